@@ -1,0 +1,1 @@
+"""The words and the grammar every other part of NapDesk speaks; standard library only."""
