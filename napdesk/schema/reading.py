@@ -1,0 +1,237 @@
+"""From what was typed, pasted or read from a cell to a field's value: one reader per kind."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, NoReturn
+
+from napdesk.schema.carriable import check_text, tidy
+from napdesk.schema.codes import Lists
+from napdesk.schema.fields import (
+    Absence,
+    Amount,
+    AnyField,
+    Choice,
+    Choices,
+    Code,
+    Count,
+    Day,
+    Line,
+    Option,
+    Paragraph,
+    Value,
+    YesNo,
+)
+from napdesk.schema.folding import fold
+from napdesk.schema.problems import Problem, Weight
+from napdesk.schema.text import Text
+
+Cell = str | int | float | bool | date | None
+Answer = Value | Absence | None
+
+_ABSENCES = {
+    words: absence
+    for absence in Absence
+    for words in (absence.sign.casefold(), absence.value, fold(absence.label.es), fold(absence.label.en))
+} | {"na": Absence.NOT_APPLICABLE, "nd": Absence.NOT_AVAILABLE, "n.a.": Absence.NOT_APPLICABLE, "n.d.": Absence.NOT_AVAILABLE}
+_YES, _NO = frozenset(("si", "yes", "1", "s", "y", "x", "true", "verdadero")), frozenset(("no", "0", "n", "false", "falso"))
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.0*)?")
+_WHOLE = re.compile(r"\d+(\.0*)?")
+_DECIMAL = re.compile(r"(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?0*")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
+_WRITTEN_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
+_RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+EARLIEST = date(1900, 1, 1)
+
+
+class _Wrong(Exception):
+    """Carries the problem of one value out of its reader."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def read(asked: AnyField, cell: Cell, lists: Lists, *, on: date | None, year: int | None = None) -> Answer | Problem:
+    """The value, absence or blank that a cell or typed text stands for, or what is wrong with it.
+
+    ``on`` is the day at which codes are resolved; ``year`` completes a day typed without one.
+    """
+    if cell is None or (isinstance(cell, str) and not cell.strip()):
+        return None
+    if isinstance(cell, str) and (absence := _ABSENCES.get(cell.strip().casefold())) is not None:
+        return absence
+    try:
+        return _READERS[type(asked)](asked, cell, lists, on, year)
+    except _Wrong as wrong:
+        return _placed(wrong.problem, asked, cell)
+
+
+def _placed(problem: Problem, asked: AnyField, cell: Cell) -> Problem:
+    if asked.personal:
+        return replace(problem, field=asked.key, value=None)
+    return replace(problem, field=asked.key, value=problem.value or str(cell)[:60])
+
+
+def _stop(code: str, message: Text, fix: Text) -> NoReturn:
+    raise _Wrong(Problem(code, Weight.STOP, message, fix))
+
+
+def _text(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> str:
+    text = tidy(_as_typed(cell), lines=isinstance(asked, Paragraph))
+    if (problem := check_text(text, asked.longest)) is not None:
+        raise _Wrong(problem)
+    return text
+
+
+def _as_typed(cell: Cell) -> str:
+    """A cell as a person would have typed it: a whole number without its ``.0``, a day as dd/mm/aaaa."""
+    if isinstance(cell, date):
+        return cell.strftime("%d/%m/%Y")
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _count(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> int:
+    written = _as_typed(cell).strip()
+    if written.startswith("-"):
+        _stop(
+            "negative",
+            Text(es="No puede ser menor que cero.", en="It cannot be less than zero."),
+            Text(es="Escriba 0 o más.", en="Type 0 or more."),
+        )
+    if isinstance(cell, date) or not (_WHOLE.fullmatch(written) or _THOUSANDS.fullmatch(written)):
+        _stop(
+            "not_a_count",
+            Text(es="No es un número entero.", en="It is not a whole number."),
+            Text(es="Escriba solo cifras, por ejemplo 19 o 1,204.", en="Type digits only, for example 19 or 1,204."),
+        )
+    number = int(written.split(".")[0].replace(",", ""))
+    _refuse_over(number, asked.largest)
+    return number
+
+
+def _amount(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> float:
+    written = _as_typed(cell).strip()
+    if written.startswith("-"):
+        return _count(asked, cell, lists, on, year)
+    if isinstance(cell, date) or not _DECIMAL.fullmatch(written):
+        _stop(
+            "not_an_amount",
+            Text(es="No es una cantidad con hasta dos decimales.", en="It is not a quantity of up to two decimals."),
+            Text(es="Escriba, por ejemplo, 40 o 2.5.", en="Type, for example, 40 or 2.5."),
+        )
+    number = float(written.replace(",", ""))
+    _refuse_over(number, asked.largest)
+    return number
+
+
+def _refuse_over(number: float, largest: float) -> None:
+    if number > largest:
+        _stop(
+            "too_large",
+            Text(es="Pasa de {largest:,}.", en="It is over {largest:,}.").fill(largest=int(largest)),
+            Text(es="Revise las cifras.", en="Check the digits."),
+        )
+
+
+def _day(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> date:
+    day = cell.date() if isinstance(cell, datetime) else cell
+    if not isinstance(day, date):
+        day = _written_day(_as_typed(cell).strip(), year)
+    if day < EARLIEST:
+        _stop(
+            "day_too_early",
+            Text(es="Es anterior a 1900.", en="It is before 1900."),
+            Text(es="Revise el año.", en="Check the year."),
+        )
+    return day
+
+
+def _written_day(written: str, year: int | None) -> date:
+    if found := _ISO.fullmatch(written):
+        parts = (found[1], found[2], found[3])
+    elif found := (_WRITTEN_DAY.fullmatch(written) or _RUN_TOGETHER.fullmatch(written)):
+        parts = (found[3] or (str(year) if year else ""), found[2], found[1])
+    else:
+        parts = ("", "", "")
+    try:
+        written_year = int(parts[0])
+        # Two digits mean the years around ours: 24 is 2024, 98 is 1998.
+        century = 0 if len(parts[0]) == 4 else (2000 if written_year < 70 else 1900)
+        return date(century + written_year, int(parts[1]), int(parts[2]))
+    except ValueError:
+        _stop(
+            "not_a_day",
+            Text(es="No es una fecha que exista.", en="There is no such day."),
+            Text(es="Escriba día/mes/año: 05/02/2024.", en="Type day/month/year: 05/02/2024."),
+        )
+
+
+def _yes_no(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    word = fold(_as_typed(cell))
+    if word in _YES or word in _NO:
+        return word in _YES
+    _stop("not_yes_no", Text(es="No es sí ni no.", en="It is neither yes nor no."), Text(es="Escriba Sí o No.", en="Type Yes or No."))
+
+
+def _choice(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> str:
+    return _option(asked.options, _as_typed(cell))
+
+
+def _choices(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> tuple[str, ...]:
+    words = [word.strip() for word in re.split(r"[;|]", _as_typed(cell)) if word.strip()]
+    if asked.lists:
+        return tuple(dict.fromkeys(_listed(asked, word, lists, on) for word in words))
+    codes = {_option(asked.options, word) for word in words}
+    return tuple(option.code for option in asked.options if option.code in codes)
+
+
+def _option(among: tuple[Option, ...], typed: str) -> str:
+    word = fold(typed)
+    names = {name: option.code for option in among for name in (fold(option.label.es), fold(option.label.en))}
+    names |= {option.code: option.code for option in among}
+    if word in names:
+        return names[word]
+    near = difflib.get_close_matches(word, names, n=1)
+    close = next((option.label for option in among if near and option.code == names[near[0]]), None)
+    if close is not None:
+        fix = Text(es="¿Quiso decir «{close}»?", en="Did you mean “{close}”?").fill(close=close)
+    else:
+        fix = Text(es="Opciones: {all}.", en="Options: {all}.").fill(
+            all=Text(es=", ".join(o.label.es for o in among), en=", ".join(o.label.en for o in among))
+        )
+    _stop("not_an_option", Text(es="No está entre las opciones.", en="It is not one of the options."), fix)
+
+
+def _code(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> str:
+    return _listed(asked, _as_typed(cell), lists, on)
+
+
+def _listed(asked: Code | Choices, typed: str, lists: Lists, on: date | None) -> str:
+    # A spreadsheet drops the first zero of a municipality's code: 1001 is 01001.
+    word = typed.strip()
+    padded = word.zfill(5) if "municipality" in asked.lists and re.fullmatch(r"\d{4}", word) else word
+    found = lists.read(asked.lists, padded, on)
+    if isinstance(found, Problem):
+        raise _Wrong(found)
+    return found.code
+
+
+_Reader = Callable[[Any, Cell, Lists, date | None, int | None], Value]
+_READERS: dict[type[AnyField], _Reader] = {
+    Line: _text,
+    Paragraph: _text,
+    Count: _count,
+    Amount: _amount,
+    Day: _day,
+    YesNo: _yes_no,
+    Choice: _choice,
+    Choices: _choices,
+    Code: _code,
+}

@@ -1,0 +1,203 @@
+"""What a register is: its fields in groups, its clock, its rules and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from napdesk.schema.fields import AnyField, Count, Day, Field, Line, Paragraph
+from napdesk.schema.problems import Problem
+from napdesk.schema.record import Record
+from napdesk.schema.text import Text
+
+Rule = Callable[[Record], Problem | None]
+
+
+class ClockKind(StrEnum):
+    """How a record relates to the periods of returns."""
+
+    EVENT = "event"  # belongs to the period of its day, frozen when that closes
+    STANDING = "standing"  # lives on; a return carries each one existing in the period
+    SPAN = "span"  # two ends, in every period it overlaps
+
+
+@dataclass(frozen=True, eq=False)
+class Clock:
+    """The fields that place a record in time; an event begins and ends on its day."""
+
+    kind: ClockKind
+    begins: Day
+    ends: Day
+    as_of: Day | None = None
+
+    def date_of(self, record: Record) -> date | None:
+        """The day at which the codes of a record are resolved; None for today's lists."""
+        if self.kind is ClockKind.STANDING:
+            return record[self.as_of] if self.as_of else None
+        return record[self.ends] if self.kind is ClockKind.EVENT else record[self.begins]
+
+    def within(self, record: Record, first: date, last: date) -> bool:
+        """Whether the record belongs to the days from first to last."""
+        begins, ends = record[self.begins], record[self.ends]
+        if self.kind is ClockKind.EVENT:
+            return ends is not None and first <= ends <= last
+        return (begins is None or begins <= last) and (ends is None or ends >= first)
+
+    @property
+    def within_sql(self) -> str:
+        """The same condition over the register's view, with ``:begin`` and ``:end``."""
+        begins, ends = self.begins.key, self.ends.key
+        if self.kind is ClockKind.EVENT:
+            return f"{ends} BETWEEN :begin AND :end"
+        return f"({begins} IS NULL OR {begins} <= :end) AND ({ends} IS NULL OR {ends} >= :begin)"
+
+
+def event(day: Day) -> Clock:
+    return Clock(ClockKind.EVENT, day, day)
+
+
+def standing(begins: Day, ends: Day, *, as_of: Day) -> Clock:
+    return Clock(ClockKind.STANDING, begins, ends, as_of)
+
+
+def span(begins: Day, ends: Day) -> Clock:
+    return Clock(ClockKind.SPAN, begins, ends)
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Fields under one heading of the form."""
+
+    heading: Text
+    fields: tuple[Field[object], ...]
+
+
+class How(StrEnum):
+    """How the counted expression of a measure is brought to one number."""
+
+    SUM = "sum"
+    DISTINCT = "distinct"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a register counts for a commitment, as plain SQL over its view.
+
+    ``condition`` picks the records, ``n`` is counted over them (``1`` for the records themselves), ``of`` is
+    the whole a share is taken of, ``unknown`` the people of unreported sex left outside. The words
+    ``:begin``, ``:end`` and ``:day`` stand for the first and last day asked for and the cut-off. ``variants``
+    are the same figure counted another way, by name.
+    """
+
+    key: str
+    condition: str
+    _: KW_ONLY
+    n: str = "1"
+    of: str | None = None
+    how: How = How.SUM
+    unknown: str | None = None
+    variants: dict[str, Measure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """The counts that add up to a record's people; the rest of its counts are subsets or other things."""
+
+    women: tuple[Count, ...]
+    men: tuple[Count, ...]
+    unspecified: tuple[Count, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Count, ...]:
+        return self.women + self.men + self.unspecified
+
+    def total(self, record: Record) -> int | None:
+        """Everybody counted, or None while no part is given."""
+        return _added(record, self.parts)
+
+    def women_of(self, record: Record) -> int | None:
+        return _added(record, self.women)
+
+    def men_of(self, record: Record) -> int | None:
+        return _added(record, self.men)
+
+
+def _added(record: Record, parts: Iterable[Count]) -> int | None:
+    given = [value for part in parts if (value := record[part]) is not None]
+    return sum(given) if given else None
+
+
+DOCUMENT_REF = Line(
+    "document_ref",
+    Text(es="Número de oficio o folio del papel", en="Document number"),
+    short=Text(es="Oficio", en="Document"),
+    longest=100,
+)
+DECLARED_TOTAL = Count(
+    "declared_total",
+    Text(es="Total según el documento", en="Total as the document states it"),
+    help=Text(
+        es="Si el papel trae un total, escríbalo: NapDesk avisa si las partes no lo suman.",
+        en="If the paper gives a total, type it: NapDesk says when the parts do not add up to it.",
+    ),
+)
+EVIDENCE = Line("evidence", Text(es="Medio de verificación", en="Evidence"))
+REMARKS = Paragraph(
+    "remarks",
+    Text(es="Observaciones", en="Remarks"),
+    help=Text(
+        es="Salen en el reporte. No escriba nombres, teléfonos ni CURP.",
+        en="They leave with the return. Write no names, telephone numbers or CURP.",
+    ),
+)
+INTERNAL_NOTES = Paragraph(
+    "internal_notes",
+    Text(es="Notas internas", en="Internal notes"),
+    help=Text(es="Nunca salen de la oficina.", en="They never leave the office."),
+    internal=True,
+)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Register:
+    """One register, said once; everything about it follows from this.
+
+    ``letters`` stand in its folios; ``name_field`` is what a record is called by; ``columns`` show in its
+    list; ``measures`` are keyed by the indicator catalogue.
+    """
+
+    key: str
+    letters: str
+    title: Text
+    one: Text
+    new: Text
+    clock: Clock
+    groups: tuple[Group, ...]
+    name_field: Line
+    columns: tuple[Field[object], ...]
+    people: People | None = None
+    rules: tuple[Rule, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+    @cached_property
+    def fields(self) -> tuple[AnyField, ...]:
+        """Every field in the order of form, table and sheet, those of all registers included."""
+        own = tuple(asked for group in self.groups for asked in group.fields)
+        total = (DECLARED_TOTAL,) if self.people else ()
+        return (DOCUMENT_REF, *own, *total, EVIDENCE, REMARKS, INTERNAL_NOTES)
+
+    @cached_property
+    def by_key(self) -> dict[str, AnyField]:
+        return {asked.key: asked for asked in self.fields}
+
+    @cached_property
+    def leaving(self) -> tuple[AnyField, ...]:
+        """The fields whose values go into returns and plain copies."""
+        return tuple(asked for asked in self.fields if asked.leaves)
+
+    @cached_property
+    def personal(self) -> tuple[AnyField, ...]:
+        return tuple(asked for asked in self.fields if asked.personal)

@@ -1,0 +1,88 @@
+"""From a field's value to the words on the screen or in a sheet: one writer per kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from napdesk.schema.codes import Lists
+from napdesk.schema.fields import (
+    Absence,
+    Amount,
+    AnyField,
+    Choice,
+    Choices,
+    Code,
+    Count,
+    Day,
+    Line,
+    Paragraph,
+    Value,
+    YesNo,
+    label_of,
+)
+from napdesk.schema.text import Language, Text
+
+YES, NO = Text(es="Sí", en="Yes"), Text(es="No", en="No")
+
+
+def show(asked: AnyField, answer: Value | Absence | None, lists: Lists, language: Language, *, on: date | None = None) -> str:
+    """An answer as people read it: dd/mm/aaaa, 1,204, labels instead of codes, N/D for an absence."""
+    if answer is None:
+        return ""
+    if isinstance(answer, Absence):
+        return answer.sign
+    return _WRITERS[type(asked)](asked, answer, lists, language, on)
+
+
+def show_day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")
+
+
+def show_number(number: float) -> str:
+    """With the thousands comma and decimal point of Mexico: 1,204 and 2.5."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0")
+
+
+def _plain(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+    return str(value)
+
+
+def _number(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+    return show_number(value)
+
+
+def _day(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+    return show_day(value)
+
+
+def _yes_no(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+    return (YES if value else NO).to(language)
+
+
+def _choice(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+    return label_of(asked, value).to(language)
+
+
+def _choices(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+    labels = (lists.label(asked.lists, code, on) if asked.lists else label_of(asked, code) for code in value)
+    return "; ".join(label.to(language) for label in labels)
+
+
+def _code(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+    return lists.label(asked.lists, value, on).to(language)
+
+
+_Writer = Callable[[Any, Any, Lists, Language, date | None], str]
+_WRITERS: dict[type[AnyField], _Writer] = {
+    Line: _plain,
+    Paragraph: _plain,
+    Count: _number,
+    Amount: _number,
+    Day: _day,
+    YesNo: _yes_no,
+    Choice: _choice,
+    Choices: _choices,
+    Code: _code,
+}
