@@ -1,0 +1,1 @@
+"""The registers, one file each; `catalogue` lists them."""
