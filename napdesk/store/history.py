@@ -1,0 +1,88 @@
+"""What happened in the store, one line a change, chained so that an edited line is found."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from napdesk.store.driver import Database
+
+_START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history; ``changes`` maps a field's key to ``[old, new]``."""
+
+    seq: int
+    at: str
+    who: str
+    deed: str
+    register: str
+    uid: str
+    changes: dict[str, Any]
+
+
+class History:
+    """Append-only; ``key`` is the store's key, from which the chain's keys are drawn."""
+
+    def __init__(self, db: Database, key: bytes) -> None:
+        self._db = db
+        self._chain_key = hmac.digest(key, b"napdesk history chain", "sha256")
+        self._value_key = hmac.digest(key, b"napdesk history values", "sha256")
+
+    def add(self, deed: str, *, at: str, who: str, register: str = "", uid: str = "", changes: dict[str, Any] | None = None) -> None:
+        """Append a line; call inside the transaction of the change itself."""
+        written = json.dumps(changes or {}, ensure_ascii=False, sort_keys=True)
+        last = self._db.execute("SELECT seq, link FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+        seq, before = (last[0] + 1, last[1]) if last else (1, _START)
+        digest = self._digest(written)
+        link = self._link(before, (seq, at, who, deed, register, uid, digest))
+        self._db.execute(
+            "INSERT INTO history (seq, at, who, deed, register, uid, digest, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (seq, at, who, deed, register, uid, digest, link),
+        )
+        self._db.execute("INSERT INTO history_values (seq, changes) VALUES (?, ?)", (seq, written))
+
+    def of(self, uid: str) -> list[Entry]:
+        """The lines of one record, newest first."""
+        rows = self._db.execute(
+            "SELECT h.seq, at, who, deed, register, uid, coalesce(changes, '{}') FROM history h"
+            " LEFT JOIN history_values USING (seq) WHERE uid = ? ORDER BY h.seq DESC",
+            (uid,),
+        )
+        return [Entry(*row[:6], json.loads(row[6])) for row in rows]
+
+    def head(self) -> tuple[int, str]:
+        """The number of lines and the link that closes the chain."""
+        last = self._db.execute("SELECT seq, link FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+        return (last[0], last[1]) if last else (0, _START)
+
+    def broken_at(self) -> int | None:
+        """The first line that does not follow from the ones before it, or None while the chain is whole."""
+        before = _START
+        for expected, (row, changes) in enumerate(self._lines(), start=1):
+            *said, link = row
+            values_differ = changes is not None and not hmac.compare_digest(self._digest(changes), row[6])
+            if row[0] != expected or values_differ or not hmac.compare_digest(self._link(before, tuple(said)), link):
+                return expected
+            before = link
+        return None
+
+    def _lines(self) -> Iterator[tuple[tuple[Any, ...], str | None]]:
+        rows = self._db.execute(
+            "SELECT h.seq, at, who, deed, register, uid, digest, link, changes FROM history h"
+            " LEFT JOIN history_values USING (seq) ORDER BY h.seq"
+        )
+        return ((row[:8], row[8]) for row in rows)
+
+    def _digest(self, written: str) -> str:
+        return hmac.new(self._value_key, written.encode(), hashlib.sha256).hexdigest()
+
+    def _link(self, before: str, said: tuple[Any, ...]) -> str:
+        line = json.dumps([before, *said], ensure_ascii=False)
+        return hmac.new(self._chain_key, line.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,96 @@
+"""Lists as windows over SQL: the row ids in order once, then the rows themselves as they are shown."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from napdesk.schema.fields import AnyField
+from napdesk.schema.folding import fold
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.register import Register
+from napdesk.store.driver import Database, translated
+from napdesk.store.rows import from_row, sorted_fields
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list shows: words searched for, a year, a stage, and its order (newest first where none)."""
+
+    search: str = ""
+    year: int | None = None
+    stage: Stage | None = None
+    order: str = ""
+    descending: bool = False
+
+
+class Listing:
+    """Reads the lists of a store; keep one per connection."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def ids(self, register: Register, wanted: Wanted, limit: int = -1) -> array[int]:
+        """The row ids of what is wanted, in order; ``limit`` for the first screenful."""
+        where, parameters = self._condition(register, wanted)
+        sql = f"SELECT id FROM [{register.key}] WHERE {where} ORDER BY {_order(register, wanted)} LIMIT :limit"
+        with translated():
+            return array("q", (row[0] for row in self._db.execute(sql, parameters | {"limit": limit})))
+
+    def rows(self, register: Register, ids: Sequence[int]) -> list[Record]:
+        """The records at those ids, in that order."""
+        marks = ", ".join("?" * len(ids))
+        with translated():
+            cursor = self._db.execute(f"SELECT * FROM [{register.key}] WHERE id IN ({marks})", tuple(ids))
+            names = [column[0] for column in cursor.description]
+            found = {row[0]: from_row(register, dict(zip(names, row, strict=True))) for row in cursor}
+        return [found[number] for number in ids if number in found]
+
+    def sums(self, register: Register, wanted: Wanted, keys: Sequence[str]) -> dict[str, int]:
+        """The totals of some counts over what is wanted."""
+        if not keys:
+            return {}
+        where, parameters = self._condition(register, wanted)
+        totals = ", ".join(f"coalesce(sum([{key}]), 0)" for key in keys)
+        row = self._db.execute(f"SELECT {totals} FROM [{register.key}] WHERE {where}", parameters).fetchone()
+        return dict(zip(keys, row, strict=True))
+
+    def years(self, register: Register) -> list[int]:
+        """The years in which something happened, newest first."""
+        day = register.clock.begins.key
+        rows = self._db.execute(
+            f"SELECT DISTINCT substr([{day}], 1, 4) FROM [{register.key}] WHERE deleted_at IS NULL AND [{day}] IS NOT NULL ORDER BY 1 DESC"
+        )
+        return [int(row[0]) for row in rows]
+
+    def _condition(self, register: Register, wanted: Wanted) -> tuple[str, dict[str, Any]]:
+        conditions, parameters = ["deleted_at IS NULL"], dict[str, Any]()
+        if words := _match(wanted.search):
+            conditions.append(f"id IN (SELECT rowid FROM [search_{register.key}] WHERE words MATCH :words)")
+            parameters["words"] = words
+        if wanted.year is not None:
+            conditions.append(f"({register.clock.within_sql})")
+            parameters |= {"begin": f"{wanted.year}-01-01", "end": f"{wanted.year}-12-31"}
+        if wanted.stage is not None:
+            conditions.append("stage = :stage")
+            parameters["stage"] = wanted.stage.value
+        return " AND ".join(conditions), parameters
+
+
+def _match(search: str) -> str:
+    """An FTS5 query in which every word typed may be the beginning of one."""
+    words = fold("".join(sign if sign.isalnum() else " " for sign in search)).split()
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def _order(register: Register, wanted: Wanted) -> str:
+    direction = "DESC" if wanted.descending else "ASC"
+    asked: AnyField | None = register.by_key.get(wanted.order)
+    if wanted.order in ("folio", "stage", "updated_at"):
+        return f"[{wanted.order}] {direction}, id {direction}"
+    if asked is None:
+        return f"[{register.clock.ends.key}] DESC, id DESC" if register.clock.kind.value == "event" else "id DESC"
+    column = f"{asked.key}_sort" if asked in sorted_fields(register) else asked.key
+    return f"[{column}] {direction}, id {direction}"

@@ -1,0 +1,70 @@
+"""The tables that do not follow from registers, as frozen steps; a released step is never changed."""
+
+from __future__ import annotations
+
+from sqlite_utils import Migrations
+
+from napdesk.store.driver import Database
+
+migrations = Migrations("napdesk")
+LATEST = 1  # goes into user_version, so that an older program refuses a newer store
+
+FIRST = """
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE offices (
+    uid TEXT PRIMARY KEY, code TEXT NOT NULL, institution TEXT NOT NULL, described TEXT NOT NULL
+) STRICT;
+CREATE TABLE folios (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+CREATE TABLE personal (
+    register TEXT NOT NULL, uid TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (register, uid, field)
+) STRICT;
+CREATE TABLE drafts (
+    uid TEXT PRIMARY KEY, register TEXT NOT NULL, record_uid TEXT NOT NULL, answers TEXT NOT NULL,
+    field TEXT NOT NULL, typed_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE periods (
+    period TEXT PRIMARY KEY, first_day TEXT NOT NULL, last_day TEXT NOT NULL, status TEXT NOT NULL,
+    nil INTEGER NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT NOT NULL, reason TEXT NOT NULL
+) STRICT;
+CREATE TABLE cuts (
+    period TEXT NOT NULL, register TEXT NOT NULL, uid TEXT NOT NULL, kept TEXT NOT NULL,
+    PRIMARY KEY (period, register, uid)
+) STRICT;
+CREATE TABLE returns (
+    seq INTEGER PRIMARY KEY, period TEXT NOT NULL, revision INTEGER NOT NULL, seal TEXT NOT NULL,
+    folio TEXT NOT NULL, made_at TEXT NOT NULL, made_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE codes (
+    list TEXT NOT NULL, code TEXT NOT NULL, parent TEXT NOT NULL, valid_from TEXT, valid_until TEXT
+) STRICT;
+CREATE INDEX codes_by_code ON codes (list, code);
+CREATE TABLE history (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, deed TEXT NOT NULL, register TEXT NOT NULL,
+    uid TEXT NOT NULL, digest TEXT NOT NULL, link TEXT NOT NULL
+) STRICT;
+CREATE INDEX history_by_record ON history (uid);
+CREATE TABLE history_values (seq INTEGER PRIMARY KEY REFERENCES history (seq), changes TEXT NOT NULL) STRICT;
+CREATE TRIGGER history_only_grows BEFORE UPDATE ON history BEGIN SELECT RAISE(ABORT, 'history_stays'); END;
+CREATE TRIGGER history_stays BEFORE DELETE ON history BEGIN SELECT RAISE(ABORT, 'history_stays'); END;
+CREATE TRIGGER history_in_order BEFORE INSERT ON history
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM history)
+BEGIN SELECT RAISE(ABORT, 'history_out_of_order'); END;
+"""
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    for statement in _statements(FIRST):
+        db.execute(statement)
+
+
+def _statements(script: str) -> list[str]:
+    """A script's statements one by one, so that they run inside the migration's own transaction."""
+    found, pending = [], ""
+    for part in script.split(";\n"):
+        pending += part + ";\n"
+        if "BEGIN" not in pending or "END;" in pending:
+            found.append(pending.strip())
+            pending = ""
+    return [statement for statement in found if statement.strip("; \n")]

@@ -1,0 +1,108 @@
+"""Which periods are closed, the cut of the standing records kept when one was, and the returns made of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from napdesk.schema.codes import Lists
+from napdesk.schema.periods import Period
+from napdesk.schema.record import Record
+from napdesk.schema.register import Register
+from napdesk.store.driver import Database
+from napdesk.store.history import History
+from napdesk.store.records import Now, writing
+from napdesk.store.rows import from_row, to_row
+
+
+class Status(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A return that was made: its revision, seal and folio."""
+
+    period: str
+    revision: int
+    seal: str
+    folio: str
+    made_at: str
+
+
+class Periods:
+    """The life of the office's periods; open is what has no line here."""
+
+    def __init__(self, db: Database, history: History, lists: Lists, *, who: str, now: Now) -> None:
+        self._db = db
+        self._history = history
+        self._lists = lists
+        self._who = who
+        self._now = now
+
+    def status(self, period: Period) -> Status:
+        row = self._db.execute("SELECT status FROM periods WHERE period = ?", (str(period),)).fetchone()
+        return Status(row[0]) if row else Status.OPEN
+
+    def nil(self, period: Period) -> bool:
+        """Whether the office stated that it has nothing to report."""
+        row = self._db.execute("SELECT nil FROM periods WHERE period = ? AND status = 'closed'", (str(period),)).fetchone()
+        return bool(row and row[0])
+
+    def nil_in(self, year: int) -> bool:
+        """Whether any period of the year was closed with nothing to report."""
+        sql = "SELECT EXISTS (SELECT 1 FROM periods WHERE nil = 1 AND status = 'closed' AND substr(first_day, 1, 4) = ?)"
+        return bool(self._db.execute(sql, (str(year),)).fetchone()[0])
+
+    def close(self, period: Period, standing: Sequence[Record], *, nil: bool = False) -> None:
+        """Freeze the period's events and keep the cut of what stands in it."""
+        with writing(self._db):
+            self._write(period, Status.CLOSED, nil=nil, reason="")
+            self._db.execute("DELETE FROM cuts WHERE period = ?", (str(period),))
+            for record in standing:
+                kept = json.dumps(to_row(record, self._lists), ensure_ascii=False)
+                self._db.execute("INSERT INTO cuts VALUES (?, ?, ?, ?)", (str(period), record.register.key, record.uid, kept))
+
+    def reopen(self, period: Period, reason: str) -> None:
+        with writing(self._db):
+            self._write(period, Status.OPEN, nil=False, reason=reason)
+
+    def cut(self, period: Period, register: Register) -> list[Record]:
+        """The standing records of a closed period with the values they had then."""
+        rows = self._db.execute("SELECT kept FROM cuts WHERE period = ? AND register = ?", (str(period), register.key))
+        records = []
+        for (kept,) in rows:
+            row = json.loads(kept)
+            records.append(from_row(register, dict.fromkeys(register.by_key) | row))
+        return sorted(records, key=lambda record: record.folio)
+
+    def sent(self, period: Period) -> Sent | None:
+        """The newest return made of a period."""
+        row = self._db.execute(
+            "SELECT period, revision, seal, folio, made_at FROM returns WHERE period = ? ORDER BY seq DESC LIMIT 1", (str(period),)
+        ).fetchone()
+        return Sent(*row) if row else None
+
+    def note_return(self, period: Period, revision: int, seal: str, folio: str) -> None:
+        """Remember that a return left, as a line of the history too."""
+        at = self._now().isoformat(timespec="seconds")
+        with writing(self._db):
+            self._db.execute(
+                "INSERT INTO returns (period, revision, seal, folio, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?)",
+                (str(period), revision, seal, folio, at, self._who),
+            )
+            self._history.add("return", at=at, who=self._who, uid=str(period), changes={"revision": revision, "seal": seal})
+
+    def _write(self, period: Period, status: Status, *, nil: bool, reason: str) -> None:
+        at = self._now().isoformat(timespec="seconds")
+        days = (period.first_day.isoformat(), period.last_day.isoformat())
+        self._db.execute(
+            "INSERT OR REPLACE INTO periods (period, first_day, last_day, status, nil, changed_at, changed_by, reason)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (str(period), *days, status.value, int(nil), at, self._who, reason),
+        )
+        deed = "close" if status is Status.CLOSED else "reopen"
+        self._history.add(deed, at=at, who=self._who, uid=str(period), changes={"nil": nil, "reason": reason})

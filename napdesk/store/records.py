@@ -1,0 +1,208 @@
+"""Records kept, marked as deleted and brought back; each write is one transaction with its history line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from napdesk.schema.codes import Lists
+from napdesk.schema.fields import Absence, AnyField, Value
+from napdesk.schema.problems import Trouble
+from napdesk.schema.record import Record
+from napdesk.schema.register import Register
+from napdesk.schema.text import Text
+from napdesk.store.driver import Database, IntegrityError, translated
+from napdesk.store.history import History
+from napdesk.store.identity import new_uid
+from napdesk.store.rows import fingerprint, from_row, search_text, to_column, to_row
+
+Now = Callable[[], datetime]
+PERSONAL_CHANGED = "·"  # stands in the history for a personal value: only that it changed
+
+
+class Records:
+    """The kept records of one store; ``who`` signs what is written and ``now`` gives its time."""
+
+    def __init__(self, db: Database, history: History, lists: Lists, office: Callable[[], str], *, who: str, now: Now) -> None:
+        self._db = db
+        self._history = history
+        self._lists = lists
+        self._office = office
+        self._who = who
+        self._now = now
+
+    def keep(self, record: Record, office_code: str, *, draft: str = "") -> Record:
+        """Keep a record, new or changed, and forget the draft it was typed in; returns it as kept.
+
+        Raises Trouble ``period_closed`` where its period no longer takes changes, ``changed_elsewhere`` where
+        a newer revision was kept since it was read.
+        """
+        with writing(self._db):
+            kept = self._keep(record, office_code)
+            if draft:
+                self._db.execute("DELETE FROM drafts WHERE uid = ?", (draft,))
+        return kept
+
+    def keep_all(self, records: Iterable[Record], office_code: str) -> list[Record]:
+        """Keep many in one transaction: all of them or none."""
+        with writing(self._db):
+            return [self._keep(record, office_code) for record in records]
+
+    def find(self, register: Register, uid: str) -> Record | None:
+        """One record with its personal values, deleted ones included."""
+        return self._one(register, "uid", uid)
+
+    def find_folio(self, register: Register, folio: str) -> Record | None:
+        return self._one(register, "folio", folio)
+
+    def find_same(self, record: Record) -> str | None:
+        """The folio of a living record that says the same at every field, or None."""
+        row = self._db.execute(
+            f"SELECT folio FROM [{record.register.key}] WHERE fingerprint = ? AND deleted_at IS NULL", (fingerprint(record),)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def delete(self, record: Record) -> None:
+        """Mark as deleted; nothing is erased and `bring_back` undoes it."""
+        self._mark(record, "delete", self._now().isoformat(timespec="seconds"))
+
+    def bring_back(self, record: Record) -> None:
+        self._mark(record, "bring_back", None)
+
+    def every(self, register: Register, *, where: str = "1", parameters: dict[str, object] | None = None) -> Iterator[Record]:
+        """The living records that fit an SQL condition, by folio, without personal values."""
+        names, rows = self._select(
+            f"SELECT * FROM [{register.key}] WHERE deleted_at IS NULL AND ({where}) ORDER BY id", parameters or {}
+        )
+        return (from_row(register, dict(zip(names, row, strict=True))) for row in rows)
+
+    def count(self, register: Register, *, where: str = "1", parameters: dict[str, object] | None = None) -> int:
+        sql = f"SELECT count(*) FROM [{register.key}] WHERE deleted_at IS NULL AND ({where})"
+        return int(self._db.execute(sql, parameters or {}).fetchone()[0])
+
+    def _select(self, sql: str, parameters: object) -> tuple[list[str], Iterator[tuple[object, ...]]]:
+        with translated():
+            cursor = self._db.execute(sql, parameters)
+        return [column[0] for column in cursor.description], iter(cursor)
+
+    def _one(self, register: Register, column: str, value: str) -> Record | None:
+        names, rows = self._select(f"SELECT * FROM [{register.key}] WHERE [{column}] = ?", (value,))
+        row = next(rows, None)
+        if row is None:
+            return None
+        record = from_row(register, dict(zip(names, row, strict=True)))
+        for key, stored in self._db.execute(
+            "SELECT field, value FROM personal WHERE register = ? AND uid = ?", (register.key, record.uid)
+        ):
+            record.put(key, Absence(stored[1:]) if stored.startswith("\0") else stored)
+        return record
+
+    def _keep(self, record: Record, office_code: str) -> Record:
+        at = self._now().isoformat(timespec="seconds")
+        before = self.find(record.register, record.uid) if record.uid else None
+        if before is not None and before.revision != record.revision:
+            raise _changed_elsewhere(before)
+        kept = record.copy()
+        kept.settle()
+        kept.uid, kept.office = record.uid or new_uid(), record.office or self._office()
+        kept.revision += 1
+        kept.updated_at, kept.updated_by = at, self._who
+        if before is None:
+            kept.folio = record.folio or self._next_folio(kept, office_code)
+            kept.created_at, kept.created_by = at, self._who
+        self._write_row(kept, is_new=before is None)
+        self._write_personal(kept, is_new=before is None)
+        self._history.add(
+            "create" if before is None else "change",
+            at=at, who=self._who, register=kept.register.key, uid=kept.uid, changes=changes_between(before, kept),
+        )  # fmt: skip
+        return kept
+
+    def _write_row(self, record: Record, *, is_new: bool) -> None:
+        key, row = record.register.key, to_row(record, self._lists)
+        if is_new:
+            names = ", ".join(f"[{name}]" for name in row)
+            marks = ", ".join(f":{name}" for name in row)
+            number = self._db.execute(f"INSERT INTO [{key}] ({names}) VALUES ({marks})", row).lastrowid
+        else:
+            sets = ", ".join(f"[{name}] = :{name}" for name in row)
+            self._db.execute(f"UPDATE [{key}] SET {sets} WHERE uid = :uid", row)
+            number = self._db.execute(f"SELECT id FROM [{key}] WHERE uid = ?", (record.uid,)).fetchone()[0]
+            self._db.execute(f"DELETE FROM [search_{key}] WHERE rowid = ?", (number,))
+        self._db.execute(
+            f"INSERT INTO [search_{key}] (rowid, words) VALUES (?, ?)", (number, search_text(record, self._lists))
+        )
+
+    def _write_personal(self, record: Record, *, is_new: bool) -> None:
+        for asked in record.register.personal:
+            answer = record.answer(asked.key)
+            place = (record.register.key, record.uid, asked.key)
+            if answer is None and is_new:
+                continue
+            if answer is None:
+                self._db.execute("DELETE FROM personal WHERE register = ? AND uid = ? AND field = ?", place)
+            else:
+                stored = f"\0{answer.value}" if isinstance(answer, Absence) else str(answer)
+                self._db.execute("INSERT OR REPLACE INTO personal VALUES (?, ?, ?, ?)", (*place, stored))
+
+    def _next_folio(self, record: Record, office_code: str) -> str:
+        day = record[record.register.clock.ends] or record[record.register.clock.begins] or self._now().date()
+        series = f"{office_code}-{record.register.letters}-{day.year}"
+        number = self._db.execute(
+            "INSERT INTO folios (series, last) VALUES (?, 1) ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last",
+            (series,),
+        ).fetchone()[0]
+        return f"{series}-{number:04}"
+
+    def _mark(self, record: Record, deed: str, deleted_at: str | None) -> None:
+        at = self._now().isoformat(timespec="seconds")
+        with writing(self._db):
+            self._db.execute(f"UPDATE [{record.register.key}] SET deleted_at = ? WHERE uid = ?", (deleted_at, record.uid))
+            self._history.add(deed, at=at, who=self._who, register=record.register.key, uid=record.uid)
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One transaction whose refusals leave as Trouble: what the disk or a closed period said, in plain words."""
+    try:
+        with translated(), db.atomic():
+            yield
+    except IntegrityError as refused:
+        if "period_closed" in str(refused):
+            raise Trouble(
+                "period_closed",
+                Text(es="El periodo de este registro ya está cerrado.", en="The period of this record is closed."),
+                Text(
+                    es="Reabra el periodo en Reportes, con su motivo, y guarde de nuevo.",
+                    en="Reopen the period in Returns, giving the reason, and keep it again.",
+                ),
+            ) from refused
+        raise
+
+
+def changes_between(before: Record | None, after: Record) -> dict[str, list[object]]:
+    """What changed, as ``{field: [old, new]}``; of a personal field only that it did."""
+    changes: dict[str, list[object]] = {}
+    for asked in after.register.fields:
+        old = before.answer(asked.key) if before else None
+        new = after.answer(asked.key)
+        if old != new:
+            changes[asked.key] = [PERSONAL_CHANGED] if asked.personal else [_told(asked, old), _told(asked, new)]
+    if before is None or before.stage is not after.stage:
+        changes["stage"] = [before.stage.value if before else None, after.stage.value]
+    return changes
+
+
+def _told(asked: AnyField, answer: Value | Absence | None) -> object:
+    return answer.sign if isinstance(answer, Absence) else None if answer is None else to_column(asked, answer)
+
+
+def _changed_elsewhere(kept: Record) -> Trouble:
+    return Trouble(
+        "changed_elsewhere",
+        Text(es="El registro {folio} se cambió mientras usted lo tenía abierto.", en="Record {folio} was changed while you had it open.").fill(
+            folio=kept.folio
+        ),
+        Text(es="Vuelva a abrirlo: lo que escribió queda en el borrador.", en="Open it again: what you typed stays in the draft."),
+    )

@@ -1,0 +1,160 @@
+"""One office's store: opened with its key, holding everything the office keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from napdesk.schema.codes import Lists
+from napdesk.schema.offices import Office
+from napdesk.schema.problems import Trouble
+from napdesk.schema.register import Register
+from napdesk.schema.text import Text
+from napdesk.store import backup, keyring, opening
+from napdesk.store.driver import Database, translated
+from napdesk.store.drafts import Drafts
+from napdesk.store.history import History
+from napdesk.store.listing import Listing
+from napdesk.store.lock import hold
+from napdesk.store.migrations import LATEST, migrations
+from napdesk.store.periods import Periods
+from napdesk.store.place import refuse_unsafe_place
+from napdesk.store.records import Now, Records
+from napdesk.store.settings import Settings
+from napdesk.store.tables import grow, wanting
+
+
+@dataclass(frozen=True)
+class House:
+    """What a store is opened with: the registers, the official lists, who works, and the clock."""
+
+    registers: Sequence[Register]
+    lists: Lists
+    who: str
+    now: Now
+
+
+class Store:
+    """An open store. Each thread opens its own over the same key; all of them share the process's lock."""
+
+    def __init__(self, path: Path, key: bytes, opened: opening.Opened, house: House) -> None:
+        self.path = path
+        self.key = key
+        self.db: Database = opened.db
+        self.read_only = opened.read_only
+        self.house = house
+        self.registers = tuple(house.registers)
+        self.lists = house.lists
+        self.history = History(self.db, key)
+        self.settings = Settings(self.db)
+        self.drafts = Drafts(self.db)
+        self.listing = Listing(self.db)
+        self.periods = Periods(self.db, self.history, house.lists, who=house.who, now=house.now)
+        self.records = Records(self.db, self.history, house.lists, self._office_uid, who=house.who, now=house.now)
+
+    @property
+    def office(self) -> Office:
+        """The office set up here; raises Trouble ``no_office`` in a store without one."""
+        office = self.settings.office()
+        if office is None:
+            raise Trouble("no_office", _NO_OFFICE, _SET_UP)
+        return office
+
+    @property
+    def office_code(self) -> str:
+        return self.office.code
+
+    @property
+    def protected(self) -> bool:
+        """Whether a passphrase guards the store; personal fields open only then."""
+        return keyring.has_passphrase(self.path)
+
+    def another(self) -> Store:
+        """The same store on a connection of its own, for another thread."""
+        return Store(self.path, self.key, opening.open_existing(self.path, self.key), self.house)
+
+    def close(self) -> None:
+        self.db.close()
+
+    def back_up(self, folder: Path | None = None, kind: str = "hourly") -> Path:
+        """A verified copy, into the folder given or the store's own."""
+        return backup.back_up(self.db, self.key, folder or backups_of(self.path), self.house.now(), kind)
+
+    def _office_uid(self) -> str:
+        return self.office.uid
+
+
+def backups_of(path: Path) -> Path:
+    """The folder of a store's own backups."""
+    return path.with_name(f"{path.stem}-respaldos")
+
+
+def create_store(path: Path, office: Office, house: House) -> Store:
+    """A new store with its key ring; raises Trouble ``store_exists`` where there is one already."""
+    refuse_unsafe_place(path)
+    if path.exists():
+        raise Trouble("store_exists", _EXISTS.fill(name=path.name), _OPEN_IT)
+    with translated():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    key = keyring.create(path)
+    try:
+        opened = opening.create(path, key)
+        _bring_up(opened.db, house)
+        store = Store(path, key, opened, house)
+        store.settings.put_office(office)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            keyring.ring_of(path).unlink(missing_ok=True)
+        raise
+    return store
+
+
+def open_store(path: Path, house: House, *, passphrase: str | None = None, recovery: str | None = None) -> Store:
+    """Open an existing store, bringing its tables up to this program after a verified backup."""
+    refuse_unsafe_place(path)
+    if not path.exists():
+        raise Trouble("no_store", _NONE.fill(name=path.name), _MAKE_ONE)
+    key = keyring.unlock(path, passphrase=passphrase, recovery=recovery)
+    opened = opening.open_existing(path, key)
+    behind = bool(migrations.pending(opened.db)) or wanting(opened.db, house.registers)
+    if behind and not opened.read_only:
+        backup.back_up(opened.db, key, backups_of(path), house.now(), "migration")
+        _bring_up(opened.db, house)
+    return Store(path, key, opened, house)
+
+
+def hold_store(path: Path) -> object:
+    """Keep other processes out until released; raises Trouble ``store_open_elsewhere`` naming the holder."""
+    return hold(path)
+
+
+def _bring_up(db: Database, house: House) -> None:
+    with translated():
+        migrations.apply(db)
+        with db.atomic():
+            grow(db, house.registers)
+            _put_codes(db, house.lists)
+            db.execute(f"PRAGMA user_version = {LATEST}")
+
+
+def _put_codes(db: Database, lists: Lists) -> None:
+    """The official lists' parents and validity, for measures that roll up."""
+    db.execute("DELETE FROM codes")
+    for one in lists:
+        rows = [
+            (one.name, code.code, code.parent, code.valid_from and code.valid_from.isoformat(), code.valid_until and code.valid_until.isoformat())
+            for code in one.rows
+        ]  # fmt: skip
+        db.conn.executemany("INSERT INTO codes VALUES (?, ?, ?, ?, ?)", rows)
+
+
+_NO_OFFICE = Text(es="Este almacén no tiene oficina.", en="This store has no office.")
+_SET_UP = Text(es="Abra NapDesk y complete los datos de la oficina.", en="Open NapDesk and complete the office's details.")
+_EXISTS = Text(es="Ya hay un almacén en «{name}».", en="There is already a store at “{name}”.")
+_OPEN_IT = Text(es="Ábralo, o elija otro nombre. No se cambió nada.", en="Open it, or choose another name. Nothing was changed.")
+_NONE = Text(es="No hay un almacén en «{name}».", en="There is no store at “{name}”.")
+_MAKE_ONE = Text(es="Revise la ruta, o cree uno con «napdesk init».", en="Check the path, or make one with “napdesk init”.")

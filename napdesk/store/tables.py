@@ -1,0 +1,95 @@
+"""The tables that follow from the registers: made, and grown by adding columns, never rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from napdesk.schema.register import ClockKind, Register
+from napdesk.store.driver import Database
+from napdesk.store.rows import COLUMN_TYPES, sorted_fields, stored_fields
+
+_OWN_COLUMNS: dict[str, type[str] | type[int]] = {
+    "id": int,
+    "uid": str,
+    "folio": str,
+    "office": str,
+    "stage": str,
+    "revision": int,
+    "created_at": str,
+    "created_by": str,
+    "updated_at": str,
+    "updated_by": str,
+    "deleted_at": str,
+    "absences": str,
+    "reasons": str,
+    "fingerprint": str,
+}
+_SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
+
+
+def columns_of(register: Register) -> dict[str, type[str] | type[int] | type[float]]:
+    """Column names and types of a register's table."""
+    own: dict[str, type[str] | type[int] | type[float]] = dict(_OWN_COLUMNS)
+    own |= {asked.key: COLUMN_TYPES[type(asked)] for asked in stored_fields(register)}
+    return own | {f"{asked.key}_sort": str for asked in sorted_fields(register)}
+
+
+def wanting(db: Database, registers: Sequence[Register]) -> bool:
+    """Whether a register has a table or a column that the store does not have yet."""
+    tables = set(db.table_names())
+    return any(
+        register.key not in tables or set(columns_of(register)) - set(db.table(register.key).columns_dict)
+        for register in registers
+    )
+
+
+def grow(db: Database, registers: Sequence[Register]) -> None:
+    """Bring tables, views, search and triggers to what the registers say; runs inside the caller's transaction."""
+    tables = set(db.table_names())
+    for register in registers:
+        columns = columns_of(register)
+        if register.key not in tables:
+            db.table(register.key).create(columns, pk="id", not_null={"uid", "folio", "stage", "revision"}, strict=True)
+            db.table(register.key).create_index(["uid"], unique=True)
+            db.table(register.key).create_index(["folio"], unique=True)
+            db.table(register.key).create_index([register.clock.ends.key])
+            db.table(register.key).create_index(["fingerprint"])
+            _make_search(db, register)
+        else:
+            for name in columns.keys() - db.table(register.key).columns_dict.keys():
+                db.execute(f"ALTER TABLE [{register.key}] ADD COLUMN [{name}] {_SQL_TYPES[columns[name]]}")
+        _make_view(db, register)
+        _make_triggers(db, register)
+
+
+def _make_search(db: Database, register: Register) -> None:
+    table = f"search_{register.key}"
+    db.execute(f"CREATE VIRTUAL TABLE [{table}] USING fts5(words, prefix='2 3', tokenize='unicode61 remove_diacritics 0')")
+    # Deleted words would otherwise stay in the index's pages.
+    db.execute(f"INSERT INTO [{table}]([{table}], rank) VALUES ('secure-delete', 1)")
+
+
+def _make_view(db: Database, register: Register) -> None:
+    """The records that count, with the institution of the office that keeps them."""
+    db.execute(f"DROP VIEW IF EXISTS [counted_{register.key}]")
+    db.execute(
+        f"CREATE VIEW [counted_{register.key}] AS SELECT kept.*, offices.institution AS office_institution"
+        f" FROM [{register.key}] AS kept LEFT JOIN offices ON offices.uid = kept.office"
+        " WHERE kept.deleted_at IS NULL AND kept.stage IN ('complete', 'approved')"
+    )
+
+
+def _make_triggers(db: Database, register: Register) -> None:
+    """What a closed period binds, and that no row is ever erased by a plain delete."""
+    day = register.clock.ends.key
+    wanted = {f"{register.key}_stays": f"BEFORE DELETE ON [{register.key}] BEGIN SELECT RAISE(ABORT, 'records_stay'); END"}
+    if register.clock.kind is ClockKind.EVENT:
+        for when, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("UPDATE", "OLD")):
+            wanted[f"{register.key}_closed_{when}_{row}".lower()] = (
+                f"BEFORE {when} ON [{register.key}] WHEN EXISTS (SELECT 1 FROM periods WHERE status = 'closed'"
+                f" AND {row}.[{day}] BETWEEN first_day AND last_day)"
+                " BEGIN SELECT RAISE(ABORT, 'period_closed'); END"
+            )
+    for name, body in wanted.items():
+        db.execute(f"DROP TRIGGER IF EXISTS [{name}]")
+        db.execute(f"CREATE TRIGGER [{name}] {body}")
