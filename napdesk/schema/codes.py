@@ -1,0 +1,102 @@
+"""The official lists together: rows by list and code, names to show, and the reading of what is typed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from napdesk.schema import code_reading
+from napdesk.schema.code_list import Code, CodeList
+from napdesk.schema.problems import Problem
+from napdesk.schema.text import Text, same
+
+__all__ = ["COLUMNS", "PARENT_LISTS", "Code", "CodeList", "Lists"]
+
+COLUMNS = ("code", "es", "en", "kind", "parent", "valid_from", "valid_until", "replaced_by", "aliases")
+# Whose rows stand inside those of another list; a parent in any other list is a row of the list itself.
+PARENT_LISTS = {"municipality": "entity"}
+
+
+class Lists:
+    """All official lists, by name; several may be asked as one, as a place is a municipality or a country."""
+
+    def __init__(self, lists: Iterable[CodeList]) -> None:
+        self._lists = {of.name: of for of in lists}
+
+    @classmethod
+    def load(cls, folder: Path) -> Lists:
+        """Every ``<name>.csv`` of a folder. Raises ValueError with file and line for a bad row."""
+        rows = {path.stem: tuple(_rows(path)) for path in sorted(folder.glob("*.csv"))}
+        loaded: dict[str, CodeList] = {}
+        for name in sorted(rows, key=lambda name: name in PARENT_LISTS):
+            loaded[name] = CodeList(name, rows[name], parents=loaded.get(PARENT_LISTS.get(name, "")))
+        return cls(loaded.values())
+
+    def __getitem__(self, name: str) -> CodeList:
+        return self._lists[name]
+
+    def __iter__(self) -> Iterator[CodeList]:
+        return iter(self._lists.values())
+
+    def at(self, names: tuple[str, ...], code: str, day: date | None) -> Code | None:
+        """The row of a code valid that day in the first of the lists that has one; None: the newest."""
+        return next((row for name in names if (row := self[name].at(code, day)) is not None), None)
+
+    def known(self, names: tuple[str, ...], code: str) -> bool:
+        """Whether the code has ever stood in one of the lists."""
+        return any(self[name].known(code) for name in names)
+
+    def find(self, names: tuple[str, ...], typed: str, day: date | None, limit: int = 20) -> list[Code]:
+        """What ``CodeList.find`` finds in each, as one; equally good ones in the order of the lists."""
+        hits = [(at, hit) for at, name in enumerate(names) for hit in self[name].hits(typed, day)]
+        hits.sort(key=lambda found: (found[1].rank, found[0], found[1].place()))
+        return [hit.row for _, hit in hits[:limit]]
+
+    def label(self, names: tuple[str, ...], code: str, day: date | None) -> Text:
+        """The name a code had that day (or has had last), the entity beside a municipality.
+
+        A code in none of the lists reads as itself.
+        """
+        row = self.at(names, code, day) or self.at(names, code, None)
+        return self[row.list_name].label(row) if row else same(code)
+
+    def read(self, names: tuple[str, ...], typed: str, day: date | None) -> Code | Problem:
+        """The one row that stands for what was typed; see ``code_reading.read``."""
+        return code_reading.read([self[name] for name in names], typed, day)
+
+
+def _rows(path: Path) -> Iterator[Code]:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        eras: dict[str, list[Code]] = {}
+        try:
+            if tuple(next(reader, ())) != COLUMNS:
+                raise ValueError(f"the columns are not {','.join(COLUMNS)}")
+            for cells in reader:
+                row = _row(cells, path.stem)
+                for other in eras.setdefault(row.code, []):
+                    _refuse_overlap(row, other)
+                eras[row.code].append(row)
+                yield row
+        except (ValueError, csv.Error) as wrong:
+            raise ValueError(f"{path.name}, line {max(reader.line_num, 1)}: {wrong}") from wrong
+
+
+def _row(cells: list[str], list_name: str) -> Code:
+    code, es, en, kind, parent, valid_from, valid_until, replaced_by, aliases = cells
+    if not (code and es and en):
+        raise ValueError("code, es and en are needed")
+    begins = date.fromisoformat(valid_from) if valid_from else None
+    ends = date.fromisoformat(valid_until) if valid_until else None
+    if begins and ends and ends < begins:
+        raise ValueError("it ends before it begins")
+    names = tuple(aliases.split("|")) if aliases else ()
+    return Code(code, Text(es, en), kind, parent, begins, ends, replaced_by, names, list_name)
+
+
+def _refuse_overlap(row: Code, other: Code) -> None:
+    first, second = sorted((row, other), key=lambda one: one.valid_from or date.min)
+    if first.valid_until is None or (second.valid_from or date.min) <= first.valid_until:
+        raise ValueError(f"{row.code} has two rows for the same day")
