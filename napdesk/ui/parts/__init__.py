@@ -1,0 +1,1 @@
+"""The small widgets pages are made of; they take words already translated and know nothing of records."""

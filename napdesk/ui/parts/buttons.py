@@ -1,0 +1,122 @@
+"""Buttons that print their shortcut on themselves, so that the keyboard is learnt by looking."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+GAP = 9
+ICON_GAP = 7
+
+
+class KeyButton(QPushButton):
+    """A button with its shortcut in small muted letters: «Guardar Ctrl+S».
+
+    ``kind`` is "primary" (one a page), "" (the usual), "quiet" (no outline until touched) or "danger".
+    With ``bound`` the button answers the shortcut itself; without, it only prints it (an action does it).
+    """
+
+    def __init__(self, words: str, shortcut: str = "", kind: str = "", *, bound: bool = True) -> None:
+        super().__init__()
+        self._words = words
+        self._shortcut = shortcut
+        self._key_ink = QColor(Qt.GlobalColor.gray)
+        self._ink = QColor(Qt.GlobalColor.black)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._name()
+        if bound and shortcut:
+            self.setShortcut(QKeySequence(shortcut))
+
+    def words(self) -> str:
+        """The words on the button, without the shortcut."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Says something else; the shortcut stays."""
+        self._words = words
+        self._name()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inner = QSize(round(self._words_width() + self._key_width()), self.fontMetrics().height())
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, inner, self)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # On a narrow screen the shortcut goes first; the words never.
+        full = self.sizeHint()
+        return QSize(full.width() - round(self._key_width()), full.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        keyed = self.width() >= self.sizeHint().width()
+        left = (self.width() - self._words_width() - (self._key_width() if keyed else 0)) / 2
+        self._draw(painter, left, keyed)
+
+    def _draw(self, painter: QStylePainter, left: float, keyed: bool) -> None:
+        if not self.icon().isNull():
+            side = self.iconSize().width()
+            top = (self.height() - side) / 2
+            self.icon().paint(painter, round(left), round(top), side, side)
+            left += side + ICON_GAP
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setPen(self._ink)
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), middle, self._words)
+        if keyed:
+            left += self.fontMetrics().horizontalAdvance(self._words) + GAP
+            painter.setFont(self._small())
+            painter.setPen(self._key_ink)
+            painter.drawText(QRectF(left, 0.5, self.width() - left, self.height()), middle, self._shortcut)
+
+    def _words_width(self) -> float:
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + ICON_GAP
+        return float(self.fontMetrics().horizontalAdvance(self._words) + icon)
+
+    def _key_width(self) -> float:
+        if not self._shortcut:
+            return 0.0
+        return float(GAP + QFontMetrics(self._small()).horizontalAdvance(self._shortcut))
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(10, round(font.pixelSize() * 11 / 13)))
+        font.setWeight(QFont.Weight.Normal)
+        return font
+
+    def _name(self) -> None:
+        self.setAccessibleName(self._words)
+        self.setAccessibleDescription(self._shortcut)
+
+    def _get_ink(self) -> QColor:
+        return self._ink
+
+    def _set_ink(self, colour: QColor) -> None:
+        self._ink = colour
+        self.update()
+
+    def _get_key_ink(self) -> QColor:
+        return self._key_ink
+
+    def _set_key_ink(self, colour: QColor) -> None:
+        self._key_ink = colour
+        self.update()
+
+    # Set by the style sheet (qproperty-…), so that a change of theme reaches them.
+    ink = Property(QColor, _get_ink, _set_ink)
+    keyInk = Property(QColor, _get_key_ink, _set_key_ink)  # noqa: N815 - a Qt property

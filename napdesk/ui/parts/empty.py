@@ -1,0 +1,34 @@
+"""An empty page, which says what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.labels import Picture, Words
+
+SIDE = 36
+
+
+class EmptyState(QWidget):
+    """An icon, what is the case, what to do next and, if given, the button that does it."""
+
+    def __init__(self, icon: QIcon, words: str, next_step: str, button: KeyButton | None = None) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(next_step)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(Picture(icon, SIDE), 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (Words(words, "heading"), Words(next_step, "muted", wrap=True)):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMaximumWidth(440)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        if button is not None:
+            column.addSpacing(4)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

@@ -1,0 +1,69 @@
+"""The head of a page: its title, where one stands, search, filters and what can be done here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from napdesk.ui.parts.chip import Chip
+from napdesk.ui.parts.flow import FlowLayout
+from napdesk.ui.parts.labels import ElidedWords, Words
+
+HEIGHT = 32
+
+
+class PageHeader(QWidget):
+    """Title and muted subtitle, then the search slot, the chips slot, and the actions at the right."""
+
+    def __init__(self, title: str, subtitle: str = "") -> None:
+        super().__init__()
+        self._title = Words(title, "title")
+        self._subtitle = ElidedWords(subtitle, "small")
+        self._search = QHBoxLayout()
+        self._chip_box = QWidget()
+        self._chips = FlowLayout(self._chip_box, gap=8)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._chip_box.setSizePolicy(policy)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._search)
+        row.addWidget(self._chip_box, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._actions)
+        self.setMinimumHeight(HEIGHT)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Changes the title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Changes the muted words beside the title."""
+        self._subtitle.setText(subtitle)
+
+    def place_search(self, field: QWidget) -> None:
+        """Puts the search field in its slot."""
+        self._search.addWidget(field)
+
+    def set_chips(self, chips: list[Chip]) -> None:
+        """Shows these filters in place of those shown before."""
+        self._chips.clear()
+        for chip in chips:
+            self._chips.addWidget(chip)
+        self._chip_box.updateGeometry()
+
+    def chips(self) -> list[Chip]:
+        """The filters shown."""
+        placed = (self._chips.itemAt(at) for at in range(self._chips.count()))
+        widgets = (item.widget() for item in placed if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Chip)]
+
+    def add_action(self, button: QPushButton) -> None:
+        """Adds a button at the right; the page's one primary button comes last."""
+        self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,23 @@
+"""A page: its header above, its panels below, on the 8-pixel grid."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from napdesk.ui.parts.header import PageHeader
+
+
+class Page(QWidget):
+    """A header and a ``body`` layout for what the page shows."""
+
+    def __init__(self, title: str, subtitle: str = "") -> None:
+        super().__init__()
+        self.header = PageHeader(title, subtitle)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(14)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 13, 20, 13)
+        column.setSpacing(11)
+        column.addWidget(self.header)
+        column.addLayout(self.body, 1)
+        self.setAccessibleName(title)

@@ -1,0 +1,183 @@
+"""The left rail: where one is, where one can go, and how much is waiting there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from napdesk.ui.icons import Icons
+from napdesk.ui.palette import Palette
+from napdesk.ui.parts.labels import ElidedWords, Picture, Words
+from napdesk.ui.parts.panel import Rule, Scroll
+from napdesk.ui.parts.rail_button import RailButton
+
+WIDE = 196
+NARROW = 60
+MARGIN = 10
+BRAND = 24
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One place to go; entries of the same ``section`` stand under one head, "" stands under none."""
+
+    key: str
+    label: str
+    icon: str
+    section: str = ""
+
+
+class Rail(QWidget):
+    """Brand, entries by section, one entry and the user at the foot; ``chosen`` says the key gone to.
+
+    ↑ ↓ Home End walk, Enter goes; Alt+1 … Alt+9 go from anywhere in the window.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, entries: list[RailEntry], foot: RailEntry, icons: Icons, palette: Palette, name: str
+    ) -> None:
+        super().__init__()
+        self._buttons: dict[str, RailButton] = {}
+        self._only_wide: list[QWidget] = []
+        self._only_narrow: list[QWidget] = []
+        self._make = _maker(icons, palette)
+        self.setProperty("kind", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        column.setSpacing(0)
+        column.addLayout(self._brand(icons))
+        column.addSpacing(8)
+        self._area = self._entries(entries)
+        column.addWidget(self._area, 1)
+        self._place_foot(column, foot)
+        self.set_narrow(False)
+
+    def set_count(self, key: str, count: int, urgent: bool = False, words: str = "") -> None:
+        """Shows how much waits at an entry (0 shows nothing); ``words`` says it aloud: "2 borradores"."""
+        self._buttons[key].set_count(count, urgent, words)
+
+    def select(self, key: str) -> None:
+        """Marks where one is, without saying ``chosen``."""
+        for other, button in self._buttons.items():
+            button.setChecked(other == key)
+
+    def set_foot(self, user: str, office: str) -> None:
+        """Names who is working and for which office."""
+        self._user.setText(user)
+        self._office.setText(office)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leaves only the icons, or shows the words again."""
+        self.setFixedWidth(NARROW if narrow else max(WIDE, self.fontMetrics().horizontalAdvance("n") * 23))
+        for widget in self._only_wide:
+            widget.setVisible(not narrow)
+        for widget in self._only_narrow:
+            widget.setVisible(narrow)
+        for button in self._buttons.values():
+            button.set_narrow(narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        buttons = list(self._buttons.values())
+        focused = next((at for at, button in enumerate(buttons) if button.hasFocus()), 0)
+        last = len(buttons) - 1
+        steps = {
+            Qt.Key.Key_Down: min(focused + 1, last),
+            Qt.Key.Key_Up: max(focused - 1, 0),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        goal = steps.get(Qt.Key(event.key()))
+        if goal is None:
+            super().keyPressEvent(event)
+        else:
+            buttons[goal].setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(buttons[goal])
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.width() > NARROW:
+            self.set_narrow(False)
+
+    def _brand(self, icons: Icons) -> QHBoxLayout:
+        name = Words("NapDesk", "brand")
+        self._only_wide.append(name)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 0, 4)
+        row.setSpacing(9)
+        row.addWidget(Picture(icons.brand(), BRAND))
+        row.addWidget(name)
+        row.addStretch(1)
+        return row
+
+    def _entries(self, entries: list[RailEntry]) -> Scroll:
+        area = _Entries()
+        column = area.body
+        column.setSpacing(2)
+        section = ""
+        for entry in entries:
+            if entry.section != section:
+                section = entry.section
+                self._add_head(column, section)
+            column.addWidget(self._add(entry))
+        column.addStretch(1)
+        return area
+
+    def _add_head(self, column: QVBoxLayout, section: str) -> None:
+        head = Words(section.upper(), "section")
+        head.setAccessibleName(section)
+        head.setContentsMargins(10, 9, 0, 5)
+        line = Rule()
+        column.addWidget(head)
+        column.addWidget(line)
+        self._only_wide.append(head)
+        self._only_narrow.append(line)
+
+    def _add(self, entry: RailEntry) -> RailButton:
+        place = len(self._buttons) + 1
+        shortcut = f"Alt+{place}" if place <= 9 else ""
+        button = self._make(entry, shortcut)
+        button.clicked.connect(lambda: self._go(entry.key))
+        if shortcut:
+            QShortcut(QKeySequence(shortcut), self).activated.connect(lambda: self._go(entry.key))
+        self._buttons[entry.key] = button
+        return button
+
+    def _place_foot(self, column: QVBoxLayout, entry: RailEntry) -> None:
+        self._user = ElidedWords("", "user")
+        self._office = ElidedWords("", "office")
+        column.addWidget(Rule())
+        column.addSpacing(8)
+        button = self._make(entry, "")
+        button.clicked.connect(lambda: self._go(entry.key))
+        self._buttons[entry.key] = button
+        column.addWidget(button)
+        for label in (self._user, self._office):
+            label.setContentsMargins(12, 1, 4, 1)
+            column.addWidget(label)
+            self._only_wide.append(label)
+
+    def _go(self, key: str) -> None:
+        self.select(key)
+        self.chosen.emit(key)
+
+
+class _Entries(Scroll):
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        # The arrows walk from entry to entry instead of scrolling.
+        event.ignore()
+
+
+def _maker(icons: Icons, palette: Palette) -> Callable[[RailEntry, str], RailButton]:
+    def make(entry: RailEntry, shortcut: str) -> RailButton:
+        quiet, strong = icons.icon(entry.icon, "rail_ink"), icons.icon(entry.icon, "rail_strong")
+        return RailButton(entry.label, quiet, strong, palette, shortcut)
+
+    return make

@@ -1,0 +1,81 @@
+"""Pictures of the window for people to look at: ``python -m tests.screens OUT [--only NAME]``.
+
+A scene is a function of a language and a palette that builds a widget; each is drawn in both languages, light
+and dark, at the usual size, at twice the pixels, and at the smallest size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from napdesk.schema.text import Language
+from napdesk.ui.palette import DARK, LIGHT, Palette
+from napdesk.ui.style import dress
+from tests.scenes import ICONS, Scene
+from tests.scenes.parts import SCENES as PARTS
+from tests.scenes.shell import SCENES as SHELL
+
+SCENES: dict[str, Scene] = {**PARTS, **SHELL}
+
+SIZES = [("1366", QSize(1366, 768), 1.0), ("1366@2x", QSize(1366, 768), 2.0), ("1024", QSize(1024, 600), 1.0)]
+THEMES = [("light", LIGHT), ("dark", DARK)]
+
+
+def draw(app: QApplication, out: Path, only: str = "") -> list[Path]:
+    """Draws the scenes whose name begins with ``only`` into the folder ``out`` and gives the files made."""
+    out.mkdir(parents=True, exist_ok=True)
+    made = []
+    font = QFont("Inter")
+    font.setPixelSize(13)
+    for theme, palette in THEMES:
+        dress(app, palette, ICONS, font=font)
+        for name, scene in SCENES.items():
+            if name.startswith(only):
+                for language in Language:
+                    made += _draw_sizes(scene, language, palette, out / f"{name}-{language}-{theme}")
+    return made
+
+
+def _draw_sizes(scene: Scene, language: Language, palette: Palette, stem: Path) -> list[Path]:
+    made = []
+    widget = scene(language, palette)
+    for label, size, ratio in SIZES:
+        path = stem.with_name(f"{stem.name}-{label}.png")
+        _render(widget, size, ratio).save(str(path))
+        made.append(path)
+    widget.close()
+    widget.deleteLater()
+    return made
+
+
+def _render(widget: QWidget, size: QSize, ratio: float) -> QPixmap:
+    widget.resize(size)
+    widget.show()
+    # What was asked for while building (focus, layouts of hidden pages) happens before the picture.
+    QApplication.sendPostedEvents()
+    picture = QPixmap(widget.size() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(widget.palette().window().color())
+    widget.render(picture, QPoint(0, 0))
+    return picture
+
+
+def main() -> None:
+    """The command line."""
+    reader = argparse.ArgumentParser(prog="python -m tests.screens", description=__doc__)
+    reader.add_argument("out", type=Path, metavar="OUT")
+    reader.add_argument("--only", default="", metavar="NAME")
+    asked = reader.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for path in draw(QApplication([]), asked.out, asked.only):
+        print(path)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,226 @@
+"""Each small widget says what it is told, to eyes and to screen readers, and answers to keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from napdesk.ui.icons import Icons
+from napdesk.ui.palette import DARK, LIGHT, Palette
+from napdesk.ui.parts.banner import Banner
+from napdesk.ui.parts.bar import Bar
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.chip import Chip
+from napdesk.ui.parts.empty import EmptyState
+from napdesk.ui.parts.flow import FlowLayout
+from napdesk.ui.parts.header import PageHeader
+from napdesk.ui.parts.labels import ElidedWords, StatusDot, Words
+from napdesk.ui.parts.panel import Panel, SectionHead
+from napdesk.ui.parts.pill import Pill
+from napdesk.ui.parts.search import SearchField
+from napdesk.ui.parts.stepper import Stepper
+from napdesk.ui.parts.table import PILL, Table
+from napdesk.ui.parts.tones import Shape, Tone
+from napdesk.ui.style import dress, style_sheet, tabular
+
+
+def shown(widget: QWidget, qtbot: QtBot, width: int, height: int) -> QWidget:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    return widget
+
+
+def colour_at(widget: QWidget, x: int, y: int) -> str:
+    return widget.grab().toImage().pixelColor(x, y).name()
+
+
+def test_a_button_prints_and_answers_its_shortcut(qtbot: QtBot) -> None:
+    window = shown(QWidget(), qtbot, 300, 100)
+    button = KeyButton("Guardar", "Ctrl+S", "primary")
+    button.setParent(window)
+    button.show()
+    assert button.sizeHint().width() > KeyButton("Guardar").sizeHint().width()
+    assert (button.accessibleName(), button.accessibleDescription()) == ("Guardar", "Ctrl+S")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_button_may_only_print_its_shortcut() -> None:
+    assert KeyButton("Guardar", "Ctrl+S", bound=False).shortcut().isEmpty()
+
+
+def test_a_narrow_button_keeps_its_words() -> None:
+    keyed, bare = KeyButton("Guardar y siguiente", "Ctrl+Enter"), KeyButton("Guardar y siguiente")
+    assert keyed.minimumSizeHint().width() == pytest.approx(bare.sizeHint().width(), abs=1)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_focused_button_answers_keys(qtbot: QtBot, key: Qt.Key) -> None:
+    button = shown(KeyButton("Comparar"), qtbot, 120, 32)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace]
+)
+def test_a_chip_goes_by_key(qtbot: QtBot, key: Qt.Key) -> None:
+    chip = shown(Chip("Año 2025", "Quitar el filtro Año 2025"), qtbot, 100, 24)
+    assert chip.accessibleName() == "Quitar el filtro Año 2025"
+    with qtbot.waitSignal(chip.removed):
+        qtbot.keyClick(chip, key)
+
+
+@pytest.mark.parametrize(
+    ("share", "filled"), [(None, 0), (0.0, 0), (0.02, 0.055), (0.5, 0.5), (1.0, 1.0), (1.7, 1.0)]
+)
+def test_a_bar_is_as_long_as_its_share(qtbot: QtBot, share: float | None, filled: float) -> None:
+    bar = shown(Bar(share, "47 de 60", Tone.MET), qtbot, 200, 20)
+    image = bar.grab().toImage()
+    done = [x for x in range(200) if image.pixelColor(x, 10) == QColor(LIGHT.met)]
+    assert len(done) / 200 == pytest.approx(filled, abs=0.02)
+    assert (bar.accessibleName(), bar.toolTip()) == ("47 de 60", "47 de 60")
+
+
+def test_a_bar_marks_today(qtbot: QtBot) -> None:
+    bar = shown(Bar(0.2, "", today=0.5), qtbot, 200, 20)
+    assert colour_at(bar, 101, 1) == LIGHT.ink.lower()
+    bar.set_figure(0.2, "")
+    assert colour_at(bar, 101, 1) != LIGHT.ink.lower()
+
+
+def test_a_pill_wears_its_tone_and_makes_room_for_its_shape(qtbot: QtBot) -> None:
+    pill = shown(Pill("Cumplida", Tone.MET, Shape.CHECK), qtbot, 90, 18)
+    assert colour_at(pill, 4, 9) == LIGHT.met_soft.lower()
+    wide = pill.sizeHint().width()
+    pill.set_state("Cumplida", Tone.STOP)
+    assert colour_at(pill, 4, 9) == LIGHT.stop_soft.lower()
+    assert pill.sizeHint().width() < wide
+
+
+def test_a_change_of_theme_reaches_what_is_painted(
+    qtbot: QtBot, qapp: QApplication, icon_folder: Path
+) -> None:
+    pill = shown(Pill("Cumplida", Tone.MET), qtbot, 90, 18)
+    bar = shown(Bar(1.0, "", Tone.MET), qtbot, 200, 20)
+    dress(qapp, DARK, icon_folder)
+    try:
+        assert colour_at(pill, 4, 9) == DARK.met_soft.lower()
+        assert colour_at(bar, 50, 10) == DARK.met.lower()
+    finally:
+        dress(qapp, LIGHT, icon_folder)
+
+
+def test_elided_words_tell_the_rest(qtbot: QtBot) -> None:
+    label = shown(ElidedWords("Prevención de violencia sexual y de género"), qtbot, 60, 20)
+    assert label.toolTip() == label.text() == label.accessibleName()
+    label.resize(600, 20)
+    assert label.toolTip() == ""
+
+
+def test_words_are_never_markup() -> None:
+    assert Words("<b>x</b>").textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_flow_wraps(qtbot: QtBot) -> None:
+    box = QWidget()
+    flow = FlowLayout(box, gap=10)
+    buttons = [QWidget(box) for _ in range(3)]
+    for button in buttons:
+        button.setFixedSize(100, 20)
+        flow.addWidget(button)
+    shown(box, qtbot, 250, 100)
+    assert (flow.heightForWidth(250), flow.heightForWidth(400)) == (50, 20)
+    flow.setGeometry(QRect(0, 0, 250, 100))
+    assert [button.pos().toTuple() for button in buttons] == [(0, 0), (110, 0), (0, 30)]
+
+
+def test_a_banner_offers_answers(qtbot: QtBot) -> None:
+    banner = shown(Banner("Posible duplicado", "«Asesoría de género»"), qtbot, 500, 80)
+    compare = banner.add_answer("Comparar")
+    assert compare.parent() is banner
+    assert (banner.accessibleName(), banner.accessibleDescription()) == (
+        "Posible duplicado",
+        "«Asesoría de género»",
+    )
+
+
+def test_an_empty_page_says_what_to_do(qtbot: QtBot, icons: Icons) -> None:
+    state = EmptyState(icons.icon("network"), "Aún no hay redes", "Capture la primera.", KeyButton("Nueva"))
+    shown(state, qtbot, 400, 300)
+    assert state.accessibleDescription() == "Capture la primera."
+    assert [label.text() for label in state.findChildren(Words)] == [
+        "Aún no hay redes",
+        "Capture la primera.",
+    ]
+
+
+def test_a_search_is_told_as_it_is_typed(qtbot: QtBot, icons: Icons) -> None:
+    field = shown(SearchField("Buscar", icons.icon("search")), qtbot, 230, 30)
+    with qtbot.waitSignals([field.sought, field.sought]):
+        qtbot.keyClicks(field, "an")
+    with qtbot.waitSignal(field.left_down):
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+
+
+def test_a_header_replaces_its_chips(qtbot: QtBot) -> None:
+    header = shown(PageHeader("Capacitaciones", "148 registros"), qtbot, 900, 40)
+    for filters in (["Año 2025", "Veracruz"], ["2024"]):
+        chips = [Chip(words, f"Quitar {words}") for words in filters]
+        header.set_chips(chips)
+    assert [chip.words() for chip in header.chips()] == ["2024"]
+
+
+def test_heads_are_read_as_words() -> None:
+    assert Panel("Para hoy").accessibleName() == "Para hoy"
+    section = SectionHead("La sesión")
+    head = section.findChild(QLabel)
+    assert (head.text(), head.accessibleName()) == ("LA SESIÓN", "La sesión")
+    assert StatusDot("Almacén cifrado").accessibleName() == "Almacén cifrado"
+    assert Stepper(1, 60, 5, "Minutos").accessibleName() == "Minutos"
+
+
+def test_a_table_tints_the_chosen_row_and_pins_pills(qtbot: QtBot, palette: Palette) -> None:
+    model = QStandardItemModel(2, 2)
+    for row in range(2):
+        model.setItem(row, 0, QStandardItem(""))
+        pill = QStandardItem("Completo")
+        pill.setData((Tone.MET, Shape.NONE), PILL)
+        model.setItem(row, 1, pill)
+    table = Table(palette, "Capacitaciones")
+    table.setModel(model)
+    shown(table, qtbot, 300, 200)
+    table.selectRow(1)
+    first, second = (table.visualRect(model.index(row, 0)) for row in range(2))
+    pinned = table.visualRect(model.index(0, 1))
+    picture = table.viewport()
+    assert colour_at(picture, first.center().x(), first.center().y()) == LIGHT.panel.lower()
+    assert colour_at(picture, second.center().x(), second.center().y()) == LIGHT.accent_soft.lower()
+    assert colour_at(picture, second.left() + 1, second.center().y()) == LIGHT.accent.lower()
+    assert colour_at(picture, pinned.left() + 10, pinned.center().y()) == LIGHT.met_soft.lower()
+
+
+@pytest.mark.parametrize(("pixels", "title"), [(13, 20), (16, 25), (26, 40)])
+def test_sizes_follow_the_font(icon_folder: Path, pixels: int, title: int) -> None:
+    assert f'[role="title"] {{ font-size: {title}px' in style_sheet(LIGHT, icon_folder, pixels)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_every_picture_of_the_style_sheet_exists(icon_folder: Path, palette: Palette) -> None:
+    named = [part.split('"')[0] for part in style_sheet(palette, icon_folder, 13).split('url("')[1:]]
+    assert named
+    assert [path for path in named if not Path(path).is_file()] == []
+
+
+def test_figures_stand_under_each_other(qapp: QApplication) -> None:
+    assert tabular(qapp.font()).featureTags()
