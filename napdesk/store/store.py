@@ -22,7 +22,7 @@ from napdesk.store.lock import hold
 from napdesk.store.migrations import LATEST, migrations
 from napdesk.store.periods import Periods
 from napdesk.store.place import refuse_unsafe_place
-from napdesk.store.records import Now, Records
+from napdesk.store.records import Now, Records, writing
 from napdesk.store.settings import Settings
 from napdesk.store.tables import grow, wanting
 
@@ -78,6 +78,11 @@ class Store:
 
     def close(self) -> None:
         self.db.close()
+
+    def note(self, deed: str) -> None:
+        """A line of the history for what happened to the store itself."""
+        with writing(self.db):
+            self.history.add(deed, at=self.house.now().isoformat(timespec="seconds"), who=self.house.who)
 
     def back_up(self, folder: Path | None = None, kind: str = "hourly") -> Path:
         """A verified copy, into the folder given or the store's own."""

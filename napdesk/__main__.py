@@ -1,0 +1,47 @@
+"""Chooses: the window for a bare ``napdesk`` and where there is a display, the command line for the rest."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from napdesk.cli import napdesk as command_line
+from napdesk.cli.session import Session
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+
+
+def main() -> None:
+    """Entry point of the program."""
+    command_line(prog_name="napdesk", obj=Session(open_window=open_window, has_display=has_display))
+
+
+def has_display() -> bool:
+    """Whether a window could be shown; Qt ends the whole process where it cannot."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def open_window(store: Path, language: str | None) -> int:
+    """Run the window until it is closed; its exit code. Raises Trouble where no window can be shown."""
+    if not has_display():
+        raise Trouble("no_display", _NO_DISPLAY, _USE_COMMANDS)
+    try:
+        # By name: the command line must work on a machine where Qt cannot be loaded.
+        app = importlib.import_module("napdesk.app")
+    except ImportError as error:
+        raise Trouble("no_qt", _NO_QT.fill(missing=str(error)[:120]), _USE_COMMANDS) from error
+    return int(app.run(store, language))
+
+
+_NO_DISPLAY = Text(es="Aquí no hay pantalla para abrir la ventana.", en="There is no display here to open the window.")
+_NO_QT = Text(es="La ventana no se puede abrir: {missing}.", en="The window cannot be opened: {missing}.")
+_USE_COMMANDS = Text(
+    es="Todo se puede hacer con órdenes: «napdesk --help».", en="Everything can be done with commands: “napdesk --help”."
+)
+
+if __name__ == "__main__":
+    main()

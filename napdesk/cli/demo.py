@@ -1,0 +1,80 @@
+"""demo: a store of fictitious records, its figures, its return, and what verify says of a changed copy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from napdesk.cli.figures import document, table
+from napdesk.cli.returns import lines_of
+from napdesk.cli.session import Session, with_session
+from napdesk.excel.alteration import alter_a_count
+from napdesk.house import build_house, now, plan
+from napdesk.schema.periods import Period
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+from napdesk.services.closing import send
+from napdesk.services.demo import demo_office, fill
+from napdesk.services.figures import days_of, figures
+from napdesk.services.returns import file_name_of
+from napdesk.services.verifying import verify
+from napdesk.store.identity import new_uid
+from napdesk.store.store import Store, create_store, hold_store, open_store
+
+
+@click.command()
+@with_session
+def demo(session: Session) -> None:
+    """Crea un almacén de demostración con datos ficticios y muestra el plan, un reporte y su verificación."""
+    session.store_path = session.store_path or Path.cwd() / "napdesk-demo.napdesk"
+    lock = hold_store(session.path)
+    try:
+        store = _demo_store(session)
+        try:
+            if not session.has_display():
+                _show(session, store)
+        finally:
+            store.close()
+    finally:
+        lock.release()
+    if session.has_display():
+        session.show_window()
+
+
+def _demo_store(session: Session) -> Store:
+    house = replace(build_house(), who="demo")
+    if session.path.exists():
+        store = open_store(session.path, house)
+        if not store.office.demo:
+            store.close()
+            raise Trouble("not_a_demo", _REAL, _ANOTHER)
+        return store
+    store = create_store(session.path, demo_office(new_uid()), house)
+    fill(store, session.today)
+    return store
+
+
+def _show(session: Session, store: Store) -> None:
+    catalogue, today = plan(), session.today
+    year = Period.read(str(today.year)) or Period.of(today, store.office.periodicity)
+    days = days_of(year.first_day, year.last_day, today)
+    found = figures(store, catalogue, days, today)
+    period = Period.of(today, store.office.periodicity).previous
+    whole = session.path.resolve().with_name(file_name_of(store.office, period))
+    send(store, catalogue, period, whole, language=session.language, now=now())
+    changed = whole.with_stem(f"{whole.stem}-alterado")
+    alter_a_count(whole, changed)
+    verified = [(path, verify(path)) for path in (whole, changed)]
+    lines = [session.say(_FICTITIOUS), "", *table(session, found, days), ""]
+    lines += [line for path, one in verified for line in lines_of(session, path, one)]
+    lines += ["", *(str(path) for path in (session.path.resolve(), whole, changed))]
+    told = document(session, store, catalogue, found, days)
+    told |= {"store": str(session.path.resolve()), "return": str(whole), "altered": str(changed)}
+    session.answer(told, lines)
+
+
+_FICTITIOUS = Text(es="DEMOSTRACIÓN · DATOS FICTICIOS", en="DEMONSTRATION · FICTITIOUS DATA")
+_REAL = Text(es="Ese almacén guarda datos reales.", en="That store holds real data.")
+_ANOTHER = Text(es="Elija otro archivo con --store. No se cambió nada.", en="Choose another file with --store. Nothing was changed.")

@@ -1,0 +1,145 @@
+"""figures: all commitments of a year or period, or the records behind one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from napdesk.cli.records import as_json
+from napdesk.cli.session import Session, with_session
+from napdesk.house import plan
+from napdesk.schema.figures import Catalogue, Comparison, Figure, State, Unit
+from napdesk.schema.periods import Period
+from napdesk.schema.problems import Trouble
+from napdesk.schema.showing import show_day, show_number
+from napdesk.schema.text import Text
+from napdesk.services.closing import refuse_future
+from napdesk.services.figures import days_of, records_of
+from napdesk.services.figures import figures as count_figures
+from napdesk.store.measuring import Days
+from napdesk.store.store import Store
+
+_COLOURS = {State.MET: "green", State.UNDER_WAY: "yellow", State.NOT_MET: "red"}
+_SIGNS = {State.MET: "✓", State.UNDER_WAY: "◐", State.NOT_MET: "✗"}
+
+
+@click.command()
+@click.option("--year", type=click.IntRange(2000, 2100), help="Ejercicio.")
+@click.option("--period", "written", help="Periodo: 2025-T3, 2025-S1 o 2025.")
+@click.option("--records", "behind", metavar="ID", help="Lista los registros detrás de un compromiso, p. ej. PA-7.")
+@with_session
+def figures(session: Session, year: int | None, written: str | None, behind: str | None) -> None:
+    """Muestra los compromisos del plan con su meta y su avance."""
+    period = read_period(written) if written else Period.read(str(year or session.today.year))
+    if period is None or (year and written):
+        raise Trouble("wrong_use", _ONE_OF, _EXAMPLE)
+    refuse_future(period, session.today)
+    catalogue, days = plan(), days_of(period.first_day, period.last_day, session.today)
+    with session.store() as store:
+        if behind:
+            _answer_records(session, store, catalogue, behind.upper(), days)
+        else:
+            found = count_figures(store, catalogue, days, session.today)
+            session.answer(document(session, store, catalogue, found, days), table(session, found, days))
+
+
+def read_period(written: str) -> Period:
+    """A period as typed; raises Trouble ``not_a_period``."""
+    period = Period.read(written)
+    if period is None:
+        raise Trouble("not_a_period", _NOT_A_PERIOD.fill(written=written[:20]), _EXAMPLE)
+    return period
+
+
+def document(session: Session, store: Store, catalogue: Catalogue, found: list[Figure], days: Days) -> dict[str, Any]:
+    """All figures as cli.md shapes them."""
+    return {
+        "year": days.begin.year,
+        "office": store.office_code,
+        "cut_off": days.day.isoformat(),
+        "catalogue": catalogue.version,
+        "figures": [_told(session, figure) for figure in found],
+        "missing_offices": [],
+    }
+
+
+def table(session: Session, found: list[Figure], days: Days) -> list[str]:
+    """The plan as a table for people, in colour where the terminal has it."""
+    head = _HEAD.fill(year=days.begin.year, day=show_day(days.day))
+    lines = [click.style(session.say(head), bold=True)]
+    pillar = None
+    for figure in found:
+        if figure.indicator.pillar != pillar:
+            pillar = figure.indicator.pillar
+            lines += ["", click.style(session.say(pillar).upper(), bold=True)]
+        lines.append(_line(session, figure))
+    return lines
+
+
+def _line(session: Session, figure: Figure) -> str:
+    title = session.say(figure.indicator.title)
+    title = title if len(title) <= 58 else title[:57] + "…"
+    state = f"{_SIGNS.get(figure.state, '○')} {session.say(figure.state.label)}"
+    colour = _COLOURS.get(figure.state)
+    return f"  {figure.indicator.id:<6}{title:<60}{_value(figure):>9}  {_target(session, figure):<13}{click.style(state, fg=colour)}"
+
+
+def _value(figure: Figure) -> str:
+    if figure.value is None:
+        return "—"
+    return f"{figure.value:.1%}" if figure.indicator.unit is Unit.SHARE else show_number(figure.value)
+
+
+def _target(session: Session, figure: Figure) -> str:
+    indicator = figure.indicator
+    if indicator.comparison is Comparison.GROWS:
+        before = "—" if figure.previous is None else show_number(figure.previous)
+        return session.say(_GROWS.fill(before=before))
+    if indicator.target is None:
+        return ""
+    target = f"{indicator.target:.0%}" if indicator.unit is Unit.SHARE else show_number(indicator.target)
+    return session.say((_MORE if indicator.comparison is Comparison.MORE_THAN else _OF).fill(target=target))
+
+
+def _told(session: Session, figure: Figure) -> dict[str, Any]:
+    indicator = figure.indicator
+    return {
+        "id": indicator.id,
+        "title": session.say(indicator.title),
+        "value": figure.value,
+        "n": figure.n,
+        "of": figure.of,
+        "target": _whole(indicator.target),
+        "comparison": indicator.comparison.value,
+        "unit": indicator.unit.value,
+        "state": figure.state.value,
+        "previous": figure.previous,
+        "confirmed": indicator.confirmed,
+        "variants": {name: {"value": one.value, "n": one.n, "of": one.of} for name, one in figure.variants.items()},
+        "unknown": figure.unknown,
+    }
+
+
+def _whole(target: float | None) -> float | int | None:
+    return int(target) if target is not None and target.is_integer() else target
+
+
+def _answer_records(session: Session, store: Store, catalogue: Catalogue, wanted: str, days: Days) -> None:
+    indicator = next((one for one in catalogue.indicators if one.id == wanted), None)
+    if indicator is None:
+        raise Trouble("unknown_commitment", _UNKNOWN.fill(id=wanted[:20]), _SEE_ALL)
+    found = records_of(store, indicator, days)
+    document = {"id": indicator.id, "year": days.begin.year, "count": len(found), "records": [as_json(one) for one in found]}
+    session.answer(document, [f"{one.folio}  {one[one.register.name_field] or '—'}" for one in found])
+
+
+_ONE_OF = Text(es="Diga --year o --period, no los dos.", en="Say --year or --period, not both.")
+_NOT_A_PERIOD = Text(es="«{written}» no es un periodo.", en="“{written}” is not a period.")
+_EXAMPLE = Text(es="Escriba, por ejemplo, 2025-T3, 2025-S1 o 2025.", en="Write, for example, 2025-T3, 2025-S1 or 2025.")
+_UNKNOWN = Text(es="No hay un compromiso «{id}».", en="There is no commitment “{id}”.")
+_SEE_ALL = Text(es="Véalos todos con «napdesk figures».", en="See them all with “napdesk figures”.")
+_HEAD = Text(es="Plan Nacional de Acción 1325 · {year} · con corte al {day} · metas nacionales", en="National Action Plan 1325 · {year} · as of {day} · national targets")
+_GROWS = Text(es="antes {before}", en="before {before}")
+_OF = Text(es="de {target}", en="of {target}")
+_MORE = Text(es="más de {target}", en="over {target}")

@@ -1,0 +1,153 @@
+"""import, template and records."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from napdesk.cli.session import LOOK, NOT_DONE, Session, with_session
+from napdesk.excel.marked import write_marked_rows
+from napdesk.excel.reading import Table, read_table
+from napdesk.excel.template import write_template
+from napdesk.house import build_house
+from napdesk.registers.catalogue import REGISTERS
+from napdesk.schema.fields import Value
+from napdesk.schema.problems import Problem
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.register import Register
+from napdesk.schema.showing import show
+from napdesk.schema.text import Text
+from napdesk.services.importing import Plan, carry_out, plan_import
+from napdesk.store.listing import Wanted
+
+BY_KEY = {register.key: register for register in REGISTERS}
+REGISTER = click.Choice(list(BY_KEY))
+FILE = click.Path(path_type=Path)
+
+
+@click.command("import")
+@click.argument("file", type=FILE)
+@click.option("--register", "key", type=REGISTER, required=True, help="Formato al que entran los renglones.")
+@click.option("--dry-run", is_flag=True, help="Revisa sin escribir nada.")
+@click.option("--accept-valid", is_flag=True, help="Guarda los renglones correctos y deja fuera los demás.")
+@click.option("--errors", type=FILE, help="Libro con sus renglones y lo que está mal en cada uno.")
+@with_session
+def import_file(session: Session, file: Path, key: str, dry_run: bool, accept_valid: bool, errors: Path | None) -> None:
+    """Trae registros de un archivo .xlsx o .csv; si un renglón tiene error no escribe nada."""
+    register = BY_KEY[key]
+    with session.store() as store:
+        table = read_table(file)
+        plan = plan_import(table, register, store, session.today)
+        written = not dry_run and (accept_valid or not plan.wrong)
+        if written:
+            carry_out(plan, store)
+        if errors is not None and plan.wrong:
+            _write_errors(session, errors, table, plan)
+    document = {
+        "register": key,
+        "rows": plan.rows,
+        "written": plan.new if written else 0,
+        "updated": plan.changed if written else 0,
+        "duplicates": plan.duplicates,
+        "problems": [told(session, problem) for problem in plan.problems],
+    }
+    session.answer(document, _import_lines(session, plan, written=written))
+    if plan.wrong:
+        sys.exit(LOOK if written or dry_run else NOT_DONE)
+
+
+@click.command()
+@click.argument("key", type=REGISTER)
+@click.option("--out", type=FILE, required=True, help="Libro que se va a escribir.")
+@with_session
+def template(session: Session, key: str, out: Path) -> None:
+    """Escribe la plantilla en blanco de un formato, con sus listas y notas."""
+    write_template(BY_KEY[key], build_house().lists, session.language, out)
+    session.answer({"file": str(out.resolve()), "register": key}, [str(out.resolve())])
+
+
+@click.command()
+@click.argument("key", type=REGISTER)
+@click.option("--year", type=int, help="Ejercicio.")
+@click.option("--search", default="", help="Palabras que se buscan, sin que importen los acentos.")
+@click.option("--stage", type=click.Choice([stage.value for stage in Stage]))
+@click.option("--limit", type=click.IntRange(min=1))
+@with_session
+def records(session: Session, key: str, year: int | None, search: str, stage: str | None, limit: int | None) -> None:
+    """Lista los registros de un formato."""
+    register = BY_KEY[key]
+    wanted = Wanted(search=search, year=year, stage=Stage(stage) if stage else None)
+    with session.store() as store:
+        ids = store.listing.ids(register, wanted, limit or -1)
+        found = [record for start in range(0, len(ids), 500) for record in store.listing.rows(register, ids[start : start + 500])]
+        lines = [_line(session, record, store.lists) for record in found]
+    session.answer({"register": key, "count": len(found), "records": [as_json(one) for one in found]}, lines)
+
+
+def as_json(record: Record) -> dict[str, Any]:
+    """A record as cli.md shapes it: absent values null, several choices a list, days ISO."""
+    own = {name: getattr(record, name) for name in ("uid", "folio", "revision", "created_at", "updated_at")}
+    leaving = record.register.leaving
+    values = {asked.key: _plain(record.values.get(asked.key)) for asked in leaving}
+    absences = {asked.key: record.absences[asked.key].value for asked in leaving if asked.key in record.absences}
+    return own | {"stage": record.stage.value} | values | {"absences": absences}
+
+
+def told(session: Session, problem: Problem) -> dict[str, Any]:
+    """A problem as cli.md shapes it."""
+    return {
+        "code": problem.code,
+        "weight": problem.weight.value,
+        "row": problem.row,
+        "column": problem.column or problem.field,
+        "value": problem.value,
+        "message": session.say(problem.message),
+        "fix": session.say(problem.fix),
+    }
+
+
+def _plain(value: Value | None) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return value if value is None or isinstance(value, str | int | float) else value.isoformat()
+
+
+def _line(session: Session, record: Record, lists: Any) -> str:
+    shown = (show(asked, record.answer(asked.key), lists, session.language) for asked in record.register.columns)
+    return "  ".join((record.folio, *shown, session.say(record.stage.label)))
+
+
+def _import_lines(session: Session, plan: Plan, *, written: bool) -> list[str]:
+    said = _WRITTEN if written else _NOT_WRITTEN
+    lines = [session.say(said.fill(rows=plan.rows, new=plan.new, changed=plan.changed, twins=plan.duplicates, wrong=len(plan.wrong)))]
+    place = Text(es="Renglón {row}, {column}: ", en="Row {row}, {column}: ")
+    for problem in plan.problems:
+        where = place.fill(row=problem.row, column=_label(plan.register, problem))
+        lines.append(f"{session.say(where)}{session.say(problem.message)} {session.say(problem.fix)}")
+    return lines
+
+
+def _label(register: Register, problem: Problem) -> Text | str:
+    asked = register.by_key.get(problem.field or "")
+    return asked.label if asked else (problem.column or "—")
+
+
+def _write_errors(session: Session, out: Path, table: Table, plan: Plan) -> None:
+    said = {
+        row: " ".join(f"{session.say(problem.message)} {session.say(problem.fix)}" for problem in problems)
+        for row, problems in plan.wrong.items()
+    }
+    write_marked_rows(out, table, said, session.language)
+
+
+_WRITTEN = Text(
+    es="{rows} renglones: {new} nuevos, {changed} cambiados, {twins} ya estaban, {wrong} fuera.",
+    en="{rows} rows: {new} new, {changed} changed, {twins} already there, {wrong} left out.",
+)
+_NOT_WRITTEN = Text(
+    es="No se escribió nada. {rows} renglones: {new} serían nuevos, {changed} cambiarían, {twins} ya están, {wrong} tienen error.",
+    en="Nothing was written. {rows} rows: {new} would be new, {changed} would change, {twins} are already there, {wrong} are wrong.",
+)

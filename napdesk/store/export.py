@@ -1,0 +1,49 @@
+"""A plain SQLite copy without personal, sensitive or internal fields, for other programs to read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from napdesk.schema.durable import durable_path
+from napdesk.schema.register import Register
+from napdesk.store.driver import Database, connect_plain, translated
+from napdesk.store.rows import stored_fields
+from napdesk.store.store import Store
+
+_OWN = ("uid", "folio", "office", "stage", "revision", "created_at", "updated_at", "absences")
+_CHUNK = 1_000
+
+
+def export_plain(store: Store, target: Path) -> None:
+    """Write the living records of every register and the office to ``target``, whole or not at all."""
+    with durable_path(target) as part:
+        # A new database is made in the empty file that stands at the path.
+        copy = connect_plain(part)
+        with translated():
+            for register in store.registers:
+                _copy(store.db, copy, register)
+            office = store.office
+            copy.table("office").insert(
+                {"uid": office.uid, "code": office.code, "name": office.name, "institution": office.institution, "entity": office.entity}
+            )
+        copy.close()
+
+
+def _copy(source: Database, copy: Database, register: Register) -> None:
+    columns = [*_OWN, *(asked.key for asked in stored_fields(register) if asked.leaves)]
+    types = source.table(register.key).columns_dict
+    copy.table(register.key).create({name: types[name] for name in columns}, pk="uid")
+    names = ", ".join(f"[{name}]" for name in columns)
+    rows = source.execute(f"SELECT {names} FROM [{register.key}] WHERE deleted_at IS NULL ORDER BY id")
+    marks = ", ".join("?" * len(columns))
+    with copy.atomic():
+        while chunk := rows.fetchmany(_CHUNK):
+            copy.conn.executemany(f"INSERT INTO [{register.key}] ({names}) VALUES ({marks})", [_without_private(row, columns, register) for row in chunk])
+
+
+def _without_private(row: tuple[object, ...], columns: list[str], register: Register) -> tuple[object, ...]:
+    """The absences name fields too: those of fields that stay are dropped."""
+    place = columns.index("absences")
+    absences = {key: sign for key, sign in json.loads(str(row[place])).items() if register.by_key[key].leaves}
+    return (*row[:place], json.dumps(absences), *row[place + 1 :])

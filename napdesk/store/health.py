@@ -1,0 +1,79 @@
+"""Whether a store is sound: its pages, its tables, its history and its backups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from napdesk.schema.text import Text
+from napdesk.store.driver import DatabaseError
+from napdesk.store.store import Store, backups_of
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at; ``name`` is stable, ``title`` and ``detail`` are for people."""
+
+    name: str
+    ok: bool
+    title: Text
+    detail: Text
+
+
+def examine(store: Store) -> list[Check]:
+    """Every check, in the order of what matters most."""
+    return [_pages(store), _tables(store), _history(store), _searchable(store), _backups(store), _passphrase(store)]
+
+
+def _pages(store: Store) -> Check:
+    try:
+        wrong = [str(row[0]) for row in store.db.execute("PRAGMA cipher_integrity_check")]
+    except DatabaseError as error:
+        wrong = [str(error)]
+    detail = _DAMAGED.fill(count=len(wrong)) if wrong else _SOUND
+    return Check("pages", not wrong, Text(es="Cifrado y páginas", en="Cipher and pages"), detail)
+
+
+def _tables(store: Store) -> Check:
+    try:
+        said = [str(row[0]) for row in store.db.execute("PRAGMA quick_check")]
+    except DatabaseError as error:
+        said = [str(error)]
+    ok = said == ["ok"]
+    return Check("tables", ok, Text(es="Tablas", en="Tables"), _SOUND if ok else _DAMAGED.fill(count=len(said)))
+
+
+def _history(store: Store) -> Check:
+    broken, (lines, _) = store.history.broken_at(), store.history.head()
+    detail = _LINES.fill(lines=lines) if broken is None else _BROKEN.fill(line=broken)
+    return Check("history", broken is None, Text(es="Historial", en="History"), detail)
+
+
+def _searchable(store: Store) -> Check:
+    missing = 0
+    for register in store.registers:
+        kept = store.db.execute(f"SELECT count(*) FROM [{register.key}]").fetchone()[0]
+        found = store.db.execute(f"SELECT count(*) FROM [search_{register.key}]").fetchone()[0]
+        missing += abs(kept - found)
+    return Check("search", not missing, Text(es="Buscador", en="Search"), _SOUND if not missing else _DAMAGED.fill(count=missing))
+
+
+def _backups(store: Store) -> Check:
+    folder = backups_of(store.path)
+    made = sorted(folder.glob("*.napdesk")) if folder.is_dir() else []
+    return Check("backups", True, Text(es="Respaldos", en="Backups"), _KEPT.fill(count=len(made)))
+
+
+def _passphrase(store: Store) -> Check:
+    detail = _GUARDED if store.protected else _UNGUARDED
+    return Check("passphrase", True, Text(es="Contraseña", en="Passphrase"), detail)
+
+
+_SOUND = Text(es="sin daños", en="sound")
+_DAMAGED = Text(es="{count} daños: recupere el último respaldo", en="{count} faults: restore the last backup")
+_LINES = Text(es="íntegro, {lines} asientos", en="whole, {lines} lines")
+_BROKEN = Text(es="alterado desde el asiento {line}", en="altered from line {line} on")
+_KEPT = Text(es="{count} guardados", en="{count} kept")
+_GUARDED = Text(es="puesta", en="set")
+_UNGUARDED = Text(
+    es="sin contraseña: quien se lleve el disco puede leerlo", en="none: whoever takes the disk can read it"
+)
