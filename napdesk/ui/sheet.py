@@ -45,6 +45,8 @@ QFrame[kind="banner"][tone="met"] { background: $met_soft; border: 1px solid $me
 QFrame[kind="banner"][tone="plain"] { background: $panel; border: 1px solid $line; }
 QFrame[kind="banner"][tone="accent"] { background: $accent_soft; border: 1px solid $accent; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="clear"] { background: transparent; border: none; }
+QProgressBar { background: $track; border: none; border-radius: 5px; text-align: center; }
+QProgressBar::chunk { background: $accent; border-radius: 5px; }
 Bar { qproperty-track: $track; qproperty-tick: $ink; }
 Bar[tone="plain"] { qproperty-fill: $muted; }
 Bar[tone="accent"] { qproperty-fill: $accent; }
@@ -71,7 +73,7 @@ QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; padding: 5px 7px; }
 QPushButton[kind="danger"] { color: $stop; border-color: $stop; }
 QPushButton[kind="danger"]:hover { background: $stop_soft; }
-QPushButton[kind="danger"]:focus { border-color: $stop; }
+QPushButton[kind="danger"]:focus { border-color: $accent; }
 QPushButton[kind="chip"] { background: $accent_soft; border: 1px solid $accent_soft;
   border-radius: ${px_chip}px; color: $accent; padding: 0; min-height: 0;
   font-size: ${px_label}px; font-weight: 600; }
@@ -108,9 +110,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QListWidget[kind="input"]:focus { border: 2px solid $accent; padding: 4px 8px; }
 QLineEdit[weight="stop"]:focus, QPlainTextEdit[weight="stop"]:focus, QComboBox[weight="stop"]:focus,
 QAbstractSpinBox[weight="stop"]:focus { border-color: $stop; }
+QAbstractSpinBox { padding-top: 4px; padding-bottom: 4px; }
+QAbstractSpinBox:focus { padding-top: 3px; padding-bottom: 3px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus {
   background: transparent; border: none; padding: 0; min-height: 0; }
-QComboBox { padding-right: 2px; }
+QComboBox { padding-right: 2px; combobox-popup: 0; }
 QComboBox:focus { padding-right: 1px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transparent; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/down_$theme.svg");
@@ -145,6 +149,8 @@ QListView::item:hover:!selected { background: $hover; }
 QAbstractItemView:focus { border-color: $accent; }
 QTableView { background: $panel; border: 2px solid transparent; border-radius: 9px; padding: 0;
   selection-background-color: $accent_soft; selection-color: $ink; }
+QComboBoxPrivateContainer { background: $panel; border: none; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { border: 1px solid $edge; border-radius: 0; }
 QHeaderView { background: transparent; border: none; padding: 0; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
   padding: 0 6px; font-size: ${px_label}px; font-weight: 600; min-height: ${px_head}px; }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 GAP = 9
 ICON_GAP = 7
+EDGE = 6
 
 
 class KeyButton(QPushButton):
@@ -67,6 +68,7 @@ class KeyButton(QPushButton):
             painter.setOpacity(0.45)
         keyed = self.width() >= self.sizeHint().width()
         left = (self.width() - self._words_width() - (self._key_width() if keyed else 0)) / 2
+        left = max(left, EDGE)
         self._draw(painter, left, keyed)
 
     def _draw(self, painter: QStylePainter, left: float, keyed: bool) -> None:
@@ -77,7 +79,9 @@ class KeyButton(QPushButton):
             left += side + ICON_GAP
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(self._ink)
-        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), middle, self._words)
+        room = self.width() - left - EDGE
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, int(room) + 1)
+        painter.drawText(QRectF(left, 0, room + 1, self.height()), middle, words)
         if keyed:
             left += self.fontMetrics().horizontalAdvance(self._words) + GAP
             painter.setFont(self._small())

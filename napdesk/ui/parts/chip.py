@@ -37,7 +37,9 @@ class Chip(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._words) + GAP + CROSS + 2 * PADDING, metrics.height() + 6)
+        # Tall enough for the style sheet's round ends, which Qt drops where they do not fit.
+        tall = max(metrics.height() + 6, round(self.font().pixelSize() * 1.7) + 2)
+        return QSize(metrics.horizontalAdvance(self._words) + GAP + CROSS + 2 * PADDING, tall)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from napdesk.ui.parts.labels import Words
+from napdesk.ui.parts.labels import ElidedWords, Words
 
 
 class Panel(QFrame):
@@ -24,7 +24,7 @@ class Panel(QFrame):
         if heading:
             self.setAccessibleName(heading)
             self._top = QHBoxLayout()
-            self._top.addWidget(Words(heading, "heading"))
+            self._top.addWidget(ElidedWords(heading, "heading"))
             self._top.addStretch(1)
             self.body.addLayout(self._top)
 
