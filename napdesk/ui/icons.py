@@ -10,8 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from napdesk.ui.palette import Palette
 
-# 16 and 24 at 1×, 1.25×, 1.5×, 1.75×, 2×, 3×: an icon is never stretched, only picked.
-SIZES = (16, 20, 24, 28, 32, 36, 48, 72)
+# 16 at 1×, 1.25×, 1.5×, 1.75×, 2×, 3× and an empty page's 36 at 2×: an icon is never stretched, only picked.
+SIZES = (16, 20, 24, 28, 32, 48, 72)
 
 
 class Icons:
@@ -34,36 +34,37 @@ class Icons:
 
     def pixmap(self, name: str, size: int, ratio: float = 1.0, ink: str = "ink") -> QPixmap:
         """The icon as a picture ``size`` logical pixels wide, for a screen of this pixel ratio."""
-        picture = _rendered(self._tinted(name, getattr(self._palette, ink)), round(size * ratio))
+        picture = _rendered(self._drawing(name, getattr(self._palette, ink)), round(size * ratio))
         picture.setDevicePixelRatio(ratio)
         return picture
 
     def brand(self) -> QIcon:
         """The program's own sign, in its own colours."""
         icon = QIcon()
-        svg = (self._folder / "napdesk.svg").read_bytes()
+        svg = QSvgRenderer(str(self._folder / "napdesk.svg"))
         for size in (*SIZES, 256):
             icon.addPixmap(_rendered(svg, size))
         return icon
 
     def _draw(self, name: str, colour: str) -> QIcon:
         icon = QIcon()
-        svg = self._tinted(name, colour)
+        svg = self._drawing(name, colour)
         for size in SIZES:
             picture = _rendered(svg, size)
             icon.addPixmap(picture)
             icon.addPixmap(_faded(picture), QIcon.Mode.Disabled)
         return icon
 
-    def _tinted(self, name: str, colour: str) -> bytes:
-        return (self._folder / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    def _drawing(self, name: str, colour: str) -> QSvgRenderer:
+        svg = (self._folder / f"{name}.svg").read_bytes()
+        return QSvgRenderer(QByteArray(svg.replace(b"currentColor", colour.encode())))
 
 
-def _rendered(svg: bytes, size: int) -> QPixmap:
+def _rendered(svg: QSvgRenderer, size: int) -> QPixmap:
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
+    svg.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
 
