@@ -40,7 +40,8 @@ def open_window(store: Path, language: str | None) -> int:
 _NO_DISPLAY = Text(es="Aquí no hay pantalla para abrir la ventana.", en="There is no display here to open the window.")
 _NO_QT = Text(es="La ventana no se puede abrir: {missing}.", en="The window cannot be opened: {missing}.")
 _USE_COMMANDS = Text(
-    es="Todo se puede hacer con órdenes: «napdesk --help».", en="Everything can be done with commands: “napdesk --help”."
+    es="Todo se puede hacer con órdenes: «napdesk --help».",
+    en="Everything can be done with commands: “napdesk --help”.",
 )
 
 if __name__ == "__main__":

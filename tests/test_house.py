@@ -102,7 +102,9 @@ def test_screen_speaks_the_glossary(term) -> None:  # type: ignore[no-untyped-de
 
 def test_spanish_says_usted() -> None:
     familiar = re.compile(r"\b(tú|tus?|puedes|quieres|haz|guarda tu|escribe|elige|revisa|abre|borra)\b", re.IGNORECASE)
-    assert not [(ids(path), es) for path, es, _ in SAYINGS if familiar.search(es) and not es.startswith(("Escribe ", "Revisa "))]
+    assert not [
+        (ids(path), es) for path, es, _ in SAYINGS if familiar.search(es) and not es.startswith(("Escribe ", "Revisa "))
+    ]
 
 
 def test_both_languages_have_the_same_blanks() -> None:
@@ -118,6 +120,10 @@ def test_command_line_needs_no_qt(arguments: list[str]) -> None:
 
 
 def test_no_display_is_a_sentence() -> None:
-    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
     done = subprocess.run([sys.executable, "-m", "napdesk"], cwd=ROOT, env=bare, capture_output=True, text=True)
     assert (done.returncode, "pantalla" in done.stderr) == (2, True)

@@ -18,7 +18,10 @@ _COMMANDS: tuple[click.Command, ...] = (
 )  # fmt: skip
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.version_option(__version__, message="NapDesk %(version)s")
 @with_session
 def napdesk(session: Session) -> None:

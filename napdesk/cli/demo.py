@@ -77,4 +77,7 @@ def _show(session: Session, store: Store) -> None:
 
 _FICTITIOUS = Text(es="DEMOSTRACIÓN · DATOS FICTICIOS", en="DEMONSTRATION · FICTITIOUS DATA")
 _REAL = Text(es="Ese almacén guarda datos reales.", en="That store holds real data.")
-_ANOTHER = Text(es="Elija otro archivo con --store. No se cambió nada.", en="Choose another file with --store. Nothing was changed.")
+_ANOTHER = Text(
+    es="Elija otro archivo con --store. No se cambió nada.",
+    en="Choose another file with --store. Nothing was changed.",
+)

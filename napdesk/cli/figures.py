@@ -82,7 +82,8 @@ def _line(session: Session, figure: Figure) -> str:
     title = title if len(title) <= 58 else title[:57] + "…"
     state = f"{_SIGNS.get(figure.state, '○')} {session.say(figure.state.label)}"
     colour = _COLOURS.get(figure.state)
-    return f"  {figure.indicator.id:<6}{title:<60}{_value(figure):>9}  {_target(session, figure):<13}{click.style(state, fg=colour)}"
+    counted = f"{_value(figure):>9}  {_target(session, figure):<13}"
+    return f"  {figure.indicator.id:<6}{title:<60}{counted}{click.style(state, fg=colour)}"
 
 
 def _value(figure: Figure) -> str:
@@ -130,7 +131,12 @@ def _answer_records(session: Session, store: Store, catalogue: Catalogue, wanted
     if indicator is None:
         raise Trouble("unknown_commitment", _UNKNOWN.fill(id=wanted[:20]), _SEE_ALL)
     found = records_of(store, indicator, days)
-    document = {"id": indicator.id, "year": days.begin.year, "count": len(found), "records": [as_json(one) for one in found]}
+    document = {
+        "id": indicator.id,
+        "year": days.begin.year,
+        "count": len(found),
+        "records": [as_json(one) for one in found],
+    }
     session.answer(document, [f"{one.folio}  {one[one.register.name_field] or '—'}" for one in found])
 
 
@@ -139,7 +145,10 @@ _NOT_A_PERIOD = Text(es="«{written}» no es un periodo.", en="“{written}” i
 _EXAMPLE = Text(es="Escriba, por ejemplo, 2025-T3, 2025-S1 o 2025.", en="Write, for example, 2025-T3, 2025-S1 or 2025.")
 _UNKNOWN = Text(es="No hay un compromiso «{id}».", en="There is no commitment “{id}”.")
 _SEE_ALL = Text(es="Véalos todos con «napdesk figures».", en="See them all with “napdesk figures”.")
-_HEAD = Text(es="Plan Nacional de Acción 1325 · {year} · con corte al {day} · metas nacionales", en="National Action Plan 1325 · {year} · as of {day} · national targets")
+_HEAD = Text(
+    es="Plan Nacional de Acción 1325 · {year} · con corte al {day} · metas nacionales",
+    en="National Action Plan 1325 · {year} · as of {day} · national targets",
+)
 _GROWS = Text(es="antes {before}", en="before {before}")
 _OF = Text(es="de {target}", en="of {target}")
 _MORE = Text(es="más de {target}", en="over {target}")

@@ -82,7 +82,11 @@ def records(session: Session, key: str, year: int | None, search: str, stage: st
     wanted = Wanted(search=search, year=year, stage=Stage(stage) if stage else None)
     with session.store() as store:
         ids = store.listing.ids(register, wanted, limit or -1)
-        found = [record for start in range(0, len(ids), 500) for record in store.listing.rows(register, ids[start : start + 500])]
+        found = [
+            record
+            for start in range(0, len(ids), 500)
+            for record in store.listing.rows(register, ids[start : start + 500])
+        ]
         lines = [_line(session, record, store.lists) for record in found]
     session.answer({"register": key, "count": len(found), "records": [as_json(one) for one in found]}, lines)
 
@@ -122,7 +126,17 @@ def _line(session: Session, record: Record, lists: Any) -> str:
 
 def _import_lines(session: Session, plan: Plan, *, written: bool) -> list[str]:
     said = _WRITTEN if written else _NOT_WRITTEN
-    lines = [session.say(said.fill(rows=plan.rows, new=plan.new, changed=plan.changed, twins=plan.duplicates, wrong=len(plan.wrong)))]
+    lines = [
+        session.say(
+            said.fill(
+                rows=plan.rows,
+                new=plan.new,
+                changed=plan.changed,
+                twins=plan.duplicates,
+                wrong=len(plan.wrong),
+            )
+        )
+    ]
     place = Text(es="Renglón {row}, {column}: ", en="Row {row}, {column}: ")
     for problem in plan.problems:
         where = place.fill(row=problem.row, column=_label(plan.register, problem))
@@ -148,6 +162,6 @@ _WRITTEN = Text(
     en="{rows} rows: {new} new, {changed} changed, {twins} already there, {wrong} left out.",
 )
 _NOT_WRITTEN = Text(
-    es="No se escribió nada. {rows} renglones: {new} serían nuevos, {changed} cambiarían, {twins} ya están, {wrong} tienen error.",
-    en="Nothing was written. {rows} rows: {new} would be new, {changed} would change, {twins} are already there, {wrong} are wrong.",
+    es="No se escribió nada. {rows} renglones: {new} nuevos, {changed} cambiados, {twins} ya están, {wrong} con error.",
+    en="Nothing was written. {rows} rows: {new} new, {changed} changed, {twins} already there, {wrong} wrong.",
 )

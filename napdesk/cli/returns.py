@@ -69,7 +69,10 @@ def make_return(session: Session, written: str, out: Path, preview: bool, langua
         "seal": done.seal,
         "folio": done.folio,
     }
-    session.answer(document, [f"{target.resolve()}", session.say(_FOLIO.fill(folio=done.folio, seal=done.short_seal or "—"))])
+    session.answer(
+        document,
+        [f"{target.resolve()}", session.say(_FOLIO.fill(folio=done.folio, seal=done.short_seal or "—"))],
+    )
 
 
 @click.command()

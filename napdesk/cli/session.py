@@ -151,4 +151,7 @@ _NO_WINDOW = Text(es="Aquí no se puede abrir la ventana.", en="The window canno
 _SEE_HELP = Text(es="Vea las órdenes con «napdesk --help».", en="See the commands with “napdesk --help”.")
 _PASSPHRASE = Text(es="Contraseña", en="Passphrase")
 _NO_SECRET = Text(es="No se pudo leer la contraseña de «{name}».", en="The passphrase could not be read from “{name}”.")
-_CHECK_SECRET = Text(es="El archivo lleva la contraseña en su primera línea.", en="The file holds the passphrase in its first line.")
+_CHECK_SECRET = Text(
+    es="El archivo lleva la contraseña en su primera línea.",
+    en="The file holds the passphrase in its first line.",
+)

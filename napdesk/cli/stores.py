@@ -43,12 +43,22 @@ def init(session: Session, code: str, institution: str, name: str, entity: str, 
             raise Trouble(found.code, found.message, found.fix)
         codes.append(found.code)
     office = Office(
-        new_uid(), code, name.strip(), codes[0], codes[1], periodicity=Periodicity(periodicity), scope=Scope(scope)
+        new_uid(),
+        code,
+        name.strip(),
+        codes[0],
+        codes[1],
+        periodicity=Periodicity(periodicity),
+        scope=Scope(scope),
     )
     store = create_store(session.path, office, house)
     key = store.key
     store.close()
-    document: dict[str, str | None] = {"store": str(session.path.resolve()), "office": code, "recovery_code": None}
+    document: dict[str, str | None] = {
+        "store": str(session.path.resolve()),
+        "office": code,
+        "recovery_code": None,
+    }
     lines = [session.say(_MADE.fill(path=session.path.resolve()))]
     if secret := session.passphrase():
         document["recovery_code"] = keyring.set_passphrase(session.path, key, secret)
@@ -67,7 +77,10 @@ def passphrase(session: Session, recovery_file: Path | None, new_file: Path | No
         new = read_secret(new_file) if new_file else _ask_new(session)
         code = keyring.set_passphrase(store.path, store.key, new)
         store.note("passphrase")
-    session.answer({"store": str(session.path.resolve()), "recovery_code": code}, [session.say(_KEEP_CODE.fill(code=code))])
+    session.answer(
+        {"store": str(session.path.resolve()), "recovery_code": code},
+        [session.say(_KEEP_CODE.fill(code=code))],
+    )
 
 
 @click.command()
@@ -91,7 +104,11 @@ def restore(session: Session, file: Path) -> None:
         kept = backups.restore(file, session.path, passphrase=secret)
     finally:
         lock.release()
-    document = {"store": str(session.path.resolve()), "from": str(file), "previous": str(kept) if kept else None}
+    document = {
+        "store": str(session.path.resolve()),
+        "from": str(file),
+        "previous": str(kept) if kept else None,
+    }
     session.answer(document, [session.say(_RESTORED.fill(path=session.path.resolve()))])
 
 
@@ -132,7 +149,10 @@ def _ask_new(session: Session) -> str:
     return asked
 
 
-_BAD_CODE = Text(es="La clave de oficina lleva mayúsculas, cifras y guiones.", en="An office code holds capitals, digits and hyphens.")
+_BAD_CODE = Text(
+    es="La clave de oficina lleva mayúsculas, cifras y guiones.",
+    en="An office code holds capitals, digits and hyphens.",
+)
 _GOOD_CODE = Text(es="Escriba, por ejemplo, 30-SEMAR-01.", en="Write, for example, 30-SEMAR-01.")
 _MADE = Text(es="Almacén creado: {path}", en="Store made: {path}")
 _KEEP_CODE = Text(
@@ -142,6 +162,9 @@ _KEEP_CODE = Text(
 _BACKED_UP = Text(es="Respaldo verificado: {path}", en="Verified backup: {path}")
 _RESTORED = Text(es="Almacén recuperado: {path}", en="Store restored: {path}")
 _NEW_NEEDED = Text(es="Falta la contraseña nueva.", en="The new passphrase is missing.")
-_NEW_FILE = Text(es="Dela con --new-file, nunca en la línea de órdenes.", en="Give it with --new-file, never on the command line.")
+_NEW_FILE = Text(
+    es="Dela con --new-file, nunca en la línea de órdenes.",
+    en="Give it with --new-file, never on the command line.",
+)
 _NEW = Text(es="Contraseña nueva", en="New passphrase")
 _AGAIN = Text(es="Otra vez", en="Again")

@@ -27,7 +27,8 @@ def check_text(text: str, longest: int) -> Problem | None:
             text,
             Text(es="Trae caracteres que no se ven.", en="It holds invisible characters."),
             Text(
-                es="Bórrelo y escríbalo de nuevo, sin pegar.", en="Clear it and type it again without pasting."
+                es="Bórrelo y escríbalo de nuevo, sin pegar.",
+                en="Clear it and type it again without pasting.",
             ),
         )
     if _ESCAPED.search(text):
@@ -43,7 +44,8 @@ def check_text(text: str, longest: int) -> Problem | None:
             "too_long",
             text[:40] + "…",
             Text(
-                es="Tiene {length:,} caracteres; caben {limit:,}.", en="It has {length:,} characters; {limit:,} fit."
+                es="Tiene {length:,} caracteres; caben {limit:,}.",
+                en="It has {length:,} characters; {limit:,} fit.",
             ).fill(length=len(text), limit=limit),
             Text(es="Acórtelo.", en="Shorten it."),
         )

@@ -89,9 +89,7 @@ class CodeList:
         eras: dict[str, list[Code]] = defaultdict(list)
         for row in self.rows:
             eras[row.code].append(row)
-        self._eras = {
-            code: tuple(sorted(of, key=_began)) if of[1:] else (of[0],) for code, of in eras.items()
-        }
+        self._eras = {code: tuple(sorted(of, key=_began)) if of[1:] else (of[0],) for code, of in eras.items()}
         # Whole columns of an import may be wrong in the same way; what is near a name is worked out once.
         self.near = lru_cache(_NEAR_KEPT)(self._near)
 

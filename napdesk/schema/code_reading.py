@@ -121,9 +121,7 @@ def _unknown(lists: Sequence[CodeList], typed: str) -> Problem:
 
 def _ambiguous(found: Found, typed: str) -> Problem:
     message = Text(es="Hay {count} con ese nombre: {all}.", en="{count} go by that name: {all}.")
-    fix = Text(
-        es="Escriba el código, o el nombre completo: {one}.", en="Type the code, or the whole name: {one}."
-    )
+    fix = Text(es="Escriba el código, o el nombre completo: {one}.", en="Type the code, or the whole name: {one}.")
     return _problem(
         "ambiguous_code",
         typed,
@@ -141,13 +139,9 @@ def _not_then(found: Found, typed: str, day: date | None) -> Problem:
         fix = Text(es="Ahora: {then}.", en="Now: {then}.")
     then = _written((of, other) for of, row in found for other in _then(of, row, day))
     if not then.es:
-        fix = Text(
-            es="Revise la fecha o elija otro de la lista.", en="Check the date or pick another from the list."
-        )
+        fix = Text(es="Revise la fecha o elija otro de la lista.", en="Check the date or pick another from the list.")
     when = f"{day:%d/%m/%Y}" if day else ""
-    return _problem(
-        "code_not_valid_then", typed, message.fill(name=of.label(row), day=when), fix.fill(then=then)
-    )
+    return _problem("code_not_valid_then", typed, message.fill(name=of.label(row), day=when), fix.fill(then=then))
 
 
 def _disagreeing(of: CodeList, rows: list[Code], typed: str) -> Problem:

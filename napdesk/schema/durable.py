@@ -116,9 +116,7 @@ def _as_trouble(path: Path) -> Iterator[None]:
         raise trouble_of(error, path) from error
 
 
-_DISK_FULL = Text(
-    es="No cabe «{name}»: la unidad está llena.", en="There is no room for “{name}”: the drive is full."
-)
+_DISK_FULL = Text(es="No cabe «{name}»: la unidad está llena.", en="There is no room for “{name}”: the drive is full.")
 _MAKE_ROOM = Text(
     es="Libere espacio o elija otra unidad, e inténtelo de nuevo. Lo que había sigue igual.",
     en="Free some space or choose another drive, and try again. What was there is unchanged.",

@@ -90,9 +90,10 @@ class Period:
         if self.periodicity is Periodicity.YEAR:
             return same(str(self.year))
         first, last = self.first_day.month - 1, self.last_day.month - 1
-        es, en = {Periodicity.QUARTER: ("trimestre", "quarter"), Periodicity.SEMESTER: ("semestre", "half-year")}[
-            self.periodicity
-        ]
+        es, en = {
+            Periodicity.QUARTER: ("trimestre", "quarter"),
+            Periodicity.SEMESTER: ("semestre", "half-year"),
+        }[self.periodicity]
         return Text(
             es=f"{_ORDINALS_ES[self.number]} {es} de {self.year} ({_MONTHS_ES[first]}–{_MONTHS_ES[last]})",
             en=f"{_ORDINALS_EN[self.number]} {en} of {self.year} ({_MONTHS_EN[first]}–{_MONTHS_EN[last]})",

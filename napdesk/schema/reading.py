@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NoReturn
 
@@ -37,8 +37,16 @@ _ABSENCES = {
     words: absence
     for absence in Absence
     for words in (absence.sign.casefold(), absence.value, fold(absence.label.es), fold(absence.label.en))
-} | {"na": Absence.NOT_APPLICABLE, "nd": Absence.NOT_AVAILABLE, "n.a.": Absence.NOT_APPLICABLE, "n.d.": Absence.NOT_AVAILABLE}
-_YES, _NO = frozenset(("si", "yes", "1", "s", "y", "x", "true", "verdadero")), frozenset(("no", "0", "n", "false", "falso"))
+} | {
+    "na": Absence.NOT_APPLICABLE,
+    "nd": Absence.NOT_AVAILABLE,
+    "n.a.": Absence.NOT_APPLICABLE,
+    "n.d.": Absence.NOT_AVAILABLE,
+}
+_YES, _NO = (
+    frozenset(("si", "yes", "1", "s", "y", "x", "true", "verdadero")),
+    frozenset(("no", "0", "n", "false", "falso")),
+)
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.0*)?")
 _WHOLE = re.compile(r"\d+(\.0*)?")
 _DECIMAL = re.compile(r"(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?0*")
@@ -46,6 +54,15 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
 _RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 EARLIEST = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """What a reader may need besides the cell: the lists, the day codes are resolved at, the year of a short day."""
+
+    lists: Lists
+    on: date | None
+    year: int | None
 
 
 class _Wrong(Exception):
@@ -66,7 +83,7 @@ def read(asked: AnyField, cell: Cell, lists: Lists, *, on: date | None, year: in
     if isinstance(cell, str) and (absence := _ABSENCES.get(cell.strip().casefold())) is not None:
         return absence
     try:
-        return _READERS[type(asked)](asked, cell, lists, on, year)
+        return _READERS[type(asked)](asked, cell, _At(lists, on, year))
     except _Wrong as wrong:
         return _placed(wrong.problem, asked, cell)
 
@@ -81,7 +98,7 @@ def _stop(code: str, message: Text, fix: Text) -> NoReturn:
     raise _Wrong(Problem(code, Weight.STOP, message, fix))
 
 
-def _text(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> str:
+def _text(asked: Any, cell: Cell, at: _At) -> str:
     text = tidy(_as_typed(cell), lines=isinstance(asked, Paragraph))
     if (problem := check_text(text, asked.longest)) is not None:
         raise _Wrong(problem)
@@ -95,7 +112,7 @@ def _as_typed(cell: Cell) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _count(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> int:
+def _count(asked: Any, cell: Cell, at: _At) -> int:
     written = _as_typed(cell).strip()
     if written.startswith("-"):
         _stop(
@@ -107,21 +124,27 @@ def _count(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | No
         _stop(
             "not_a_count",
             Text(es="No es un número entero.", en="It is not a whole number."),
-            Text(es="Escriba solo cifras, por ejemplo 19 o 1,204.", en="Type digits only, for example 19 or 1,204."),
+            Text(
+                es="Escriba solo cifras, por ejemplo 19 o 1,204.",
+                en="Type digits only, for example 19 or 1,204.",
+            ),
         )
     number = int(written.split(".")[0].replace(",", ""))
     _refuse_over(number, asked.largest)
     return number
 
 
-def _amount(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> float:
+def _amount(asked: Any, cell: Cell, at: _At) -> float:
     written = _as_typed(cell).strip()
     if written.startswith("-"):
-        return _count(asked, cell, lists, on, year)
+        return _count(asked, cell, at)
     if isinstance(cell, date) or not _DECIMAL.fullmatch(written):
         _stop(
             "not_an_amount",
-            Text(es="No es una cantidad con hasta dos decimales.", en="It is not a quantity of up to two decimals."),
+            Text(
+                es="No es una cantidad con hasta dos decimales.",
+                en="It is not a quantity of up to two decimals.",
+            ),
             Text(es="Escriba, por ejemplo, 40 o 2.5.", en="Type, for example, 40 or 2.5."),
         )
     number = float(written.replace(",", ""))
@@ -138,10 +161,10 @@ def _refuse_over(number: float, largest: float) -> None:
         )
 
 
-def _day(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> date:
+def _day(asked: Any, cell: Cell, at: _At) -> date:
     day = cell.date() if isinstance(cell, datetime) else cell
     if not isinstance(day, date):
-        day = _written_day(_as_typed(cell).strip(), year)
+        day = _written_day(_as_typed(cell).strip(), at.year)
     if day < EARLIEST:
         _stop(
             "day_too_early",
@@ -171,23 +194,27 @@ def _written_day(written: str, year: int | None) -> date:
         )
 
 
-def _yes_no(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> bool:
+def _yes_no(asked: Any, cell: Cell, at: _At) -> bool:
     if isinstance(cell, bool):
         return cell
     word = fold(_as_typed(cell))
     if word in _YES or word in _NO:
         return word in _YES
-    _stop("not_yes_no", Text(es="No es sí ni no.", en="It is neither yes nor no."), Text(es="Escriba Sí o No.", en="Type Yes or No."))
+    _stop(
+        "not_yes_no",
+        Text(es="No es sí ni no.", en="It is neither yes nor no."),
+        Text(es="Escriba Sí o No.", en="Type Yes or No."),
+    )
 
 
-def _choice(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> str:
+def _choice(asked: Any, cell: Cell, at: _At) -> str:
     return _option(asked.options, _as_typed(cell))
 
 
-def _choices(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> tuple[str, ...]:
+def _choices(asked: Any, cell: Cell, at: _At) -> tuple[str, ...]:
     words = [word.strip() for word in re.split(r"[;|]", _as_typed(cell)) if word.strip()]
     if asked.lists:
-        return tuple(dict.fromkeys(_listed(asked, word, lists, on) for word in words))
+        return tuple(dict.fromkeys(_listed(asked, word, at) for word in words))
     codes = {_option(asked.options, word) for word in words}
     return tuple(option.code for option in asked.options if option.code in codes)
 
@@ -209,21 +236,21 @@ def _option(among: tuple[Option, ...], typed: str) -> str:
     _stop("not_an_option", Text(es="No está entre las opciones.", en="It is not one of the options."), fix)
 
 
-def _code(asked: Any, cell: Cell, lists: Lists, on: date | None, year: int | None) -> str:
-    return _listed(asked, _as_typed(cell), lists, on)
+def _code(asked: Any, cell: Cell, at: _At) -> str:
+    return _listed(asked, _as_typed(cell), at)
 
 
-def _listed(asked: Code | Choices, typed: str, lists: Lists, on: date | None) -> str:
+def _listed(asked: Code | Choices, typed: str, at: _At) -> str:
     # A spreadsheet drops the first zero of a municipality's code: 1001 is 01001.
     word = typed.strip()
     padded = word.zfill(5) if "municipality" in asked.lists and re.fullmatch(r"\d{4}", word) else word
-    found = lists.read(asked.lists, padded, on)
+    found = at.lists.read(asked.lists, padded, at.on)
     if isinstance(found, Problem):
         raise _Wrong(found)
     return found.code
 
 
-_Reader = Callable[[Any, Cell, Lists, date | None, int | None], Value]
+_Reader = Callable[[Any, Cell, _At], Value]
 _READERS: dict[type[AnyField], _Reader] = {
     Line: _text,
     Paragraph: _text,

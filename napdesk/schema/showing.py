@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -24,16 +25,33 @@ from napdesk.schema.fields import (
 )
 from napdesk.schema.text import Language, Text
 
+
+@dataclass(frozen=True, slots=True)
+class _To:
+    """For whom a value is written: the lists, the language, and the day codes are named at."""
+
+    lists: Lists
+    language: Language
+    on: date | None
+
+
 YES, NO = Text(es="Sí", en="Yes"), Text(es="No", en="No")
 
 
-def show(asked: AnyField, answer: Value | Absence | None, lists: Lists, language: Language, *, on: date | None = None) -> str:
+def show(
+    asked: AnyField,
+    answer: Value | Absence | None,
+    lists: Lists,
+    language: Language,
+    *,
+    on: date | None = None,
+) -> str:
     """An answer as people read it: dd/mm/aaaa, 1,204, labels instead of codes, N/D for an absence."""
     if answer is None:
         return ""
     if isinstance(answer, Absence):
         return answer.sign
-    return _WRITERS[type(asked)](asked, answer, lists, language, on)
+    return _WRITERS[type(asked)](asked, answer, _To(lists, language, on))
 
 
 def show_day(day: date) -> str:
@@ -45,36 +63,36 @@ def show_number(number: float) -> str:
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0")
 
 
-def _plain(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+def _plain(asked: Any, value: Any, to: _To) -> str:
     return str(value)
 
 
-def _number(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+def _number(asked: Any, value: Any, to: _To) -> str:
     return show_number(value)
 
 
-def _day(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
+def _day(asked: Any, value: Any, to: _To) -> str:
     return show_day(value)
 
 
-def _yes_no(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
-    return (YES if value else NO).to(language)
+def _yes_no(asked: Any, value: Any, to: _To) -> str:
+    return (YES if value else NO).to(to.language)
 
 
-def _choice(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
-    return label_of(asked, value).to(language)
+def _choice(asked: Any, value: Any, to: _To) -> str:
+    return label_of(asked, value).to(to.language)
 
 
-def _choices(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
-    labels = (lists.label(asked.lists, code, on) if asked.lists else label_of(asked, code) for code in value)
-    return "; ".join(label.to(language) for label in labels)
+def _choices(asked: Any, value: Any, to: _To) -> str:
+    labels = (to.lists.label(asked.lists, code, to.on) if asked.lists else label_of(asked, code) for code in value)
+    return "; ".join(label.to(to.language) for label in labels)
 
 
-def _code(asked: Any, value: Any, lists: Lists, language: Language, on: date | None) -> str:
-    return lists.label(asked.lists, value, on).to(language)
+def _code(asked: Any, value: Any, to: _To) -> str:
+    return to.lists.label(asked.lists, value, to.on).to(to.language)
 
 
-_Writer = Callable[[Any, Any, Lists, Language, date | None], str]
+_Writer = Callable[[Any, Any, _To], str]
 _WRITERS: dict[type[AnyField], _Writer] = {
     Line: _plain,
     Paragraph: _plain,

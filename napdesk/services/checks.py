@@ -54,12 +54,21 @@ def check_field(record: Record, asked: AnyField, lists: Lists, today: date) -> I
 
 
 def _missing(asked: AnyField) -> Problem:
-    return _stop("missing", asked, "", Text(es="Falta «{label}».", en="“{label}” is missing.").fill(label=asked.label), _ANSWER)
+    return _stop(
+        "missing",
+        asked,
+        "",
+        Text(es="Falta «{label}».", en="“{label}” is missing.").fill(label=asked.label),
+        _ANSWER,
+    )
 
 
 def _personal_looking(asked: AnyField, text: str) -> Iterator[Problem]:
     """A CURP or a telephone number in free text; the value itself is not repeated."""
-    for pattern, code, what in ((_CURP, "looks_like_curp", _CURP_WORDS), (_PHONE, "looks_like_phone", _PHONE_WORDS)):
+    for pattern, code, what in (
+        (_CURP, "looks_like_curp", _CURP_WORDS),
+        (_PHONE, "looks_like_phone", _PHONE_WORDS),
+    ):
         if pattern.search(text):
             yield Problem(code, Weight.NOTE, what, _TAKE_OUT, field=asked.key)
 
@@ -76,9 +85,7 @@ _IN_FUTURE = Text(es="Es posterior a hoy ({today}).", en="It is after today ({to
 _CHECK_DAY = Text(es="Revise el día, el mes y el año.", en="Check the day, month and year.")
 _NO_OPTION = Text(es="No está entre las opciones.", en="It is not one of the options.")
 _CHOOSE = Text(es="Elija una de la lista.", en="Choose one from the list.")
-_ANSWER = Text(
-    es="Escríbalo, o N/A, N/D o PEND si no lo hay.", en="Type it, or N/A, N/D or PEND where there is none."
-)
+_ANSWER = Text(es="Escríbalo, o N/A, N/D o PEND si no lo hay.", en="Type it, or N/A, N/D or PEND where there is none.")
 _CURP_WORDS = Text(es="Parece traer una CURP.", en="It seems to hold a CURP.")
 _PHONE_WORDS = Text(es="Parece traer un teléfono.", en="It seems to hold a telephone number.")
 _TAKE_OUT = Text(

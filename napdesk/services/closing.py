@@ -81,7 +81,9 @@ def close(store: Store, period: Period, today: date, *, nil: bool = False) -> No
         raise Trouble("not_nil", _NOT_NIL.fill(events=events), _WITHOUT_NIL)
     if not nil and not everything:
         raise Trouble("nothing_to_report", _NOTHING, _SAY_NIL)
-    standing = [one for register, records in inside.items() if register.clock.kind is not ClockKind.EVENT for one in records]
+    standing = [
+        one for register, records in inside.items() if register.clock.kind is not ClockKind.EVENT for one in records
+    ]
     store.periods.close(period, standing, nil=nil)
 
 
@@ -95,7 +97,13 @@ def reopen(store: Store, period: Period, reason: str) -> None:
 
 
 def compose_return(
-    store: Store, catalogue: Catalogue, period: Period, *, language: Language, now: datetime, preview: bool = False
+    store: Store,
+    catalogue: Catalogue,
+    period: Period,
+    *,
+    language: Language,
+    now: datetime,
+    preview: bool = False,
 ) -> Return:
     """The return of a period as it stands now."""
     today = now.date()
@@ -118,7 +126,9 @@ def compose_return(
     )
 
 
-def send(store: Store, catalogue: Catalogue, period: Period, target: Path, *, language: Language, now: datetime) -> WrittenReturn:
+def send(
+    store: Store, catalogue: Catalogue, period: Period, target: Path, *, language: Language, now: datetime
+) -> WrittenReturn:
     """Close the period where it is open, write its sealed return, and remember that it left."""
     if store.periods.status(period) is Status.OPEN:
         close(store, period, now.date())
@@ -138,13 +148,28 @@ _FUTURE = Text(es="El periodo {period} todavía no empieza.", en="The period {pe
 _PAST_ONES = Text(es="Elija el periodo actual o uno anterior.", en="Choose the current period or an earlier one.")
 _UNFIT = Text(es="Esta oficina informa así: {usual}.", en="This office reports like this: {usual}.")
 _FOR_EXAMPLE = Text(es="Escriba, por ejemplo, {example}.", en="Write, for example, {example}.")
-_BLOCKED = Text(es="El periodo no se puede cerrar: {records} registros tienen pendientes.", en="The period cannot be closed: {records} records need attention.")
-_MEND = Text(es="Corríjalos en Reportes, donde cada uno lleva a su campo.", en="Mend them in Returns, where each leads to its field.")
-_NOT_NIL = Text(es="El periodo tiene {events} registros: no está en ceros.", en="The period has {events} records: it is not nil.")
+_BLOCKED = Text(
+    es="El periodo no se puede cerrar: {records} registros tienen pendientes.",
+    en="The period cannot be closed: {records} records need attention.",
+)
+_MEND = Text(
+    es="Corríjalos en Reportes, donde cada uno lleva a su campo.",
+    en="Mend them in Returns, where each leads to its field.",
+)
+_NOT_NIL = Text(
+    es="El periodo tiene {events} registros: no está en ceros.",
+    en="The period has {events} records: it is not nil.",
+)
 _WITHOUT_NIL = Text(es="Ciérrelo sin «en ceros».", en="Close it without “nil”.")
 _NOTHING = Text(es="El periodo no tiene registros.", en="The period has no records.")
-_SAY_NIL = Text(es="Si no hay nada que informar, ciérrelo en ceros (--nil).", en="If there is nothing to report, close it as nil (--nil).")
+_SAY_NIL = Text(
+    es="Si no hay nada que informar, ciérrelo en ceros (--nil).",
+    en="If there is nothing to report, close it as nil (--nil).",
+)
 _IS_OPEN = Text(es="El periodo {period} está abierto.", en="The period {period} is open.")
 _NOTHING_TO_DO = Text(es="No hace falta reabrirlo.", en="There is no need to reopen it.")
 _NO_REASON = Text(es="Falta el motivo para reabrir.", en="The reason for reopening is missing.")
-_GIVE_REASON = Text(es="Escriba por qué se reabre; queda en el historial.", en="Write why it is reopened; it stays in the history.")
+_GIVE_REASON = Text(
+    es="Escriba por qué se reabre; queda en el historial.",
+    en="Write why it is reopened; it stays in the history.",
+)

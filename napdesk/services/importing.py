@@ -66,7 +66,12 @@ def match_columns(header: Sequence[str], register: Register) -> list[str]:
         labels = (asked.label, asked.heading)
         names |= {fold(words): asked.key for label in labels for words in (label.es, label.en)}
     keys = [names.get(fold(title.strip("★ *")), "") for title in header]
-    _refuse("unknown_columns", [title or "—" for title, key in zip(header, keys, strict=True) if not key], _UNKNOWN, _RENAME)
+    _refuse(
+        "unknown_columns",
+        [title or "—" for title, key in zip(header, keys, strict=True) if not key],
+        _UNKNOWN,
+        _RENAME,
+    )
     _refuse("doubled_columns", sorted({key for key in keys if keys.count(key) > 1}), _DOUBLED, _KEEP_ONE)
     required = (asked for asked in register.fields if asked.essential and asked.asked_when is None)
     _refuse("missing_columns", [asked.key for asked in required if asked.key not in keys], _LACKING, _ADD)
@@ -137,7 +142,9 @@ def _locked(asked: AnyField, answer: object, store: Store, problems: list[Proble
     """Personal values are kept only in a store with a passphrase."""
     if not asked.personal or answer is None or isinstance(answer, Absence) or store.protected:
         return False
-    problems.append(Problem("personal_needs_passphrase", Weight.STOP, _NEEDS_PASSPHRASE, _SET_PASSPHRASE, field=asked.key))
+    problems.append(
+        Problem("personal_needs_passphrase", Weight.STOP, _NEEDS_PASSPHRASE, _SET_PASSPHRASE, field=asked.key)
+    )
     return True
 
 
@@ -152,7 +159,10 @@ def _refuse(code: str, names: Sequence[str], message: Text, fix: Text) -> None:
         raise Trouble(code, message.fill(names=same(", ".join(names))), fix)
 
 
-_UNKNOWN = Text(es="El archivo trae columnas que este formato no tiene: {names}.", en="The file has columns that this register does not have: {names}.")
+_UNKNOWN = Text(
+    es="El archivo trae columnas que este formato no tiene: {names}.",
+    en="The file has columns that this register does not have: {names}.",
+)
 _RENAME = Text(
     es="Quite esas columnas o póngales el nombre de la plantilla. No se escribió nada.",
     en="Remove those columns or give them the template's names. Nothing was written.",
@@ -164,5 +174,11 @@ _ADD = Text(
     es="Agréguelas, aunque lleven N/D en cada renglón. No se escribió nada.",
     en="Add them, even with N/D in every row. Nothing was written.",
 )
-_NEEDS_PASSPHRASE = Text(es="Los datos de contacto piden una contraseña en este almacén.", en="Contact details need a passphrase in this store.")
-_SET_PASSPHRASE = Text(es="Ponga una contraseña en Ajustes o deje la columna en blanco.", en="Set a passphrase in Settings or leave the column blank.")
+_NEEDS_PASSPHRASE = Text(
+    es="Los datos de contacto piden una contraseña en este almacén.",
+    en="Contact details need a passphrase in this store.",
+)
+_SET_PASSPHRASE = Text(
+    es="Ponga una contraseña en Ajustes o deje la columna en blanco.",
+    en="Set a passphrase in Settings or leave the column blank.",
+)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from napdesk.store.driver import Database, translated
 
+_COLUMNS = "uid, register, record_uid, answers, field, typed_at"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -33,8 +35,15 @@ class Drafts:
     def put(self, draft: Draft) -> None:
         with translated(), self._db.atomic():
             self._db.execute(
-                "INSERT OR REPLACE INTO drafts (uid, register, record_uid, answers, field, typed_at) VALUES (?, ?, ?, ?, ?, ?)",
-                (draft.uid, draft.register, draft.record_uid, json.dumps(draft.answers, ensure_ascii=False), draft.field, draft.typed_at),
+                f"INSERT OR REPLACE INTO drafts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    draft.uid,
+                    draft.register,
+                    draft.record_uid,
+                    json.dumps(draft.answers, ensure_ascii=False),
+                    draft.field,
+                    draft.typed_at,
+                ),
             )
 
     def forget(self, uid: str) -> None:
@@ -50,7 +59,8 @@ class Drafts:
 
     def _read(self, where: str, *parameters: str) -> Iterator[Draft]:
         rows = self._db.execute(
-            f"SELECT uid, register, record_uid, answers, field, typed_at FROM drafts WHERE {where} ORDER BY typed_at DESC", parameters
+            f"SELECT {_COLUMNS} FROM drafts WHERE {where} ORDER BY typed_at DESC",
+            parameters,
         )
         for uid, register, record_uid, answers, field, typed_at in rows:
             yield Draft(uid, register, record_uid, json.loads(answers), field, typed_at)

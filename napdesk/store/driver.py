@@ -162,9 +162,7 @@ _DAMAGED = (
 )
 _DISK = (
     "disk_error",
-    Text(
-        es="La unidad donde están los datos no respondió.", en="The drive that holds the data did not answer."
-    ),
+    Text(es="La unidad donde están los datos no respondió.", en="The drive that holds the data did not answer."),
     Text(
         es="Revise que esté bien conectada e inténtelo de nuevo. Lo ya guardado está a salvo.",
         en="Check that it is properly connected and try again. What was kept is safe.",

@@ -25,7 +25,13 @@ def export_plain(store: Store, target: Path) -> None:
                 _copy(store.db, copy, register)
             office = store.office
             copy.table("office").insert(
-                {"uid": office.uid, "code": office.code, "name": office.name, "institution": office.institution, "entity": office.entity}
+                {
+                    "uid": office.uid,
+                    "code": office.code,
+                    "name": office.name,
+                    "institution": office.institution,
+                    "entity": office.entity,
+                }
             )
         copy.close()
 
@@ -39,7 +45,10 @@ def _copy(source: Database, copy: Database, register: Register) -> None:
     marks = ", ".join("?" * len(columns))
     with copy.atomic():
         while chunk := rows.fetchmany(_CHUNK):
-            copy.conn.executemany(f"INSERT INTO [{register.key}] ({names}) VALUES ({marks})", [_without_private(row, columns, register) for row in chunk])
+            copy.conn.executemany(
+                f"INSERT INTO [{register.key}] ({names}) VALUES ({marks})",
+                [_without_private(row, columns, register) for row in chunk],
+            )
 
 
 def _without_private(row: tuple[object, ...], columns: list[str], register: Register) -> tuple[object, ...]:

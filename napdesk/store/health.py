@@ -21,7 +21,14 @@ class Check:
 
 def examine(store: Store) -> list[Check]:
     """Every check, in the order of what matters most."""
-    return [_pages(store), _tables(store), _history(store), _searchable(store), _backups(store), _passphrase(store)]
+    return [
+        _pages(store),
+        _tables(store),
+        _history(store),
+        _searchable(store),
+        _backups(store),
+        _passphrase(store),
+    ]
 
 
 def _pages(store: Store) -> Check:
@@ -54,7 +61,12 @@ def _searchable(store: Store) -> Check:
         kept = store.db.execute(f"SELECT count(*) FROM [{register.key}]").fetchone()[0]
         found = store.db.execute(f"SELECT count(*) FROM [search_{register.key}]").fetchone()[0]
         missing += abs(kept - found)
-    return Check("search", not missing, Text(es="Buscador", en="Search"), _SOUND if not missing else _DAMAGED.fill(count=missing))
+    return Check(
+        "search",
+        not missing,
+        Text(es="Buscador", en="Search"),
+        _SOUND if not missing else _DAMAGED.fill(count=missing),
+    )
 
 
 def _backups(store: Store) -> Check:

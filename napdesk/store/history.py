@@ -35,7 +35,16 @@ class History:
         self._chain_key = hmac.digest(key, b"napdesk history chain", "sha256")
         self._value_key = hmac.digest(key, b"napdesk history values", "sha256")
 
-    def add(self, deed: str, *, at: str, who: str, register: str = "", uid: str = "", changes: dict[str, Any] | None = None) -> None:
+    def add(
+        self,
+        deed: str,
+        *,
+        at: str,
+        who: str,
+        register: str = "",
+        uid: str = "",
+        changes: dict[str, Any] | None = None,
+    ) -> None:
         """Append a line; call inside the transaction of the change itself."""
         written = json.dumps(changes or {}, ensure_ascii=False, sort_keys=True)
         last = self._db.execute("SELECT seq, link FROM history ORDER BY seq DESC LIMIT 1").fetchone()
@@ -55,7 +64,7 @@ class History:
             " LEFT JOIN history_values USING (seq) WHERE uid = ? ORDER BY h.seq DESC",
             (uid,),
         )
-        return [Entry(*row[:6], json.loads(row[6])) for row in rows]
+        return [Entry(*row[:6], json.loads(row[6])) for row in map(tuple, rows)]
 
     def head(self) -> tuple[int, str]:
         """The number of lines and the link that closes the chain."""

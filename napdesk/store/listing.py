@@ -61,7 +61,8 @@ class Listing:
         """The years in which something happened, newest first."""
         day = register.clock.begins.key
         rows = self._db.execute(
-            f"SELECT DISTINCT substr([{day}], 1, 4) FROM [{register.key}] WHERE deleted_at IS NULL AND [{day}] IS NOT NULL ORDER BY 1 DESC"
+            f"SELECT DISTINCT substr([{day}], 1, 4) FROM [{register.key}]"
+            f" WHERE deleted_at IS NULL AND [{day}] IS NOT NULL ORDER BY 1 DESC"
         )
         return [int(row[0]) for row in rows]
 

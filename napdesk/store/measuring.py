@@ -45,14 +45,19 @@ def count(db: Database, register: Register, measures: Sequence[Measure], days: D
     found = {}
     for place, measure in enumerate(measures):
         n, of, unknown, records = row[place * 4 : place * 4 + 4]
-        found[measure.key] = Counted(int(n or 0), None if measure.of is None else int(of or 0), int(unknown or 0), records)
+        found[measure.key] = Counted(
+            int(n or 0), None if measure.of is None else int(of or 0), int(unknown or 0), records
+        )
     return found
 
 
 def records_behind(db: Database, register: Register, measure: Measure, days: Days) -> list[Record]:
     """The very records a measure counts, by folio."""
     with translated():
-        cursor = db.execute(f"SELECT * FROM [counted_{register.key}] WHERE {measure.condition} ORDER BY folio", days.parameters)
+        cursor = db.execute(
+            f"SELECT * FROM [counted_{register.key}] WHERE {measure.condition} ORDER BY folio",
+            days.parameters,
+        )
         names = [column[0] for column in cursor.description]
         return [from_row(register, dict(zip(names, row, strict=True))) for row in cursor]
 

@@ -49,12 +49,16 @@ class Periods:
 
     def nil(self, period: Period) -> bool:
         """Whether the office stated that it has nothing to report."""
-        row = self._db.execute("SELECT nil FROM periods WHERE period = ? AND status = 'closed'", (str(period),)).fetchone()
+        row = self._db.execute(
+            "SELECT nil FROM periods WHERE period = ? AND status = 'closed'", (str(period),)
+        ).fetchone()
         return bool(row and row[0])
 
     def nil_in(self, year: int) -> bool:
         """Whether any period of the year was closed with nothing to report."""
-        sql = "SELECT EXISTS (SELECT 1 FROM periods WHERE nil = 1 AND status = 'closed' AND substr(first_day, 1, 4) = ?)"
+        sql = (
+            "SELECT EXISTS (SELECT 1 FROM periods WHERE nil = 1 AND status = 'closed' AND substr(first_day, 1, 4) = ?)"
+        )
         return bool(self._db.execute(sql, (str(year),)).fetchone()[0])
 
     def close(self, period: Period, standing: Sequence[Record], *, nil: bool = False) -> None:
@@ -64,7 +68,10 @@ class Periods:
             self._db.execute("DELETE FROM cuts WHERE period = ?", (str(period),))
             for record in standing:
                 kept = json.dumps(to_row(record, self._lists), ensure_ascii=False)
-                self._db.execute("INSERT INTO cuts VALUES (?, ?, ?, ?)", (str(period), record.register.key, record.uid, kept))
+                self._db.execute(
+                    "INSERT INTO cuts VALUES (?, ?, ?, ?)",
+                    (str(period), record.register.key, record.uid, kept),
+                )
 
     def reopen(self, period: Period, reason: str) -> None:
         with writing(self._db):
@@ -82,7 +89,8 @@ class Periods:
     def sent(self, period: Period) -> Sent | None:
         """The newest return made of a period."""
         row = self._db.execute(
-            "SELECT period, revision, seal, folio, made_at FROM returns WHERE period = ? ORDER BY seq DESC LIMIT 1", (str(period),)
+            "SELECT period, revision, seal, folio, made_at FROM returns WHERE period = ? ORDER BY seq DESC LIMIT 1",
+            (str(period),),
         ).fetchone()
         return Sent(*row) if row else None
 
@@ -94,7 +102,9 @@ class Periods:
                 "INSERT INTO returns (period, revision, seal, folio, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?)",
                 (str(period), revision, seal, folio, at, self._who),
             )
-            self._history.add("return", at=at, who=self._who, uid=str(period), changes={"revision": revision, "seal": seal})
+            self._history.add(
+                "return", at=at, who=self._who, uid=str(period), changes={"revision": revision, "seal": seal}
+            )
 
     def _write(self, period: Period, status: Status, *, nil: bool, reason: str) -> None:
         at = self._now().isoformat(timespec="seconds")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -24,7 +24,9 @@ PERSONAL_CHANGED = "·"  # stands in the history for a personal value: only that
 class Records:
     """The kept records of one store; ``who`` signs what is written and ``now`` gives its time."""
 
-    def __init__(self, db: Database, history: History, lists: Lists, office: Callable[[], str], *, who: str, now: Now) -> None:
+    def __init__(
+        self, db: Database, history: History, lists: Lists, office: Callable[[], str], *, who: str, now: Now
+    ) -> None:
         self._db = db
         self._history = history
         self._lists = lists
@@ -59,7 +61,8 @@ class Records:
     def find_same(self, record: Record) -> str | None:
         """The folio of a living record that says the same at every field, or None."""
         row = self._db.execute(
-            f"SELECT folio FROM [{record.register.key}] WHERE fingerprint = ? AND deleted_at IS NULL", (fingerprint(record),)
+            f"SELECT folio FROM [{record.register.key}] WHERE fingerprint = ? AND deleted_at IS NULL",
+            (fingerprint(record),),
         ).fetchone()
         return None if row is None else str(row[0])
 
@@ -70,10 +73,13 @@ class Records:
     def bring_back(self, record: Record) -> None:
         self._mark(record, "bring_back", None)
 
-    def every(self, register: Register, *, where: str = "1", parameters: dict[str, object] | None = None) -> Iterator[Record]:
+    def every(
+        self, register: Register, *, where: str = "1", parameters: dict[str, object] | None = None
+    ) -> Iterator[Record]:
         """The living records that fit an SQL condition, by folio, without personal values."""
         names, rows = self._select(
-            f"SELECT * FROM [{register.key}] WHERE deleted_at IS NULL AND ({where}) ORDER BY id", parameters or {}
+            f"SELECT * FROM [{register.key}] WHERE deleted_at IS NULL AND ({where}) ORDER BY id",
+            parameters or {},
         )
         return (from_row(register, dict(zip(names, row, strict=True))) for row in rows)
 
@@ -81,7 +87,9 @@ class Records:
         sql = f"SELECT count(*) FROM [{register.key}] WHERE deleted_at IS NULL AND ({where})"
         return int(self._db.execute(sql, parameters or {}).fetchone()[0])
 
-    def _select(self, sql: str, parameters: object) -> tuple[list[str], Iterator[tuple[object, ...]]]:
+    def _select(
+        self, sql: str, parameters: Sequence[object] | dict[str, object]
+    ) -> tuple[list[str], Iterator[tuple[object, ...]]]:
         with translated():
             cursor = self._db.execute(sql, parameters)
         return [column[0] for column in cursor.description], iter(cursor)
@@ -131,7 +139,8 @@ class Records:
             number = self._db.execute(f"SELECT id FROM [{key}] WHERE uid = ?", (record.uid,)).fetchone()[0]
             self._db.execute(f"DELETE FROM [search_{key}] WHERE rowid = ?", (number,))
         self._db.execute(
-            f"INSERT INTO [search_{key}] (rowid, words) VALUES (?, ?)", (number, search_text(record, self._lists))
+            f"INSERT INTO [search_{key}] (rowid, words) VALUES (?, ?)",
+            (number, search_text(record, self._lists)),
         )
 
     def _write_personal(self, record: Record, *, is_new: bool) -> None:
@@ -150,7 +159,8 @@ class Records:
         day = record[record.register.clock.ends] or record[record.register.clock.begins] or self._now().date()
         series = f"{office_code}-{record.register.letters}-{day.year}"
         number = self._db.execute(
-            "INSERT INTO folios (series, last) VALUES (?, 1) ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last",
+            "INSERT INTO folios (series, last) VALUES (?, 1)"
+            " ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last",
             (series,),
         ).fetchone()[0]
         return f"{series}-{number:04}"
@@ -158,7 +168,9 @@ class Records:
     def _mark(self, record: Record, deed: str, deleted_at: str | None) -> None:
         at = self._now().isoformat(timespec="seconds")
         with writing(self._db):
-            self._db.execute(f"UPDATE [{record.register.key}] SET deleted_at = ? WHERE uid = ?", (deleted_at, record.uid))
+            self._db.execute(
+                f"UPDATE [{record.register.key}] SET deleted_at = ? WHERE uid = ?", (deleted_at, record.uid)
+            )
             self._history.add(deed, at=at, who=self._who, register=record.register.key, uid=record.uid)
 
 
@@ -172,7 +184,10 @@ def writing(db: Database) -> Iterator[None]:
         if "period_closed" in str(refused):
             raise Trouble(
                 "period_closed",
-                Text(es="El periodo de este registro ya está cerrado.", en="The period of this record is closed."),
+                Text(
+                    es="El periodo de este registro ya está cerrado.",
+                    en="The period of this record is closed.",
+                ),
                 Text(
                     es="Reabra el periodo en Reportes, con su motivo, y guarde de nuevo.",
                     en="Reopen the period in Returns, giving the reason, and keep it again.",
@@ -201,8 +216,12 @@ def _told(asked: AnyField, answer: Value | Absence | None) -> object:
 def _changed_elsewhere(kept: Record) -> Trouble:
     return Trouble(
         "changed_elsewhere",
-        Text(es="El registro {folio} se cambió mientras usted lo tenía abierto.", en="Record {folio} was changed while you had it open.").fill(
-            folio=kept.folio
+        Text(
+            es="El registro {folio} se cambió mientras usted lo tenía abierto.",
+            en="Record {folio} was changed while you had it open.",
+        ).fill(folio=kept.folio),
+        Text(
+            es="Vuelva a abrirlo: lo que escribió queda en el borrador.",
+            en="Open it again: what you typed stays in the draft.",
         ),
-        Text(es="Vuelva a abrirlo: lo que escribió queda en el borrador.", en="Open it again: what you typed stays in the draft."),
     )

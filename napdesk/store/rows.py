@@ -45,15 +45,27 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
+def _joined(codes: tuple[str, ...]) -> str:
+    return f";{';'.join(codes)};"
+
+
+def _split(stored: str) -> tuple[str, ...]:
+    return tuple(code for code in stored.split(";") if code)
+
+
 _TO_COLUMN: dict[type[AnyField], Callable[[Any], str | int | float]] = {
-    Day: lambda day: str(day.isoformat()),
+    Day: _iso,
     YesNo: int,
-    Choices: lambda codes: f";{';'.join(codes)};",
+    Choices: _joined,
 }
 _FROM_COLUMN: dict[type[AnyField], Callable[[Any], Value]] = {
     Day: date.fromisoformat,
     YesNo: bool,
-    Choices: lambda stored: tuple(stored.strip(";").split(";")) if stored.strip(";") else (),
+    Choices: _split,
 }
 
 
@@ -63,7 +75,8 @@ def to_column(asked: AnyField, value: Value) -> str | int | float:
 
 
 def from_column(asked: AnyField, stored: str | int | float) -> Value:
-    return _FROM_COLUMN.get(type(asked), _same)(stored)
+    value: Value = _FROM_COLUMN.get(type(asked), _same)(stored)
+    return value
 
 
 def stored_fields(register: Register) -> tuple[AnyField, ...]:
@@ -79,7 +92,11 @@ def sorted_fields(register: Register) -> tuple[AnyField, ...]:
 def to_row(record: Record, lists: Lists) -> dict[str, str | int | float | None]:
     """A record as a row of its register's table, without its number."""
     register = record.register
-    row: dict[str, str | int | float | None] = {"uid": record.uid, "stage": record.stage.value, "revision": record.revision}
+    row: dict[str, str | int | float | None] = {
+        "uid": record.uid,
+        "stage": record.stage.value,
+        "revision": record.revision,
+    }
     row |= {name: getattr(record, name) for name in MAKING}
     for asked in stored_fields(register):
         value = record.values.get(asked.key)

@@ -37,14 +37,16 @@ class Settings:
         described = json.dumps(dataclasses.asdict(office), ensure_ascii=False)
         with translated(), self._db.atomic():
             self._db.execute(
-                "INSERT INTO offices (uid, code, institution, described) VALUES (?, ?, ?, ?) ON CONFLICT (uid) DO UPDATE"
-                " SET code = excluded.code, institution = excluded.institution, described = excluded.described",
+                "INSERT INTO offices (uid, code, institution, described) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (uid) DO UPDATE SET"
+                " code = excluded.code, institution = excluded.institution, described = excluded.described",
                 (office.uid, office.code, office.institution, described),
             )
             self._put(_OFFICE, office.uid)
 
     def _put(self, name: str, value: Any) -> None:
-        self._db.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
+        written = json.dumps(value, ensure_ascii=False)
+        self._db.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, written))
 
 
 def _office_from(described: dict[str, Any]) -> Office:

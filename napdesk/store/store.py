@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from napdesk.schema.codes import Lists
@@ -14,8 +14,8 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store import backup, keyring, opening
-from napdesk.store.driver import Database, translated
 from napdesk.store.drafts import Drafts
+from napdesk.store.driver import Database, translated
 from napdesk.store.history import History
 from napdesk.store.listing import Listing
 from napdesk.store.lock import hold
@@ -150,16 +150,25 @@ def _put_codes(db: Database, lists: Lists) -> None:
     """The official lists' parents and validity, for measures that roll up."""
     db.execute("DELETE FROM codes")
     for one in lists:
-        rows = [
-            (one.name, code.code, code.parent, code.valid_from and code.valid_from.isoformat(), code.valid_until and code.valid_until.isoformat())
-            for code in one.rows
-        ]  # fmt: skip
+        rows = [(one.name, code.code, code.parent, _iso(code.valid_from), _iso(code.valid_until)) for code in one.rows]
         db.conn.executemany("INSERT INTO codes VALUES (?, ?, ?, ?, ?)", rows)
 
 
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
 _NO_OFFICE = Text(es="Este almacén no tiene oficina.", en="This store has no office.")
-_SET_UP = Text(es="Abra NapDesk y complete los datos de la oficina.", en="Open NapDesk and complete the office's details.")
+_SET_UP = Text(
+    es="Abra NapDesk y complete los datos de la oficina.",
+    en="Open NapDesk and complete the office's details.",
+)
 _EXISTS = Text(es="Ya hay un almacén en «{name}».", en="There is already a store at “{name}”.")
-_OPEN_IT = Text(es="Ábralo, o elija otro nombre. No se cambió nada.", en="Open it, or choose another name. Nothing was changed.")
+_OPEN_IT = Text(
+    es="Ábralo, o elija otro nombre. No se cambió nada.",
+    en="Open it, or choose another name. Nothing was changed.",
+)
 _NONE = Text(es="No hay un almacén en «{name}».", en="There is no store at “{name}”.")
-_MAKE_ONE = Text(es="Revise la ruta, o cree uno con «napdesk init».", en="Check the path, or make one with “napdesk init”.")
+_MAKE_ONE = Text(
+    es="Revise la ruta, o cree uno con «napdesk init».", en="Check the path, or make one with “napdesk init”."
+)

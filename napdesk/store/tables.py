@@ -64,7 +64,9 @@ def grow(db: Database, registers: Sequence[Register]) -> None:
 
 def _make_search(db: Database, register: Register) -> None:
     table = f"search_{register.key}"
-    db.execute(f"CREATE VIRTUAL TABLE [{table}] USING fts5(words, prefix='2 3', tokenize='unicode61 remove_diacritics 0')")
+    db.execute(
+        f"CREATE VIRTUAL TABLE [{table}] USING fts5(words, prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
+    )
     # Deleted words would otherwise stay in the index's pages.
     db.execute(f"INSERT INTO [{table}]([{table}], rank) VALUES ('secure-delete', 1)")
 
@@ -82,7 +84,9 @@ def _make_view(db: Database, register: Register) -> None:
 def _make_triggers(db: Database, register: Register) -> None:
     """What a closed period binds, and that no row is ever erased by a plain delete."""
     day = register.clock.ends.key
-    wanted = {f"{register.key}_stays": f"BEFORE DELETE ON [{register.key}] BEGIN SELECT RAISE(ABORT, 'records_stay'); END"}
+    wanted = {
+        f"{register.key}_stays": f"BEFORE DELETE ON [{register.key}] BEGIN SELECT RAISE(ABORT, 'records_stay'); END"
+    }
     if register.clock.kind is ClockKind.EVENT:
         for when, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("UPDATE", "OLD")):
             wanted[f"{register.key}_closed_{when}_{row}".lower()] = (
