@@ -64,7 +64,10 @@ class History:
             " LEFT JOIN history_values USING (seq) WHERE uid = ? ORDER BY h.seq DESC",
             (uid,),
         )
-        return [Entry(*row[:6], json.loads(row[6])) for row in map(tuple, rows)]
+        return [
+            Entry(seq, at, who, deed, register, of, json.loads(changes))
+            for seq, at, who, deed, register, of, changes in rows
+        ]
 
     def head(self) -> tuple[int, str]:
         """The number of lines and the link that closes the chain."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import (
@@ -41,10 +41,6 @@ COLUMN_TYPES: dict[type[AnyField], type[str] | type[int] | type[float]] = {
 MAKING = ("folio", "office", "created_at", "created_by", "updated_at", "updated_by")
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
 def _iso(day: date) -> str:
     return day.isoformat()
 
@@ -70,13 +66,13 @@ _FROM_COLUMN: dict[type[AnyField], Callable[[Any], Value]] = {
 
 
 def to_column(asked: AnyField, value: Value) -> str | int | float:
-    result: str | int | float = _TO_COLUMN.get(type(asked), _same)(value)
-    return result
+    convert = _TO_COLUMN.get(type(asked))
+    return convert(value) if convert else cast("str | int | float", value)
 
 
 def from_column(asked: AnyField, stored: str | int | float) -> Value:
-    value: Value = _FROM_COLUMN.get(type(asked), _same)(stored)
-    return value
+    convert = _FROM_COLUMN.get(type(asked))
+    return convert(stored) if convert else stored
 
 
 def stored_fields(register: Register) -> tuple[AnyField, ...]:
