@@ -68,6 +68,24 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, new: bool = Fals
     return Database(connection, execute_plugins=False)
 
 
+def header_error(path: Path) -> str:
+    """What SQLite says of the first page of a file read as plain; empty where it is a plain database.
+
+    An immutable opening takes no lock and never looks at a journal, and SQLite's own closing keeps the
+    locks of this process on the file, which the closing of a plain ``open()`` would drop.
+    """
+    connection = None
+    try:
+        connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except DatabaseError as error:
+        return str(error)
+    finally:
+        if connection is not None:
+            connection.close()
+    return ""
+
+
 def _key(connection: Connection, key: bytes) -> None:
     if len(key) != KEY_LENGTH:
         raise ValueError(f"a key is {KEY_LENGTH} bytes, not {len(key)}")
