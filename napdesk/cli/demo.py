@@ -29,7 +29,7 @@ from napdesk.store.store import Store, create_store, hold_store, open_store
 def demo(session: Session) -> None:
     """Crea un almacén de demostración con datos ficticios y muestra el plan, un reporte y su verificación."""
     session.store_path = session.store_path or Path.cwd() / "napdesk-demo.napdesk"
-    lock = hold_store(session.path)
+    lock = hold_store(session.path, build_house().who)
     try:
         store = _demo_store(session)
         try:

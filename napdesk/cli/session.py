@@ -17,6 +17,7 @@ import click
 from napdesk.house import build_house, default_store, now
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
+from napdesk.store.opening import refuse_foreign_file
 from napdesk.store.store import Store, hold_store, open_store
 
 DONE, LOOK, NOT_DONE = 0, 1, 2
@@ -66,9 +67,8 @@ class Session:
     @contextmanager
     def store(self, *, recovery: str | None = None) -> Iterator[Store]:
         """The store, open and held against other processes; by its recovery code where one is given."""
-        if not self.path.exists():
-            open_store(self.path, build_house())
-        lock = hold_store(self.path)
+        refuse_foreign_file(self.path)
+        lock = hold_store(self.path, build_house().who)
         try:
             store = self._open(recovery)
             try:

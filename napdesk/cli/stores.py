@@ -99,7 +99,7 @@ def backup(session: Session, to: Path | None) -> None:
 def restore(session: Session, file: Path) -> None:
     """Recupera un respaldo en el lugar del almacén; el que estaba se conserva aparte."""
     secret = session.passphrase()
-    lock = hold_store(session.path)
+    lock = hold_store(session.path, build_house().who)
     try:
         kept = backups.restore(file, session.path, passphrase=secret)
     finally:

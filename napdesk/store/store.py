@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from napdesk.schema.codes import Lists
@@ -18,7 +17,7 @@ from napdesk.store.drafts import Drafts
 from napdesk.store.driver import Database, translated
 from napdesk.store.history import History
 from napdesk.store.listing import Listing
-from napdesk.store.lock import hold
+from napdesk.store.lock import Held, hold
 from napdesk.store.migrations import LATEST, migrations
 from napdesk.store.periods import Periods
 from napdesk.store.place import refuse_unsafe_place
@@ -98,31 +97,21 @@ def backups_of(path: Path) -> Path:
 
 
 def create_store(path: Path, office: Office, house: House) -> Store:
-    """A new store with its key ring; raises Trouble ``store_exists`` where there is one already."""
+    """A new store with its key ring; raises Trouble ``store_exists`` where there is anything already."""
     refuse_unsafe_place(path)
-    if path.exists():
-        raise Trouble("store_exists", _EXISTS.fill(name=path.name), _OPEN_IT)
     with translated():
         path.parent.mkdir(parents=True, exist_ok=True)
     key = keyring.create(path)
-    try:
-        opened = opening.create(path, key)
-        _bring_up(opened.db, house)
-        store = Store(path, key, opened, house)
-        store.settings.put_office(office)
-    except BaseException:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-            keyring.ring_of(path).unlink(missing_ok=True)
-        raise
-    return store
+    with opening.building(path, key) as db:
+        _bring_up(db, house)
+        Settings(db).put_office(office)
+    return Store(path, key, opening.open_existing(path, key), house)
 
 
 def open_store(path: Path, house: House, *, passphrase: str | None = None, recovery: str | None = None) -> Store:
     """Open an existing store, bringing its tables up to this program after a verified backup."""
     refuse_unsafe_place(path)
-    if not path.exists():
-        raise Trouble("no_store", _NONE.fill(name=path.name), _MAKE_ONE)
+    opening.refuse_foreign_file(path)
     key = keyring.unlock(path, passphrase=passphrase, recovery=recovery)
     opened = opening.open_existing(path, key)
     behind = bool(migrations.pending(opened.db)) or wanting(opened.db, house.registers)
@@ -132,9 +121,9 @@ def open_store(path: Path, house: House, *, passphrase: str | None = None, recov
     return Store(path, key, opened, house)
 
 
-def hold_store(path: Path) -> object:
+def hold_store(path: Path, who: str) -> Held:
     """Keep other processes out until released; raises Trouble ``store_open_elsewhere`` naming the holder."""
-    return hold(path)
+    return hold(path, who=who, since=datetime.now().astimezone().isoformat(timespec="seconds"))
 
 
 def _bring_up(db: Database, house: House) -> None:
@@ -162,13 +151,4 @@ _NO_OFFICE = Text(es="Este almacén no tiene oficina.", en="This store has no of
 _SET_UP = Text(
     es="Abra NapDesk y complete los datos de la oficina.",
     en="Open NapDesk and complete the office's details.",
-)
-_EXISTS = Text(es="Ya hay un almacén en «{name}».", en="There is already a store at “{name}”.")
-_OPEN_IT = Text(
-    es="Ábralo, o elija otro nombre. No se cambió nada.",
-    en="Open it, or choose another name. Nothing was changed.",
-)
-_NONE = Text(es="No hay un almacén en «{name}».", en="There is no store at “{name}”.")
-_MAKE_ONE = Text(
-    es="Revise la ruta, o cree uno con «napdesk init».", en="Check the path, or make one with “napdesk init”."
 )

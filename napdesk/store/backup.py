@@ -1,0 +1,196 @@
+"""Verified copies of a store: made, thinned out by age, and put back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from napdesk.schema.durable import durable_path, write_durably
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+from napdesk.store.backup_names import Backup, backups_in, next_backup, surplus, sweep
+from napdesk.store.driver import Database, connect, translated
+from napdesk.store.keyring import KeyRing, read_ring, ring_of, unlock
+from napdesk.store.lock import hold
+from napdesk.store.opening import file_of, integrity, refuse_foreign, refuse_foreign_file, refuse_newer
+from napdesk.store.place import refuse_unsafe_place
+
+
+def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = "hourly") -> Path:
+    """A copy of an open store with its key ring, opened again, checked and counted before it gets its name.
+
+    ``kind`` says in one word why it was made. Saves wait while the pages are copied. Raises Trouble
+    ``backup_failed`` where the copy is not the same, or the driver's and the disk's own.
+    """
+    store = file_of(db)
+    with translated(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    target = next_backup(folder, store, when, kind)
+    with durable_path(target, private=True) as part:
+        counted = _copy_pages(db, part, key)
+        with _told_as("backup_failed", _NOT_SAME):
+            if verify_backup(part, key) != counted:
+                raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN)
+        _copy_ring(store, target)
+    return target
+
+
+def verify_backup(path: Path, key: bytes) -> dict[str, int]:
+    """The rows of each table of a sound copy; raises Trouble ``backup_damaged`` for any other."""
+    refuse_foreign_file(path)
+    with _told_as("backup_damaged", _DAMAGED.fill(name=path.name)):
+        with closing(connect(path, key, read_only=True)) as db, translated():
+            refuse_foreign(db)
+            findings = integrity(db) or [row[0] for row in db.execute("PRAGMA quick_check")]
+            if findings != ["ok"]:
+                raise Trouble("backup_damaged", _DAMAGED.fill(name=path.name), _OTHER_COPY)
+            return _row_counts(db)
+
+
+def thin(folder: Path, now: datetime) -> list[Path]:
+    """Delete the copies that newer ones make superfluous, store by store; returns those deleted."""
+    sweep(folder, now)
+    stores: dict[str, list[Backup]] = {}
+    for backup in backups_in(folder):
+        stores.setdefault(_key_id(backup.path), []).append(backup)
+    deleted = [backup.path for backups in stores.values() for backup in surplus(backups, now)]
+    with translated(folder):
+        for path in deleted:
+            path.unlink(missing_ok=True)
+            ring_of(path).unlink(missing_ok=True)
+    return deleted
+
+
+def renew_rings(store: Path, folder: Path) -> None:
+    """Give a store's copies its present ring, so that no older one opens them by itself or by an old passphrase."""
+    own = _key_id(store)
+    for backup in backups_in(folder):
+        if _key_id(backup.path) == own:
+            _copy_ring(store, backup.path)
+
+
+def restore(backup: Path, target: Path, *, passphrase: str | None = None, recovery: str | None = None) -> Path | None:
+    """Put a copy in a store's place; returns where the old store is kept, or None where there was none.
+
+    The passphrase is the present one where the store and the copy share their key, else the copy's. Raises
+    Trouble ``store_open_elsewhere`` while the store is held by anyone, ``backup_damaged``, those of
+    ``keyring.unlock`` and of a full or failing disk; then nothing has changed.
+    """
+    refuse_unsafe_place(target)
+    refuse_foreign_file(backup)
+    keyed = _keyed_alike(backup, target)
+    key = unlock(keyed, passphrase, recovery)
+    with translated(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with hold(target), durable_path(target, private=True) as part:
+        shutil.copyfile(backup, part)
+        _refuse_unfit(part, key)
+        kept = _keep_beside(target)
+        if keyed != target:
+            _copy_ring(backup, target)
+        # Left where it is, the old store's journal would be played back into the new one.
+        _journal_of(target).unlink(missing_ok=True)
+    return kept
+
+
+def _copy_pages(db: Database, part: Path, key: bytes) -> dict[str, int]:
+    """Copy every page into a new file under the same key; returns the rows copied, by table."""
+    with closing(connect(part, key, new=True)) as copy, translated():
+        copy.execute("PRAGMA journal_mode = MEMORY")  # a copy that breaks off is thrown away whole
+        db.execute("BEGIN")  # one view of the store for counting and copying
+        try:
+            counted = _row_counts(db)
+            db.conn.backup(copy.conn)
+        finally:
+            db.execute("ROLLBACK")
+    return counted
+
+
+def _row_counts(db: Database) -> dict[str, int]:
+    return {name: db.execute(f"SELECT count(*) FROM [{name}]").fetchone()[0] for name in db.table_names()}
+
+
+def _copy_ring(store: Path, other: Path) -> None:
+    with translated(ring_of(store)):
+        ring = ring_of(store).read_bytes()
+    write_durably(ring_of(other), ring, private=True)
+
+
+def _ring_or_none(store: Path) -> KeyRing | None:
+    try:
+        return read_ring(store)
+    except Trouble:
+        return None
+
+
+def _key_id(store: Path) -> str:
+    ring = _ring_or_none(store)
+    return ring.key_id if ring else ""
+
+
+def _keyed_alike(backup: Path, target: Path) -> Path:
+    """Whose ring opens the copy: the store's where it holds the copy's key, for it knows the present passphrase."""
+    own, copied = _ring_or_none(target), _ring_or_none(backup)
+    if own is not None and (copied is None or copied.key_id == own.key_id):
+        return target
+    return backup
+
+
+def _refuse_unfit(part: Path, key: bytes) -> None:
+    verify_backup(part, key)
+    with closing(connect(part, key, read_only=True)) as db:
+        refuse_newer(db)
+
+
+def _keep_beside(store: Path) -> Path | None:
+    """Copy a store, its ring and what a crash left to roll back to names of their own."""
+    if not store.exists():
+        return None
+    kept = next(path for path in _names_beside(store) if not path.exists())
+    for old, new in ((_journal_of(store), _journal_of(kept)), (ring_of(store), ring_of(kept)), (store, kept)):
+        if old.exists() and old.stat().st_size:
+            with durable_path(new, private=True) as part:
+                shutil.copyfile(old, part)
+    return kept
+
+
+def _names_beside(store: Path) -> Iterator[Path]:
+    yield store.with_stem(f"{store.stem}-before-restore")
+    for number in count(2):
+        yield store.with_stem(f"{store.stem}-before-restore-{number}")
+
+
+def _journal_of(store: Path) -> Path:
+    return store.with_name(f"{store.name}-journal")
+
+
+@contextmanager
+def _told_as(code: str, message: Text) -> Iterator[None]:
+    """A copy that proves damaged is told apart from a damaged store."""
+    try:
+        yield
+    except Trouble as trouble:
+        if trouble.code in ("store_damaged", "backup_damaged", "not_a_store"):
+            raise Trouble(code, message, _OTHER_COPY if code == "backup_damaged" else _TRY_AGAIN) from trouble
+        raise
+
+
+_NOT_SAME = Text(
+    es="El respaldo no salió igual a los datos y se descartó.",
+    en="The backup did not come out the same as the data and was discarded.",
+)
+_TRY_AGAIN = Text(
+    es="Inténtelo de nuevo; si se repite, respalde en otra unidad y revise esta.",
+    en="Try again; if it happens again, back up to another drive and have this one checked.",
+)
+_DAMAGED = Text(
+    es="El respaldo «{name}» está dañado o su llave no es la suya.",
+    en="The backup “{name}” is damaged, or its key is not its own.",
+)
+_OTHER_COPY = Text(
+    es="Elija un respaldo anterior. No se cambió nada.", en="Choose an earlier backup. Nothing was changed."
+)

@@ -1,0 +1,96 @@
+"""How copies of a store are named and ordered, and which of them newer ones make superfluous.
+
+The number in a name gives the order, never the clock: a clock set wrong must not cost a copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from napdesk.schema.durable import PART_PREFIX
+from napdesk.store.driver import translated
+
+_STAMP = "%Y-%m-%dT%H%M%S"
+_NAME = re.compile(r".+-(?P<number>\d{6,})-(?P<stamp>\d{4}-\d\d-\d\dT\d{6})-(?P<kind>[a-z]+)\.[a-z]+")
+_KIND = re.compile(r"[a-z]+")
+_DAY = 24 * 60 * 60  # seconds
+
+MIGRATION = "migration"
+MIGRATIONS_KEPT = 5
+# One copy, the newest, is kept of each of the last so many hours, days, weeks and months that have any.
+KEPT = (("%Y-%m-%d %H", 24), ("%Y-%m-%d", 14), ("%G-%V", 10), ("%Y-%m", 12))
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy, by what its name says; ``stamped`` is the clock on the wall when it was made."""
+
+    path: Path
+    number: int
+    stamped: datetime
+    kind: str
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The copies in a folder, newest first."""
+    with translated(folder):
+        paths = list(folder.iterdir()) if folder.is_dir() else []
+    found = [backup for backup in map(_read, paths) if backup is not None]
+    return sorted(found, key=lambda backup: backup.number, reverse=True)
+
+
+def next_backup(folder: Path, store: Path, when: datetime, kind: str) -> Path:
+    """Where the next copy of a store goes: ``oficina-000042-2025-11-23T095500-hourly.napdesk``."""
+    if not _KIND.fullmatch(kind):
+        raise ValueError("a kind is one word of small letters")
+    number = max((backup.number for backup in backups_in(folder)), default=0) + 1
+    return folder / f"{store.stem}-{number:06}-{when.strftime(_STAMP)}-{kind}{store.suffix}"
+
+
+def surplus(backups: Iterable[Backup], now: datetime) -> list[Backup]:
+    """Those of one store's copies that need not be kept.
+
+    Copies stamped after now were made under a wrong clock, then or now; they are kept by the same measure but
+    apart, so that neither kind takes the other's places.
+    """
+    newest_first = sorted(backups, key=lambda backup: backup.number, reverse=True)
+    wall = now.replace(tzinfo=None)
+    past = [backup for backup in newest_first if backup.stamped <= wall]
+    future = [backup for backup in newest_first if backup.stamped > wall]
+    migrations = [backup for backup in newest_first if backup.kind == MIGRATION][:MIGRATIONS_KEPT]
+    kept = {backup.number for backup in [*_kept(past), *_kept(future), *migrations, *newest_first[:1]]}
+    return [backup for backup in newest_first if backup.number not in kept]
+
+
+def sweep(folder: Path, now: datetime) -> None:
+    """Delete what copies broken off by a power cut left; one under way, of any store, is left alone."""
+    for part in folder.glob(f"{PART_PREFIX}*"):
+        with suppress(OSError):
+            if abs(now.timestamp() - part.stat().st_mtime) > _DAY:
+                part.unlink()
+
+
+def _kept(newest_first: list[Backup]) -> list[Backup]:
+    kept: list[Backup] = []
+    for shape, places in KEPT:
+        newest: dict[str, Backup] = {}
+        for backup in newest_first:
+            newest.setdefault(backup.stamped.strftime(shape), backup)
+        kept += list(newest.values())[:places]
+    return kept
+
+
+def _read(path: Path) -> Backup | None:
+    found = _NAME.fullmatch(path.name)
+    if found is None:
+        return None
+    try:
+        stamped = datetime.strptime(found["stamp"], _STAMP)
+    except ValueError:
+        return None
+    return Backup(path, int(found["number"]), stamped, found["kind"])
