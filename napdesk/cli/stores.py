@@ -14,11 +14,10 @@ from napdesk.schema.periods import Periodicity
 from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.text import Text
 from napdesk.store import backup as backups
-from napdesk.store import keyring
 from napdesk.store.export import export_plain
 from napdesk.store.health import Check, examine
 from napdesk.store.identity import new_uid
-from napdesk.store.store import create_store, hold_store
+from napdesk.store.store import create_store
 
 FILE = click.Path(path_type=Path)
 
@@ -75,8 +74,7 @@ def passphrase(session: Session, recovery_file: Path | None, new_file: Path | No
     recovery = read_secret(recovery_file) if recovery_file else None
     with session.store(recovery=recovery) as store:
         new = read_secret(new_file) if new_file else _ask_new(session)
-        code = keyring.set_passphrase(store.path, store.key, new)
-        store.note("passphrase")
+        code = store.guard(new)
     session.answer(
         {"store": str(session.path.resolve()), "recovery_code": code},
         [session.say(_KEEP_CODE.fill(code=code))],
@@ -98,12 +96,7 @@ def backup(session: Session, to: Path | None) -> None:
 @with_session
 def restore(session: Session, file: Path) -> None:
     """Recupera un respaldo en el lugar del almacén; el que estaba se conserva aparte."""
-    secret = session.passphrase()
-    lock = hold_store(session.path, build_house().who)
-    try:
-        kept = backups.restore(file, session.path, passphrase=secret)
-    finally:
-        lock.release()
+    kept = backups.restore(file, session.path, passphrase=session.passphrase())
     document = {
         "store": str(session.path.resolve()),
         "from": str(file),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -32,9 +32,8 @@ def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = 
     target = next_backup(folder, store, when, kind)
     with durable_path(target, private=True) as part:
         counted = _copy_pages(db, part, key)
-        with _told_as("backup_failed", _NOT_SAME):
-            if verify_backup(part, key) != counted:
-                raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN)
+        if _sound_rows(part, key) != counted:
+            raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN)
         _copy_ring(store, target)
     return target
 
@@ -42,13 +41,10 @@ def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = 
 def verify_backup(path: Path, key: bytes) -> dict[str, int]:
     """The rows of each table of a sound copy; raises Trouble ``backup_damaged`` for any other."""
     refuse_foreign_file(path)
-    with _told_as("backup_damaged", _DAMAGED.fill(name=path.name)):
-        with closing(connect(path, key, read_only=True)) as db, translated():
-            refuse_foreign(db)
-            findings = integrity(db) or [row[0] for row in db.execute("PRAGMA quick_check")]
-            if findings != ["ok"]:
-                raise Trouble("backup_damaged", _DAMAGED.fill(name=path.name), _OTHER_COPY)
-            return _row_counts(db)
+    rows = _sound_rows(path, key)
+    if rows is None:
+        raise Trouble("backup_damaged", _DAMAGED.fill(name=path.name), _OTHER_COPY)
+    return rows
 
 
 def thin(folder: Path, now: datetime) -> list[Path]:
@@ -110,8 +106,21 @@ def _copy_pages(db: Database, part: Path, key: bytes) -> dict[str, int]:
     return counted
 
 
+def _sound_rows(path: Path, key: bytes) -> dict[str, int] | None:
+    """The rows of each table of a closed file, or None where anything in it is damaged or not ours."""
+    try:
+        with closing(connect(path, key, read_only=True)) as db, translated():
+            refuse_foreign(db)
+            sound = not integrity(db) and db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+            return _row_counts(db) if sound else None
+    except Trouble as trouble:
+        if trouble.code in ("store_damaged", "not_a_store"):
+            return None
+        raise
+
+
 def _row_counts(db: Database) -> dict[str, int]:
-    return {name: db.execute(f"SELECT count(*) FROM [{name}]").fetchone()[0] for name in db.table_names()}
+    return {name: db.table(name).count for name in db.table_names()}
 
 
 def _copy_ring(store: Path, other: Path) -> None:
@@ -166,17 +175,6 @@ def _names_beside(store: Path) -> Iterator[Path]:
 
 def _journal_of(store: Path) -> Path:
     return store.with_name(f"{store.name}-journal")
-
-
-@contextmanager
-def _told_as(code: str, message: Text) -> Iterator[None]:
-    """A copy that proves damaged is told apart from a damaged store."""
-    try:
-        yield
-    except Trouble as trouble:
-        if trouble.code in ("store_damaged", "backup_damaged", "not_a_store"):
-            raise Trouble(code, message, _OTHER_COPY if code == "backup_damaged" else _TRY_AGAIN) from trouble
-        raise
 
 
 _NOT_SAME = Text(

@@ -16,7 +16,7 @@ from napdesk.schema.durable import PART_PREFIX
 from napdesk.store.driver import translated
 
 _STAMP = "%Y-%m-%dT%H%M%S"
-_NAME = re.compile(r".+-(?P<number>\d{6,})-(?P<stamp>\d{4}-\d\d-\d\dT\d{6})-(?P<kind>[a-z]+)\.[a-z]+")
+_NAME = re.compile(r".+-(?P<number>\d{6,})-(?P<stamp>\d{4}-\d\d-\d\dT\d{6})-(?P<kind>[a-z]+)(\.(?!keys$)[^.]+)?")
 _KIND = re.compile(r"[a-z]+")
 _DAY = 24 * 60 * 60  # seconds
 

@@ -83,6 +83,13 @@ class Store:
         with writing(self.db):
             self.history.add(deed, at=self.house.now().isoformat(timespec="seconds"), who=self.house.who)
 
+    def guard(self, passphrase: str) -> str:
+        """Set or change the passphrase, here and for the copies; returns the new recovery code."""
+        code = keyring.set_passphrase(self.path, self.key, passphrase)
+        backup.renew_rings(self.path, backups_of(self.path))
+        self.note("passphrase")
+        return code
+
     def back_up(self, folder: Path | None = None, kind: str = "hourly") -> Path:
         """A verified copy, into the folder given or the store's own."""
         return backup.back_up(self.db, self.key, folder or backups_of(self.path), self.house.now(), kind)
