@@ -51,17 +51,13 @@ def init(session: Session, code: str, institution: str, name: str, entity: str, 
         scope=Scope(scope),
     )
     store = create_store(session.path, office, house)
-    key = store.key
+    secret = session.passphrase()
+    recovery_code = store.guard(secret) if secret else None
     store.close()
-    document: dict[str, str | None] = {
-        "store": str(session.path.resolve()),
-        "office": code,
-        "recovery_code": None,
-    }
     lines = [session.say(_MADE.fill(path=session.path.resolve()))]
-    if secret := session.passphrase():
-        document["recovery_code"] = keyring.set_passphrase(session.path, key, secret)
-        lines.append(session.say(_KEEP_CODE.fill(code=document["recovery_code"])))
+    if recovery_code:
+        lines.append(session.say(_KEEP_CODE.fill(code=recovery_code)))
+    document = {"store": str(session.path.resolve()), "office": code, "recovery_code": recovery_code}
     session.answer(document, lines)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NoReturn
 
 from napdesk.schema.carriable import check_text, tidy
@@ -21,7 +22,6 @@ from napdesk.schema.fields import (
     Count,
     Day,
     Line,
-    Option,
     Paragraph,
     Value,
     YesNo,
@@ -47,9 +47,11 @@ _YES, _NO = (
     frozenset(("si", "yes", "1", "s", "y", "x", "true", "verdadero")),
     frozenset(("no", "0", "n", "false", "falso")),
 )
-_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.0*)?")
-_WHOLE = re.compile(r"\d+(\.0*)?")
-_DECIMAL = re.compile(r"(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?0*")
+# Three decimals are refused even where they are zeros: who writes 1.000 may mean a thousand.
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.0{0,2})?")
+_WHOLE = re.compile(r"\d+(\.0{0,2})?")
+_DECIMAL = re.compile(r"(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d{0,2})?")
+_DIGITS = 15  # what a spreadsheet keeps of a number
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
 _RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
@@ -80,10 +82,12 @@ def read(asked: AnyField, cell: Cell, lists: Lists, *, on: date | None, year: in
     """
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
-    if isinstance(cell, str) and (absence := _ABSENCES.get(cell.strip().casefold())) is not None:
-        return absence
     try:
-        return _READERS[type(asked)](asked, cell, _At(lists, on, year))
+        if isinstance(cell, str) and (absence := _ABSENCES.get(cell.strip().casefold())) is not None:
+            _refuse_code_alike(asked, cell.strip(), absence, lists)
+            return absence
+        value = _READERS[type(asked)](asked, cell, _At(lists, on, year))
+        return None if value == () else value
     except _Wrong as wrong:
         return _placed(wrong.problem, asked, cell)
 
@@ -98,7 +102,31 @@ def _stop(code: str, message: Text, fix: Text) -> NoReturn:
     raise _Wrong(Problem(code, Weight.STOP, message, fix))
 
 
+def _refuse_code_alike(asked: AnyField, typed: str, absence: Absence, lists: Lists) -> None:
+    """NA may be meant for N/A or for Namibia, whose code it is; nobody should guess."""
+    code = typed.upper()
+    if isinstance(asked, Code | Choices) and lists.known(asked.lists, code):
+        fix = Text(es="Escriba {sign} o {name}.", en="Type {sign} or {name}.")
+        _stop(
+            "ambiguous_code",
+            Text(es="Puede ser una ausencia o un código.", en="It may be an absence or a code."),
+            fix.fill(sign=absence.sign, name=lists.label(asked.lists, code, None)),
+        )
+
+
 def _text(asked: Any, cell: Cell, at: _At) -> str:
+    if isinstance(cell, int | float) and abs(cell) >= 10**_DIGITS:
+        _stop(
+            "too_many_digits",
+            Text(
+                es="Tiene más de 15 cifras: la hoja ya cambió las últimas.",
+                en="It has over 15 digits: the sheet has changed the last ones.",
+            ),
+            Text(
+                es="Dé formato de texto a la celda y escríbalo de nuevo.",
+                en="Format the cell as text and type it again.",
+            ),
+        )
     text = tidy(_as_typed(cell), lines=isinstance(asked, Paragraph))
     if (problem := check_text(text, asked.longest)) is not None:
         raise _Wrong(problem)
@@ -109,7 +137,10 @@ def _as_typed(cell: Cell) -> str:
     """A cell as a person would have typed it: a whole number without its ``.0``, a day as dd/mm/aaaa."""
     if isinstance(cell, date):
         return cell.strftime("%d/%m/%Y")
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    if isinstance(cell, float):
+        # As a sheet shows it: 0.30000000000000004, the sum of 0.1 and 0.2, is 0.3.
+        return str(int(cell)) if cell.is_integer() else f"{cell:.{_DIGITS}g}"
+    return str(cell)
 
 
 def _count(asked: Any, cell: Cell, at: _At) -> int:
@@ -129,8 +160,12 @@ def _count(asked: Any, cell: Cell, at: _At) -> int:
                 en="Type digits only, for example 19 or 1,204.",
             ),
         )
-    number = int(written.split(".")[0].replace(",", ""))
-    _refuse_over(number, asked.largest)
+    digits = written.split(".")[0].replace(",", "")
+    if len(digits.lstrip("0")) > _DIGITS:
+        _too_large(asked.largest)
+    number = int(digits)
+    if number > asked.largest:
+        _too_large(asked.largest)
     return number
 
 
@@ -148,17 +183,17 @@ def _amount(asked: Any, cell: Cell, at: _At) -> float:
             Text(es="Escriba, por ejemplo, 40 o 2.5.", en="Type, for example, 40 or 2.5."),
         )
     number = float(written.replace(",", ""))
-    _refuse_over(number, asked.largest)
+    if number > asked.largest:
+        _too_large(asked.largest)
     return number
 
 
-def _refuse_over(number: float, largest: float) -> None:
-    if number > largest:
-        _stop(
-            "too_large",
-            Text(es="Pasa de {largest:,}.", en="It is over {largest:,}.").fill(largest=int(largest)),
-            Text(es="Revise las cifras.", en="Check the digits."),
-        )
+def _too_large(largest: float) -> NoReturn:
+    _stop(
+        "too_large",
+        Text(es="Pasa de {largest:,}.", en="It is over {largest:,}.").fill(largest=int(largest)),
+        Text(es="Revise las cifras.", en="Check the digits."),
+    )
 
 
 def _day(asked: Any, cell: Cell, at: _At) -> date:
@@ -208,23 +243,31 @@ def _yes_no(asked: Any, cell: Cell, at: _At) -> bool:
 
 
 def _choice(asked: Any, cell: Cell, at: _At) -> str:
-    return _option(asked.options, _as_typed(cell))
+    return _option(asked, _as_typed(cell))
 
 
 def _choices(asked: Any, cell: Cell, at: _At) -> tuple[str, ...]:
     words = [word.strip() for word in re.split(r"[;|]", _as_typed(cell)) if word.strip()]
     if asked.lists:
         return tuple(dict.fromkeys(_listed(asked, word, at) for word in words))
-    codes = {_option(asked.options, word) for word in words}
+    codes = {_option(asked, word) for word in words}
     return tuple(option.code for option in asked.options if option.code in codes)
 
 
-def _option(among: tuple[Option, ...], typed: str) -> str:
+@cache
+def _names_of(asked: Choice | Choices) -> dict[str, str]:
+    """The code each name of an option stands for; fields are few and live as long as the program."""
+    labels = ((option.code, option.label) for option in asked.options)
+    names = {fold(words): code for code, label in labels for words in (label.es, label.en)}
+    return names | {option.code: option.code for option in asked.options}
+
+
+def _option(asked: Choice | Choices, typed: str) -> str:
     word = fold(typed)
-    names = {name: option.code for option in among for name in (fold(option.label.es), fold(option.label.en))}
-    names |= {option.code: option.code for option in among}
+    names = _names_of(asked)
     if word in names:
         return names[word]
+    among = asked.options
     near = difflib.get_close_matches(word, names, n=1)
     close = next((option.label for option in among if near and option.code == names[near[0]]), None)
     if close is not None:
