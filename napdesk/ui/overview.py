@@ -1,0 +1,118 @@
+"""What Inicio tells, read from the store at once: what waits, how the year goes, what was done last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from napdesk.schema.figures import Catalogue, Figure
+from napdesk.schema.periods import Period
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.register import Register
+from napdesk.services.figures import days_of, figures
+from napdesk.store.backup import thin
+from napdesk.store.backup_names import backups_in
+from napdesk.store.drafts import Draft
+from napdesk.store.listing import Wanted
+from napdesk.store.periods import Status
+from napdesk.store.store import Store, backups_of
+
+# The plan's numeric targets that the first registers answer.
+TARGETS = ("PV-4", "PA-5", "PA-7", "PR-2", "PR-3", "PA-8")
+LATEST = 4
+# A finished period not yet closed is still what one is working for.
+GRACE = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One moment of the store; ``waiting`` counts by register what is a draft or was sent back."""
+
+    drafts: list[Draft]
+    unfinished: list[Record]
+    sent_back: list[Record]
+    waiting: Counter[str]
+    period: Period
+    period_closed: bool
+    in_period: int
+    targets: list[Figure]
+    latest: list[Record]
+    protected: bool
+    backed_up: datetime | None
+    entries: int
+
+
+def look(store: Store, catalogue: Catalogue, today: date) -> Overview:
+    """Reads it all; some hundred milliseconds on a large store, so not in the window's own thread."""
+    drafts = store.drafts.every()
+    unfinished = _at_stage(store, Stage.DRAFT)
+    sent_back = _at_stage(store, Stage.SENT_BACK)
+    waiting = Counter(draft.register for draft in drafts)
+    typed = {draft.record_uid for draft in drafts if draft.record_uid}
+    waiting.update(record.register.key for record in (*unfinished, *sent_back) if record.uid not in typed)
+    period = current_period(store, today)
+    year = days_of(date(today.year, 1, 1), date(today.year, 12, 31), today)
+    wanted = Catalogue(catalogue.version, tuple(one for one in catalogue.indicators if one.id in TARGETS))
+    return Overview(
+        drafts=drafts,
+        unfinished=[record for record in unfinished if record.uid not in typed],
+        sent_back=sent_back,
+        waiting=waiting,
+        period=period,
+        period_closed=store.periods.status(period) is Status.CLOSED,
+        in_period=_count_in(store, period),
+        targets=sorted(figures(store, wanted, year, today), key=lambda one: TARGETS.index(one.indicator.id)),
+        latest=_latest(store),
+        protected=store.protected,
+        backed_up=last_backup(store),
+        entries=store.history.head()[0],
+    )
+
+
+def current_period(store: Store, today: date) -> Period:
+    """The period being worked on: the one before today's while it is open and hardly over, else today's."""
+    period = Period.of(today, store.office.periodicity)
+    before = period.previous
+    hardly_over = today - before.last_day <= GRACE
+    if hardly_over and store.periods.status(before) is Status.OPEN and _count_in(store, before):
+        return before
+    return period
+
+
+def last_backup(store: Store) -> datetime | None:
+    """When the newest of the store's own backups was made, by the clock on the wall."""
+    made = backups_in(backups_of(store.path))
+    return made[0].stamped if made else None
+
+
+def back_up_twice(store: Store, second: str) -> datetime | None:
+    """A verified backup beside the store and, where one is chosen and present, in the second folder."""
+    folders = [backups_of(store.path), *([Path(second)] if second and Path(second).is_dir() else [])]
+    for folder in folders:
+        store.back_up(folder)
+        thin(folder, store.house.now())
+    return last_backup(store)
+
+
+def _count_in(store: Store, period: Period) -> int:
+    days: dict[str, object] = {"begin": period.first_day.isoformat(), "end": period.last_day.isoformat()}
+    return sum(
+        store.records.count(register, where=register.clock.within_sql, parameters=days) for register in store.registers
+    )
+
+
+def _at_stage(store: Store, stage: Stage) -> list[Record]:
+    wanted = Wanted(stage=stage, order="updated_at", descending=True)
+    return [record for register in store.registers for record in _some(store, register, wanted, -1)]
+
+
+def _latest(store: Store) -> list[Record]:
+    wanted = Wanted(order="updated_at", descending=True)
+    found = [record for register in store.registers for record in _some(store, register, wanted, LATEST)]
+    return sorted(found, key=lambda record: record.updated_at, reverse=True)[:LATEST]
+
+
+def _some(store: Store, register: Register, wanted: Wanted, limit: int) -> list[Record]:
+    return store.listing.rows(register, store.listing.ids(register, wanted, limit))
