@@ -45,11 +45,16 @@ def backups_in(folder: Path) -> list[Backup]:
 
 
 def next_backup(folder: Path, store: Path, when: datetime, kind: str) -> Path:
-    """Where the next copy of a store goes: ``oficina-000042-2025-11-23T095500-hourly.napdesk``."""
+    """Where the next copy of a store goes."""
+    number = max((backup.number for backup in backups_in(folder)), default=0) + 1
+    return folder / backup_name(store, number, when, kind)
+
+
+def backup_name(store: Path, number: int, when: datetime, kind: str) -> str:
+    """What a copy is called: ``oficina-000042-2025-11-23T095500-hourly.napdesk``."""
     if not _KIND.fullmatch(kind):
         raise ValueError("a kind is one word of small letters")
-    number = max((backup.number for backup in backups_in(folder)), default=0) + 1
-    return folder / f"{store.stem}-{number:06}-{when.strftime(_STAMP)}-{kind}{store.suffix}"
+    return f"{store.stem}-{number:06}-{when.strftime(_STAMP)}-{kind}{store.suffix}"
 
 
 def surplus(backups: Iterable[Backup], now: datetime) -> list[Backup]:
