@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from napdesk.registers.rules import goes_before, near_total
+from napdesk.registers.rules import goes_before, near_total, part_of
 from napdesk.schema.fields import Amount, Choice, Choices, Code, Count, Day, Line, YesNo, options
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.record import Record
@@ -157,7 +157,10 @@ training = Register(
     ),
     columns=(ends, title, place, uniformed_women, uniformed_men),
     people=PEOPLE,
-    rules=(goes_before(begins, ends), near_total(PEOPLE), command_of_mobile_team),
+    rules=(
+        goes_before(begins, ends), near_total(PEOPLE), command_of_mobile_team,
+        part_of(level_command, PEOPLE), part_of(level_officers, PEOPLE), part_of(level_base, PEOPLE),
+    ),
     measures=(
         Measure("military_regions", f"{IN_YEAR} AND activity = 'mobile_team' AND command GLOB '[RZ]M-*'", n=REGION, how=How.DISTINCT),
         Measure("naval_regions", f"{IN_YEAR} AND activity = 'mobile_team' AND command GLOB '[RZ]N-*'", n=REGION, how=How.DISTINCT),

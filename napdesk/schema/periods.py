@@ -31,7 +31,7 @@ _PERIODICITY_LABELS = {
     Periodicity.SEMESTER: Text(es="Cada semestre", en="Every half-year"),
     Periodicity.YEAR: Text(es="Cada año", en="Every year"),
 }
-_WRITTEN = re.compile(r"(\d{4})(?:-([TS])([1-4]))?")
+_WRITTEN = re.compile(r"((?:19|20|21)\d\d)(?:-([TS])([1-4]))?")
 _LETTERS = {"T": Periodicity.QUARTER, "S": Periodicity.SEMESTER, None: Periodicity.YEAR}
 _ORDINALS_EN = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th"}
 _ORDINALS_ES = {1: "1.er", 2: "2.º", 3: "3.er", 4: "4.º"}
@@ -49,7 +49,7 @@ class Period:
 
     @classmethod
     def read(cls, written: str) -> Period | None:
-        """The period so written, or None where it is none."""
+        """The period so written, or None where it is none; years run from 1900 to 2199."""
         found = _WRITTEN.fullmatch(written.strip().upper())
         if found is None:
             return None

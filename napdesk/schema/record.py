@@ -97,6 +97,17 @@ class Record:
             if not self.asks(asked):
                 self.put(asked.key, Absence.NOT_APPLICABLE)
 
+    def ask_anew(self, before: Record) -> None:
+        """Blank the answers a field had only because it was not asked, now that it is.
+
+        Nobody said N/A to it: a unit that was planned and now operates needs the day since when.
+        """
+        for asked in self.register.fields:
+            if asked.asked_when is None or before.asks(asked) or not self.asks(asked):
+                continue
+            if self.absences.get(asked.key) is Absence.NOT_APPLICABLE:
+                self.put(asked.key, None)
+
     def same_answers(self, other: Record) -> bool:
         """Whether both say the same at every field."""
         return self.values == other.values and self.absences == other.absences

@@ -60,7 +60,7 @@ def show_day(day: date) -> str:
 
 def show_number(number: float) -> str:
     """With the thousands comma and decimal point of Mexico: 1,204 and 2.5."""
-    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0")
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
 def _plain(asked: Any, value: Any, to: _To) -> str:
