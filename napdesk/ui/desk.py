@@ -1,0 +1,40 @@
+"""What every page is given to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from napdesk.schema.codes import Lists
+from napdesk.schema.register import Register
+from napdesk.schema.text import Language, Text
+from napdesk.store.store import Store
+from napdesk.ui.icons import Icons
+from napdesk.ui.palette import Palette
+from napdesk.ui.shell import Settings
+from napdesk.ui.tasks import Tasks
+from napdesk.ui.writer import Writer
+
+
+@dataclass(frozen=True)
+class Desk:
+    """``store`` is the window's own connection: it reads, by key, and never writes; ``writer`` does that."""
+
+    store: Store
+    writer: Writer
+    tasks: Tasks
+    registers: tuple[Register, ...]
+    lists: Lists
+    language: Language
+    palette: Palette
+    icons: Icons
+    settings: Settings
+    now: Callable[[], datetime]
+
+    def today(self) -> date:
+        return self.now().date()
+
+    def say(self, text: Text) -> str:
+        """The words of a text in the language of the screen."""
+        return text.to(self.language)
