@@ -178,12 +178,12 @@ _OTHER_NAME = Text(
     en="Choose another name or folder. Do not delete it: it may be the only key to a backup.",
 )
 _MISSING = Text(
-    es="Falta el archivo «{name}», que abre los datos.",
-    en="The file “{name}”, which opens the data, is missing.",
+    es="Falta «{name}», el archivo con la llave de los datos.",
+    en="“{name}”, the file with the key to the data, is missing.",
 )
 _DAMAGED = Text(
-    es="El archivo «{name}», que abre los datos, está dañado.",
-    en="The file “{name}”, which opens the data, is damaged.",
+    es="El archivo «{name}», con la llave de los datos, está dañado.",
+    en="The file “{name}”, with the key to the data, is damaged.",
 )
 _BRING_BACK = Text(
     es="Cada respaldo tiene al lado una copia («.keys»): recupere el respaldo con «napdesk restore».",
