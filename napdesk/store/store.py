@@ -91,8 +91,11 @@ class Store:
         return code
 
     def back_up(self, folder: Path | None = None, kind: str = "hourly") -> Path:
-        """A verified copy, into the folder given or the store's own."""
-        return backup.back_up(self.db, self.key, folder or backups_of(self.path), self.house.now(), kind)
+        """A verified copy, into the folder given or the store's own; older ones there are thinned out."""
+        into, when = folder or backups_of(self.path), self.house.now()
+        made = backup.back_up(self.db, self.key, into, when, kind)
+        backup.thin(into, when)
+        return made
 
     def _office_uid(self) -> str:
         return self.office.uid
