@@ -1,27 +1,26 @@
-"""A copy of a return with one count changed, so that a demonstration can show it being found."""
+"""One cell of a copy changed, as somebody with a spreadsheet might: to show that it does not go unnoticed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import openpyxl
+from openpyxl import load_workbook
 
+from napdesk.excel.register_sheet import HEADING_ROW, KEY_ROW
 from napdesk.schema.durable import durable_path
 
-ADDED = 10
 
-
-def alter_a_count(source: Path, target: Path, key: str = "uniformed_women") -> None:
-    """Copy a return, adding ten to the first number found in the column with this key."""
-    book = openpyxl.load_workbook(source)
+def alter_a_count(source: Path, target: Path) -> None:
+    """Write a copy of one of our own returns with 10 added to the first count found in a register's sheet."""
+    book = load_workbook(source)
     for sheet in book.worksheets:
-        keys = [cell.value for cell in sheet[1]]
-        if key not in keys:
+        if sheet.cell(KEY_ROW, 1).value != "folio":
             continue
-        cells = next(sheet.iter_cols(min_col=keys.index(key) + 1, max_col=keys.index(key) + 1, min_row=3))
-        changed = next((cell for cell in cells if isinstance(cell.value, int | float) and cell.value), None)
-        if changed is not None:
-            changed.value += ADDED
-            break
-    with durable_path(target) as part:
-        book.save(part)
+        for row in sheet.iter_rows(min_row=HEADING_ROW + 1):
+            counted = next((cell for cell in row if isinstance(cell.value, int) and cell.value), None)
+            if counted is not None:
+                counted.value += 10
+                with durable_path(target) as part:
+                    book.save(part)
+                return
+    raise ValueError("no count in the return")

@@ -1,0 +1,69 @@
+"""Reading a workbook in a process of its own, with a limit on its time and memory: what aborts, aborts there."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import TimeoutError as TooSlow
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessPool
+from python_calamine import CalamineError
+
+from napdesk.excel.gate import SheetTraits, pass_gate, too_big
+from napdesk.excel.parsing import ParsedSheet, sheets_of
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+
+if sys.platform != "win32":
+    import resource
+
+SECONDS = 60.0
+MEMORY = 1_500_000_000  # bytes of address space
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the child found: the sheets and their traits, or why it would not read them."""
+
+    sheets: list[ParsedSheet]
+    traits: dict[str, SheetTraits]
+    refused: tuple[str, Text, Text] | None = None
+
+
+def open_in_child(path: Path, seconds: float = SECONDS) -> Opened:
+    """The sheets of a workbook. Raises Trouble (see ``pass_gate``), ``too_big`` or ``unreadable_workbook``."""
+    # A fresh process, everywhere the same: a fork of a program with threads and windows may lock up.
+    with ProcessPool(max_workers=1, context=get_context("spawn"), initializer=_limit_memory) as pool:
+        try:
+            opened: Opened = pool.schedule(_open, args=[path], timeout=seconds).result()
+        except (TooSlow, ProcessExpired, MemoryError) as gave_up:
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise too_big() from gave_up
+    if opened.refused is not None:
+        raise Trouble(*opened.refused)
+    return opened
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _open(path: Path) -> Opened:
+    try:
+        traits = pass_gate(path)
+        return Opened(sheets_of(path), traits)
+    except Trouble as trouble:
+        # A Trouble does not survive the way back as an exception, its words do.
+        return Opened([], {}, (trouble.code, trouble.message, trouble.fix))
+    except CalamineError:
+        return Opened([], {}, ("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN))
+
+
+_UNREADABLE = Text(es="El libro está dañado y no se pudo leer.", en="The workbook is damaged and could not be read.")
+_SAVE_AGAIN = Text(
+    es="Ábralo en Excel, guárdelo con otro nombre e inténtelo con ese; o pídalo de nuevo.",
+    en="Open it in Excel, save it under another name and try that one; or ask for it again.",
+)

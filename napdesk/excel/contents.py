@@ -1,0 +1,61 @@
+"""What a return says, before it is a file: who, for when, the records, the figures and what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from napdesk.schema.figures import Figure
+from napdesk.schema.offices import Office
+from napdesk.schema.periods import Period
+from napdesk.schema.problems import Problem
+from napdesk.schema.record import Record
+from napdesk.schema.register import Register
+from napdesk.schema.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """The full state of one office for one period.
+
+    ``revision`` is 0 for the first and n for the n-th complementaria; ``made_at`` carries its offset;
+    ``notes`` are the open problems with the record each is of. A preview has no seal.
+    """
+
+    office: Office
+    period: Period
+    revision: int
+    language: Language
+    cut_off: date
+    made_at: datetime
+    records: dict[Register, list[Record]]
+    figures: Sequence[Figure] = ()
+    notes: Sequence[tuple[Record, Problem]] = field(default=())
+    preview: bool = False
+
+    @property
+    def folio(self) -> str:
+        """What the return is called by: ``30-SEMAR-01/2025-T3/R0``."""
+        return f"{self.office.code}/{self.period}/R{self.revision}"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records it carries of each register, by key."""
+        return {register.key: len(records) for register, records in self.records.items()}
+
+    @property
+    def warning(self) -> Text | None:
+        """What every page of it must say, where it is not a real, sealed return."""
+        said = [words for words, holds in ((FICTITIOUS, self.office.demo), (UNSEALED, self.preview)) if holds]
+        if not said:
+            return None
+        return Text(es=" · ".join(words.es for words in said), en=" · ".join(words.en for words in said))
+
+    def say(self, words: Text) -> str:
+        """Words in the language of the return."""
+        return words.to(self.language)
+
+
+FICTITIOUS = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")
+UNSEALED = Text(es="Vista previa, sin sello", en="Preview, not sealed")

@@ -1,0 +1,269 @@
+"""The gate before any parser: a zip of bounded size, a workbook without macros, sheets of bounded area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import IO
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from napdesk.excel.sheets import column_letters
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text, same
+
+FILE_AT_MOST = 100_000_000  # bytes
+UNPACKED_AT_MOST = 600_000_000
+ENTRIES_AT_MOST = 2_000
+RATIO_AT_MOST = 200
+RATIO_MATTERS_FROM = 5_000_000  # bytes; a small repetitive sheet shrinks more than that and is harmless
+AREA_AT_MOST = 5_000_000  # rows × columns of the sheets together
+SHEETS_AT_MOST = 255
+
+WORKBOOK, WORKBOOK_RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_PIECE = 1 << 16
+
+
+@dataclass(slots=True)
+class SheetTraits:
+    """What of a sheet calamine does not tell; cells by their address."""
+
+    name: str = ""
+    hidden_rows: set[int] = field(default_factory=set)
+    formulas: set[str] = field(default_factory=set)
+    valueless: set[str] = field(default_factory=set)
+    errors: set[str] = field(default_factory=set)
+    last_row: int = 0
+    last_column: int = 0
+
+    @property
+    def area(self) -> int:
+        return self.last_row * self.last_column
+
+
+def pass_gate(path: Path) -> dict[str, SheetTraits]:
+    """The traits of each sheet by its name, once the whole file was looked at.
+
+    Raises Trouble ``not_a_workbook``, ``old_workbook``, ``needs_password``, ``has_macros`` or ``too_big``.
+    """
+    _look_at_start(path)
+    try:
+        with ZipFile(path) as archive:
+            _look_at_entries(archive)
+            return _look_at_sheets(archive)
+    except (
+        BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        UnicodeError,
+        KeyError,
+        ValueError,
+    ) as wrong:
+        raise _not_a_workbook(path) from wrong
+    except expat.ExpatError as wrong:
+        raise _not_a_workbook(path) from wrong
+
+
+def _look_at_start(path: Path) -> None:
+    if path.stat().st_size > FILE_AT_MOST:
+        raise too_big()
+    with path.open("rb") as file:
+        start = file.read(8)
+        if start == _OLE:
+            if _ENCRYPTED in file.read(FILE_AT_MOST):
+                raise Trouble("needs_password", _LOCKED, _UNLOCK)
+            raise Trouble("old_workbook", _OLD, _SAVE_AS)
+    if not start.startswith(b"PK"):
+        raise _not_a_workbook(path)
+
+
+def _look_at_entries(archive: ZipFile) -> None:
+    entries = archive.infolist()
+    names = [entry.filename.lower() for entry in entries]
+    if len(entries) > ENTRIES_AT_MOST or sum(entry.file_size for entry in entries) > UNPACKED_AT_MOST:
+        raise too_big()
+    if any(_swells(entry) for entry in entries):
+        raise too_big()
+    if len(set(names)) != len(names) or any(entry.flag_bits & 1 for entry in entries):
+        raise ValueError("entries")
+    # A macro-enabled workbook renamed to .xlsx still says what it is.
+    if any(PurePosixPath(name).name == "vbaproject.bin" for name in names) or b"macroEnabled" in archive.read(TYPES):
+        raise Trouble("has_macros", _MACROS, _SAVE_WITHOUT)
+
+
+def _swells(entry: ZipInfo) -> bool:
+    return entry.file_size > RATIO_MATTERS_FROM and entry.file_size > RATIO_AT_MOST * max(entry.compress_size, 1)
+
+
+def _look_at_sheets(archive: ZipFile) -> dict[str, SheetTraits]:
+    targets: dict[str, str] = {}
+    named: list[tuple[str, str]] = []
+
+    def relation(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "Relationship":
+            targets[attributes["Id"]] = attributes["Target"]
+
+    def listed(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "sheet":
+            named.append((attributes["name"], attributes["id"]))
+
+    with archive.open(WORKBOOK_RELS) as rels, archive.open(WORKBOOK) as book:
+        _stream(rels, relation)
+        _stream(book, listed)
+    if not named or len(named) > SHEETS_AT_MOST:
+        raise ValueError("sheets")
+    found: dict[str, SheetTraits] = {}
+    area = 0
+    for name, relation_id in named:
+        with archive.open(_inside(targets[relation_id])) as entry:
+            traits = _Sheet(name, AREA_AT_MOST - area).look(entry)
+        area += traits.area
+        found[name] = traits
+    return found
+
+
+def _inside(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+class _Sheet:
+    """Streams one sheet's elements and keeps what matters of them."""
+
+    def __init__(self, name: str, area_left: int) -> None:
+        self._traits = SheetTraits(name)
+        self._area_left = area_left
+        self._row = self._column = 0
+        self._cell = ""
+        self._valued = True
+
+    def look(self, entry: IO[bytes]) -> SheetTraits:
+        _stream(entry, self._begin)
+        self._settle()
+        return self._traits
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "c":
+            self._settle()
+            self._begin_cell(attributes)
+        elif tag == "v" or tag == "is":
+            self._valued = True
+        elif tag == "f":
+            self._traits.formulas.add(self._cell)
+            self._valued = False
+        elif tag == "row":
+            self._row = int(attributes.get("r", self._row + 1))
+            self._column = 0
+            if attributes.get("hidden") in ("1", "true"):
+                self._traits.hidden_rows.add(self._row)
+        elif tag in ("dimension", "mergeCell"):
+            for corner in attributes["ref"].split(":"):
+                self._reach(*_place(corner))
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        ref = attributes.get("r")
+        row, column = _place(ref) if ref else (self._row, self._column + 1)
+        self._row, self._column = row, column
+        self._reach(row, column)
+        self._cell = ref or f"{column_letters(column)}{row}"
+        if attributes.get("t") == "e":
+            self._traits.errors.add(self._cell)
+
+    def _settle(self) -> None:
+        """A formula whose value was never stored reads as nothing at all."""
+        if not self._valued:
+            self._traits.valueless.add(self._cell)
+        self._valued = True
+
+    def _reach(self, row: int, column: int) -> None:
+        traits = self._traits
+        if row > traits.last_row or column > traits.last_column:
+            traits.last_row, traits.last_column = max(row, traits.last_row), max(column, traits.last_column)
+            if traits.area > self._area_left:
+                raise too_big()
+
+
+def _place(ref: str) -> tuple[int, int]:
+    found = _REF.fullmatch(ref)
+    if found is None:
+        raise ValueError("ref")
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
+
+
+def _stream(entry: IO[bytes], begin: Callable[[str, dict[str, str]], None]) -> None:
+    """Call ``begin`` for every element, names without their prefix; a document type is refused."""
+    parser = expat.ParserCreate()
+
+    def started(tag: str, attributes: dict[str, str]) -> None:
+        bare = (
+            {name.rpartition(":")[2]: value for name, value in attributes.items()}
+            if ":" in "".join(attributes)
+            else attributes
+        )
+        begin(tag.rpartition(":")[2], bare)
+
+    def refuse(*_: object) -> None:
+        raise ValueError("document type")
+
+    parser.StartElementHandler = started
+    parser.StartDoctypeDeclHandler = refuse
+    for piece in _pieces(entry):
+        parser.Parse(piece, False)
+    parser.Parse(b"", True)
+
+
+def _pieces(entry: IO[bytes]) -> Iterator[bytes]:
+    while piece := entry.read(_PIECE):
+        yield piece
+
+
+def too_big() -> Trouble:
+    return Trouble("too_big", _TOO_BIG, _SPLIT)
+
+
+def _not_a_workbook(path: Path) -> Trouble:
+    return Trouble("not_a_workbook", _NO_WORKBOOK.fill(name=same(path.name)), _CHOOSE_ANOTHER)
+
+
+_NO_WORKBOOK = Text(
+    es="«{name}» no es un libro de Excel (.xlsx), o está dañado.",
+    en="“{name}” is not an Excel workbook (.xlsx), or is damaged.",
+)
+_CHOOSE_ANOTHER = Text(
+    es="Elija otro archivo, o ábralo en Excel y guárdelo de nuevo como «Libro de Excel (.xlsx)».",
+    en="Choose another file, or open it in Excel and save it again as “Excel Workbook (.xlsx)”.",
+)
+_LOCKED = Text(es="El libro tiene contraseña.", en="The workbook has a password.")
+_UNLOCK = Text(
+    es="Ábralo en Excel con su contraseña y guárdelo sin ella.",
+    en="Open it in Excel with its password and save it without one.",
+)
+_OLD = Text(
+    es="Es un libro de una versión antigua de Excel (.xls).",
+    en="It is a workbook of an old version of Excel (.xls).",
+)
+_SAVE_AS = Text(
+    es="Ábralo y guárdelo como «Libro de Excel (.xlsx)».",
+    en="Open it and save it as “Excel Workbook (.xlsx)”.",
+)
+_MACROS = Text(es="El libro trae macros y no se abre.", en="The workbook holds macros and is not opened.")
+_SAVE_WITHOUT = Text(
+    es="Pídalo guardado como «Libro de Excel (.xlsx)», sin macros.",
+    en="Ask for it saved as “Excel Workbook (.xlsx)”, without macros.",
+)
+_TOO_BIG = Text(
+    es="El libro es demasiado grande para leerlo con seguridad.",
+    en="The workbook is too big to be read safely.",
+)
+_SPLIT = Text(
+    es="Quite hojas, renglones o columnas que sobren, o divídalo en varios archivos.",
+    en="Remove sheets, rows or columns that are not needed, or split it into several files.",
+)

@@ -1,0 +1,121 @@
+"""How cells look: one quiet table, one accent colour, every look with its text and its number format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+ACCENT, SOFT, LINE = "5B3E96", "EDE8F7", "D9D5E3"
+INK, MUTED, WHITE = "1F1B2A", "6C6778", "FFFFFF"
+GREEN, AMBER, RED, BLUSH = "22774A", "9A6700", "B3261E", "FBE9E7"
+FACE = "Calibri"
+
+TEXT_FORMAT, COUNT_FORMAT, DAY_FORMAT = "@", "#,##0", "dd/mm/yyyy"
+AMOUNT_FORMAT, SHARE_FORMAT = "#,##0.##", "0.0%"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One look; ``under`` and ``over`` colour a line below and above, ``format`` is for what is not text."""
+
+    size: float = 10
+    bold: bool = False
+    italic: bool = False
+    colour: str = INK
+    fill: str = ""
+    across: str = "left"
+    up: str = "center"
+    wrap: bool = False
+    under: str = ""
+    over: str = ""
+    indent: int = 0
+    format: str = COUNT_FORMAT
+
+
+class Look(Enum):
+    """The looks there are, by what they are for."""
+
+    BARE = Style()
+    BAND = Style(size=10, colour=SOFT, fill=ACCENT, indent=1)
+    BAND_TITLE = Style(size=22, bold=True, colour=WHITE, fill=ACCENT, indent=1)
+    BAND_NAME = Style(size=13, colour=WHITE, fill=ACCENT, indent=1)
+    NOTICE = Style(size=12, bold=True, colour=RED, fill=BLUSH, across="center")
+    TITLE = Style(size=16, bold=True, colour=ACCENT)
+    SUBTITLE = Style(colour=MUTED)
+    SECTION = Style(size=11, bold=True, colour=ACCENT, under=ACCENT, up="bottom")
+    LABEL = Style(colour=MUTED, under=LINE)
+    ANSWER = Style(size=11, wrap=True, under=LINE, format=DAY_FORMAT)
+    STRONG = Style(size=12, bold=True, under=LINE)
+    SMALL_HEAD = Style(bold=True, colour=MUTED, under=LINE, wrap=True, up="bottom")
+    SMALL_HEAD_RIGHT = Style(bold=True, colour=MUTED, under=LINE, across="right", wrap=True, up="bottom")
+    TALLY = Style(size=11, under=LINE, across="right")
+    TOTAL = Style(size=11, bold=True, fill=SOFT)
+    TOTAL_NUMBER = Style(size=11, bold=True, fill=SOFT, across="right")
+    SIGN_ROLE = Style(bold=True, colour=MUTED, across="center")
+    SIGN_LINE = Style(bold=True, over=INK, across="center", wrap=True, up="top")
+    SIGN_POST = Style(colour=MUTED, across="center", wrap=True, up="top")
+    FOOTNOTE = Style(size=9, colour=MUTED, wrap=True, up="top")
+    KEY = Style(size=8, colour=MUTED)
+    HEADING = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True)
+    HEADING_RIGHT = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, across="right")
+    HEADING_CENTRE = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, across="center")
+    FOLIO = Style(colour=MUTED, under=LINE, up="top")
+    TEXT = Style(under=LINE, up="top", wrap=True)
+    NUMBER = Style(under=LINE, up="top", across="right")
+    AMOUNT = Style(under=LINE, up="top", across="right", format=AMOUNT_FORMAT)
+    SHARE = Style(under=LINE, up="top", across="right", format=SHARE_FORMAT)
+    DAY = Style(under=LINE, up="top", across="center", format=DAY_FORMAT)
+    CENTRE = Style(under=LINE, up="top", across="center")
+    PILLAR = Style(bold=True, colour=ACCENT, fill=SOFT)
+    MET = Style(bold=True, colour=GREEN, under=LINE, up="top")
+    UNDER_WAY = Style(bold=True, colour=AMBER, under=LINE, up="top")
+    NOT_MET = Style(bold=True, colour=RED, under=LINE, up="top")
+    MUTED = Style(colour=MUTED, under=LINE, up="top", wrap=True)
+    WRONG = Style(colour=RED, under=LINE, up="top", wrap=True)
+    TO_FILL = Style(up="top", wrap=True)
+    TO_FILL_DAY = Style(up="top", across="center", format=DAY_FORMAT)
+    TO_FILL_NUMBER = Style(up="top", across="right")
+    TO_FILL_AMOUNT = Style(up="top", across="right", format=AMOUNT_FORMAT)
+
+
+@dataclass(frozen=True, slots=True)
+class StyleIds:
+    """A look's places in the workbook's table of styles: for text, and for everything else."""
+
+    text: int
+    other: int
+
+
+def style_ids(sheet: Worksheet) -> dict[Look, StyleIds]:
+    """Enter every look in the workbook of a sheet."""
+    return {
+        look: StyleIds(_enter(sheet, look.value, TEXT_FORMAT), _enter(sheet, look.value, look.value.format))
+        for look in Look
+    }
+
+
+def dress(cell: Any, look: Look, *, text: bool) -> None:
+    """Give an openpyxl cell a look."""
+    style = look.value
+    cell.font = Font(name=FACE, size=style.size, bold=style.bold, italic=style.italic, color=style.colour)
+    if style.fill:
+        cell.fill = PatternFill("solid", fgColor=style.fill)
+    if style.under or style.over:
+        cell.border = Border(bottom=_side(style.under), top=_side(style.over))
+    cell.alignment = Alignment(horizontal=style.across, vertical=style.up, wrap_text=style.wrap, indent=style.indent)
+    cell.number_format = TEXT_FORMAT if text else style.format
+
+
+def _enter(sheet: Worksheet, style: Style, number_format: str) -> int:
+    cell = WriteOnlyCell(sheet)
+    dress(cell, Look(style), text=number_format == TEXT_FORMAT)
+    return int(cell.style_id)
+
+
+def _side(colour: str) -> Side:
+    return Side(style="thin", color=colour) if colour else Side()

@@ -1,0 +1,107 @@
+"""The hidden sheet of a return: who made it, its seal, and the values it was made with."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from napdesk import __version__
+from napdesk.excel.canonical import Canonical
+from napdesk.excel.contents import Return
+from napdesk.excel.looks import Look
+from napdesk.excel.sheets import Sheet
+
+NAME = "_napdesk"
+FORMAT = 1
+CHUNK = 30_000  # characters a cell; Excel holds 32,767
+UNPACKED_AT_MOST = 200_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """``head`` says who, for when and how much; a preview has neither seal nor values."""
+
+    head: dict[str, Any]
+    seal: str
+    values: Canonical
+
+
+class BadManifest(ValueError):
+    """The hidden sheet is there, but is not as a program like this one wrote it."""
+
+
+def head_of(ret: Return) -> dict[str, Any]:
+    """What the seal covers beside the sheets."""
+    office = ret.office
+    return {
+        "format": FORMAT,
+        "program": __version__,
+        "office": {"uid": office.uid, "code": office.code, "name": office.name},
+        "institution": office.institution,
+        "period": str(ret.period),
+        "revision": ret.revision,
+        "folio": ret.folio,
+        "language": ret.language.value,
+        "demo": office.demo,
+        "preview": ret.preview,
+        "cut_off": ret.cut_off.isoformat(),
+        "made_at": ret.made_at.isoformat(),
+        "counts": ret.counts,
+        "records": {
+            register.key: {record.folio: [record.uid, record.revision] for record in records}
+            for register, records in ret.records.items()
+        },
+    }
+
+
+def manifest_sheet(manifest: Manifest) -> Sheet:
+    """The manifest as JSON, cut into cells of column A."""
+    content: dict[str, Any] = {"head": manifest.head, "seal": manifest.seal}
+    if manifest.values:
+        packed = zlib.compress(json.dumps(manifest.values, ensure_ascii=False, separators=(",", ":")).encode())
+        content["values"] = base64.b64encode(packed).decode("ascii")
+    # ASCII without a blank: nothing that a spreadsheet could trim where one cell ends and the next begins.
+    text = json.dumps(content, separators=(",", ":")).replace(" ", "\\u0020")
+    sheet = Sheet(NAME, widths=(20,), state="veryHidden")
+    for start in range(0, len(text), CHUNK):
+        sheet.add((text[start : start + CHUNK],), Look.BARE)
+    return sheet
+
+
+def read_manifest(rows: Sequence[Sequence[object]]) -> Manifest:
+    """The manifest in the rows of the hidden sheet. Raises BadManifest."""
+    text = "".join(str(row[0]) for row in rows if row and row[0] is not None)
+    try:
+        content = json.loads(text)
+        head, sealed, packed = content["head"], content["seal"], content.get("values", "")
+        if not (isinstance(head, dict) and isinstance(sealed, str) and isinstance(head["format"], int)):
+            raise BadManifest("not a manifest")
+        return Manifest(head, sealed, _unpack(packed) if packed else {})
+    except (ValueError, KeyError, TypeError, zlib.error, RecursionError) as wrong:
+        raise BadManifest(str(wrong)[:100]) from wrong
+
+
+def _unpack(packed: str) -> Canonical:
+    try:
+        compressed = base64.b64decode(packed, validate=True)
+    except binascii.Error as wrong:
+        raise BadManifest("values") from wrong
+    opened = zlib.decompressobj()
+    raw = opened.decompress(compressed, UNPACKED_AT_MOST)
+    if opened.unconsumed_tail or not opened.eof:
+        raise BadManifest("values")
+    values = json.loads(raw)
+    if not isinstance(values, dict) or not all(_is_rows(rows) for rows in values.values()):
+        raise BadManifest("values")
+    return values
+
+
+def _is_rows(rows: object) -> bool:
+    return isinstance(rows, list) and all(
+        isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in rows
+    )

@@ -1,0 +1,172 @@
+"""Any .xlsx or .csv as sheets and as a table; a file of others is never trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from napdesk.excel.child import open_in_child
+from napdesk.excel.delimited import read_delimited
+from napdesk.excel.gate import SheetTraits
+from napdesk.schema.durable import trouble_of
+from napdesk.schema.problems import Trouble
+from napdesk.schema.reading import Cell
+from napdesk.schema.text import Text, same
+
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A sheet as it stands: values from A1 on, blanks None; ``formulas`` and the like are addresses."""
+
+    name: str
+    rows: list[list[Cell]]
+    visible: bool = True
+    traits: SheetTraits = field(default_factory=SheetTraits)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether its first row is a hidden one with keys, as in our templates and returns."""
+        keys = [str(cell) for cell in self.rows[0] if cell is not None] if self.rows else []
+        return 1 in self.traits.hidden_rows and bool(keys) and all(_KEY.fullmatch(key) for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and rows as wide as it; ``first_row`` is the first row's number as a spreadsheet shows it."""
+
+    header: list[str]
+    rows: list[list[Cell]]
+    first_row: int
+
+
+def read_sheets(path: Path) -> dict[str, ReadSheet]:
+    """Every sheet of a workbook by its name, in order. Raises Trouble."""
+    try:
+        opened = open_in_child(path)
+    except OSError as error:
+        raise trouble_of(error, path) from error
+    return {
+        sheet.name: ReadSheet(sheet.name, sheet.rows, sheet.visible, opened.traits[sheet.name])
+        for sheet in opened.sheets
+    }
+
+
+def read_table(path: Path, sheet: str | None = None) -> Table:
+    """The table in a .csv, or in one sheet of a workbook: the one named, the first with keys, or the first.
+
+    Raises Trouble: those of ``pass_gate`` and ``read_delimited``, ``no_such_file``, ``no_such_sheet``,
+    ``empty_file``, ``ragged_row``, ``formula_without_value`` or ``error_cell``.
+    """
+    if not path.is_file():
+        raise Trouble("no_such_file", _NO_FILE.fill(name=same(path.name)), _CHECK_NAME)
+    if _is_delimited(path):
+        try:
+            rows = read_delimited(path)
+        except OSError as error:
+            raise trouble_of(error, path) from error
+        return _table(rows, first_row=1, strict=True)
+    chosen = _choose(read_sheets(path), sheet)
+    _refuse_unreadable(chosen)
+    if chosen.keyed:
+        # Below the hidden keys stand the headings for people.
+        return _table([chosen.rows[0], *chosen.rows[2:]], first_row=2, strict=False)
+    return _table(chosen.rows, first_row=1, strict=False)
+
+
+def _is_delimited(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return path.suffix.lower() != ".xlsx" and not file.read(4).startswith((b"PK", b"\xd0\xcf\x11\xe0"))
+    except OSError as error:
+        raise trouble_of(error, path) from error
+
+
+def _choose(sheets: dict[str, ReadSheet], name: str | None) -> ReadSheet:
+    if name is not None:
+        if name not in sheets:
+            raise Trouble("no_such_sheet", _NO_SHEET.fill(name=same(name)), _SHEETS.fill(names=same(", ".join(sheets))))
+        return sheets[name]
+    shown = [sheet for sheet in sheets.values() if sheet.visible]
+    chosen = next((sheet for sheet in shown if sheet.keyed), None) or next(
+        (sheet for sheet in shown if sheet.rows), None
+    )
+    if chosen is None:
+        raise _empty()
+    return chosen
+
+
+def _refuse_unreadable(sheet: ReadSheet) -> None:
+    """An error or a formula whose value was never stored would read as a blank, which is not what is meant."""
+    for code, cells, message in (
+        ("error_cell", sheet.traits.errors, _ERROR),
+        ("formula_without_value", sheet.traits.valueless, _NO_VALUE),
+    ):
+        if cells:
+            raise Trouble(code, message.fill(cell=same(min(cells)), sheet=same(sheet.name)), _TYPE_VALUE)
+
+
+def _table(rows: Sequence[Sequence[Cell]], *, first_row: int, strict: bool) -> Table:
+    """Blank rows before the header and after the last row are left out; none is inside, as numbers go by place."""
+    shown = [[None if cell == "" else cell for cell in row] for row in rows]
+    filled = [place for place, row in enumerate(shown) if any(cell is not None for cell in row)]
+    if not filled:
+        raise _empty()
+    top, last = filled[0], filled[-1]
+    header = ["" if cell is None else str(cell).strip() for cell in shown[top]]
+    while header and not header[-1]:
+        header.pop()
+    body = shown[top + 1 : last + 1]
+    first = first_row + top + 1
+    return Table(
+        header,
+        [_fitted(row, len(header), first + place, strict=strict) for place, row in enumerate(body)],
+        first,
+    )
+
+
+def _fitted(row: list[Cell], width: int, number: int, *, strict: bool) -> list[Cell]:
+    """A row as wide as the header; in a .csv a shorter one has lost a separator, unless it is blank."""
+    over = any(cell is not None for cell in row[width:])
+    short = strict and len(row) < width and any(cell is not None for cell in row)
+    if over or short:
+        raise Trouble("ragged_row", _RAGGED.fill(row=number, cells=len(row), width=width), _COUNT_CELLS)
+    return row[:width] + [None] * (width - len(row))
+
+
+def _empty() -> Trouble:
+    return Trouble("empty_file", _EMPTY, _FILL_IT)
+
+
+_NO_FILE = Text(es="No se encontró el archivo «{name}».", en="The file “{name}” was not found.")
+_CHECK_NAME = Text(es="Revise el nombre y la carpeta.", en="Check its name and folder.")
+_NO_SHEET = Text(es="El libro no tiene una hoja «{name}».", en="The workbook has no sheet “{name}”.")
+_SHEETS = Text(es="Sus hojas son: {names}.", en="Its sheets are: {names}.")
+_ERROR = Text(
+    es="La celda {cell} de «{sheet}» muestra un error de Excel.",
+    en="Cell {cell} of “{sheet}” shows an Excel error.",
+)
+_NO_VALUE = Text(
+    es="La celda {cell} de «{sheet}» trae una fórmula sin su resultado.",
+    en="Cell {cell} of “{sheet}” holds a formula without its result.",
+)
+_TYPE_VALUE = Text(
+    es="Escriba ahí el valor, o abra y guarde el libro en Excel.",
+    en="Type the value there, or open and save the workbook in Excel.",
+)
+_RAGGED = Text(
+    es="El renglón {row} tiene {cells} celdas y el encabezado {width}. No se escribió nada.",
+    en="Row {row} has {cells} cells and the header {width}. Nothing was written.",
+)
+_COUNT_CELLS = Text(
+    es="Revise las comas y comillas de ese renglón, o lo que haya a la derecha del encabezado.",
+    en="Check that row's commas and quotes, or whatever stands to the right of the header.",
+)
+_EMPTY = Text(es="El archivo está vacío.", en="The file is empty.")
+_FILL_IT = Text(
+    es="Elija un archivo con encabezado y al menos un renglón.",
+    en="Choose a file with a header and at least one row.",
+)

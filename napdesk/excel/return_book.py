@@ -1,0 +1,99 @@
+"""The workbook of a return: its sheets in order, its seal, its file, and the check that the file says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from napdesk.excel.canonical import Canonical, canonical, canonical_rows, put, seal, short_form
+from napdesk.excel.contents import Return
+from napdesk.excel.cover import SEAL_CELL, cover
+from napdesk.excel.cover import SHORT_SEAL as SHORT_SEAL_WORDS
+from napdesk.excel.dictionary import dictionary
+from napdesk.excel.incidents import incidents
+from napdesk.excel.manifest import Manifest, head_of, manifest_sheet
+from napdesk.excel.parsing import sheets_of
+from napdesk.excel.register_sheet import register_sheet
+from napdesk.excel.sheets import Running, Sheet
+from napdesk.excel.summary import summary
+from napdesk.excel.workbook import save_workbook
+from napdesk.schema.codes import Lists
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnBook:
+    """A return ready to be written; a preview has an empty seal. ``sheets`` ends with the hidden manifest."""
+
+    ret: Return
+    sheets: list[Sheet]
+    values: Canonical
+    seal: str
+
+    @property
+    def short_seal(self) -> str:
+        return short_form(self.seal) if self.seal else ""
+
+
+def bind_return(ret: Return, lists: Lists) -> ReturnBook:
+    """Lay out every sheet and take the seal."""
+    registers = [register_sheet(ret, register, records, lists) for register, records in ret.records.items()]
+    inside = [summary(ret), *registers, incidents(ret), dictionary(ret)]
+    sheets = [cover(ret, lists, ""), *inside]
+    values = {sheet.name: canonical_rows(row.values for row in sheet.rows) for sheet in sheets}
+    head = head_of(ret)
+    if ret.preview:
+        return ReturnBook(ret, [*sheets, manifest_sheet(Manifest(head, "", {}))], values, "")
+    sealed = seal(head, values)
+    hidden = manifest_sheet(Manifest(head, sealed, values))
+    sheets = [cover(ret, lists, short_form(sealed)), *inside, hidden]
+    return ReturnBook(ret, sheets, with_short_seal(values, sealed), sealed)
+
+
+def with_short_seal(values: Canonical, sealed: str) -> Canonical:
+    """The values as the sheets show them: those that were sealed, and the seal's short form in its own cell."""
+    shown = dict(values)
+    first = next(iter(shown))
+    shown[first] = [list(row) for row in shown[first]]
+    put(shown[first], SEAL_CELL, canonical(short_form(sealed)))
+    return shown
+
+
+def save_return(book: ReturnBook, path: Path) -> None:
+    """Write the workbook to a path that is not yet the final one."""
+    ret = book.ret
+    foot = ret.folio
+    if book.seal:
+        foot = f"{foot} · {ret.say(SHORT_SEAL_WORDS)} {book.short_seal}"
+    warning = ret.warning
+    running = Running(
+        head=f"{ret.office.name} · {ret.say(ret.period.label)}",
+        warning=ret.say(warning) if warning else "",
+        foot=foot,
+        page=ret.say(PAGE),
+    )
+    save_workbook(book.sheets, running, path, title=ret.folio, author=ret.office.name, made_at=ret.made_at)
+
+
+def check_return(book: ReturnBook, path: Path) -> None:
+    """Read the written file again and hold every cell against what was meant.
+
+    Raises Trouble ``written_differently``. The file is our own, so it is read here and not in a child.
+    """
+    read = {sheet.name: canonical_rows(sheet.rows) for sheet in sheets_of(path)}
+    hidden = book.sheets[-1]
+    meant = book.values | {hidden.name: canonical_rows(row.values for row in hidden.rows)}
+    if read != meant:
+        raise Trouble("written_differently", DIFFERENT, AGAIN)
+
+
+PAGE = Text(es="Página &P de &N", en="Page &P of &N")
+DIFFERENT = Text(
+    es="El reporte se escribió, pero al leerlo de nuevo no dice lo mismo.",
+    en="The return was written, but does not say the same when read again.",
+)
+AGAIN = Text(
+    es="No quedó ningún archivo. Inténtelo de nuevo o en otra unidad; si vuelve a pasar, avise a soporte.",
+    en="No file was left. Try again or on another drive; if it happens again, tell support.",
+)

@@ -1,0 +1,69 @@
+"""A sheet before it is written: rows of plain values with their looks, and how it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from napdesk.excel.looks import Look
+
+Written = str | int | float | date | None
+NAME_LENGTH = 31
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+@dataclass(slots=True)
+class Row:
+    """Values from column A on, with one look for each; ``height`` in points, by itself where None."""
+
+    values: Sequence[Written]
+    looks: Sequence[Look]
+    height: float | None = None
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """``widths`` in characters; ``heading`` is the row that stays in view, repeats in print and filters."""
+
+    name: str
+    rows: list[Row] = field(default_factory=list)
+    widths: Sequence[float] = ()
+    heading: int = 0
+    frozen_columns: int = 0
+    filters: bool = False
+    landscape: bool = True
+    merges: list[str] = field(default_factory=list)
+    state: str = "visible"
+    tab: str = ""
+
+    def add(self, values: Sequence[Written], looks: Sequence[Look] | Look, height: float | None = None) -> int:
+        """Append a row, all in one look or one for each; its number as the spreadsheet shows it."""
+        each = looks if not isinstance(looks, Look) else (looks,) * len(values)
+        self.rows.append(Row(values, each, height))
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What every printed page repeats: at its head, a warning in the middle of it, at its foot."""
+
+    head: str = ""
+    warning: str = ""
+    foot: str = ""
+    page: str = "Página &P de &N"
+
+
+def sheet_name(words: str) -> str:
+    """Words as Excel lets a sheet be called."""
+    return words.translate(_NOT_IN_NAMES).strip("' ")[:NAME_LENGTH].strip()
+
+
+def column_letters(number: int) -> str:
+    """1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

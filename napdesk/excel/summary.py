@@ -1,0 +1,100 @@
+"""Resumen: each commitment of the plan with its figure, its national target and how it stands."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from napdesk.excel.contents import FICTITIOUS, Return
+from napdesk.excel.looks import ACCENT, Look
+from napdesk.excel.sheets import Sheet, Written
+from napdesk.schema.figures import Comparison, Figure, Indicator, State, Unit
+from napdesk.schema.showing import show_number
+from napdesk.schema.text import Text
+
+WIDTHS = (9, 52, 14, 12, 16, 14, 16, 36)
+HEADING_ROW = 3
+_STATE_LOOKS = {State.MET: Look.MET, State.UNDER_WAY: Look.UNDER_WAY, State.NOT_MET: Look.NOT_MET}
+_SIGNS = {State.MET: "✓ ", State.UNDER_WAY: "◐ ", State.NOT_MET: "○ "}
+
+
+def summary(ret: Return) -> Sheet:
+    """One row a commitment, by pillar; a figure without data is a blank and says so in words."""
+    sheet = Sheet(ret.say(TITLE), widths=WIDTHS, heading=HEADING_ROW, tab=ACCENT)
+    blanks = (None,) * (len(WIDTHS) - 1)
+    title = f"{ret.say(TITLE)} · {ret.period.year}"
+    sheet.add((f"{title} · {ret.say(FICTITIOUS)}" if ret.office.demo else title, *blanks), Look.TITLE, 28)
+    sheet.add((ret.say(ABOUT.fill(day=ret.cut_off.strftime("%d/%m/%Y"))), *blanks), Look.SUBTITLE, 20)
+    right = Look.HEADING_RIGHT
+    looks = (Look.HEADING, Look.HEADING, right, right, right, right, Look.HEADING, Look.HEADING)
+    sheet.add(tuple(ret.say(head) for head in HEADS), looks, 32)
+    for pillar, figures in groupby(ret.figures, key=lambda figure: figure.indicator.pillar):
+        sheet.add((ret.say(pillar), *blanks), Look.PILLAR, 20)
+        for figure in figures:
+            sheet.add(_values(ret, figure), _looks(figure))
+    return sheet
+
+
+def _values(ret: Return, figure: Figure) -> tuple[Written, ...]:
+    indicator = figure.indicator
+    of = ret.say(OF.fill(n=show_number(figure.n), of=show_number(figure.of))) if figure.of is not None else None
+    return (
+        indicator.id,
+        ret.say(indicator.title),
+        figure.value,
+        of,
+        ret.say(_target(indicator)),
+        figure.previous,
+        _SIGNS.get(figure.state, "") + ret.say(figure.state.label),
+        ret.say(_remark(figure)) or None,
+    )
+
+
+def _looks(figure: Figure) -> tuple[Look, ...]:
+    number = Look.SHARE if figure.indicator.unit is Unit.SHARE else Look.NUMBER
+    state = _STATE_LOOKS.get(figure.state, Look.MUTED)
+    return (Look.FOLIO, Look.TEXT, number, Look.NUMBER, Look.NUMBER, number, state, Look.MUTED)
+
+
+def _target(indicator: Indicator) -> Text:
+    if indicator.comparison is Comparison.GROWS:
+        return GROWS
+    if indicator.target is None:
+        return NO_TARGET
+    share = indicator.unit is Unit.SHARE
+    number = f"{show_number(indicator.target * 100)} %" if share else show_number(indicator.target)
+    sign = ">" if indicator.comparison is Comparison.MORE_THAN else "≥"
+    return Text(es=f"{sign} {number}", en=f"{sign} {number}")
+
+
+def _remark(figure: Figure) -> Text:
+    said = []
+    if figure.unknown:
+        said.append(UNKNOWN.fill(people=show_number(figure.unknown)))
+    if not figure.indicator.confirmed:
+        said.append(UNCONFIRMED)
+    return Text(es=" ".join(words.es for words in said), en=" ".join(words.en for words in said))
+
+
+TITLE = Text(es="Resumen", en="Summary")
+ABOUT = Text(
+    es="Lo que esta oficina aporta en el año, con corte al {day}. Las metas son nacionales.",
+    en="What this office adds in the year, as of {day}. The targets are national.",
+)
+HEADS = (
+    Text(es="Clave", en="Id"),
+    Text(es="Compromiso", en="Commitment"),
+    Text(es="Avance", en="Figure"),
+    Text(es="n de N", en="n of N"),
+    Text(es="Meta nacional", en="National target"),
+    Text(es="Año anterior", en="Year before"),
+    Text(es="Situación", en="State"),
+    Text(es="Observaciones", en="Remarks"),
+)
+OF = Text(es="{n} de {of}", en="{n} of {of}")
+GROWS = Text(es="crece", en="grows")
+NO_TARGET = Text(es="sin meta", en="no target")
+UNKNOWN = Text(
+    es="{people} personas sin desglose por sexo quedan fuera.",
+    en="{people} people of unstated sex are left out.",
+)
+UNCONFIRMED = Text(es="Forma de cálculo por confirmar.", en="Way of counting to be confirmed.")

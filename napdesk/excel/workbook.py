@@ -1,0 +1,143 @@
+"""Sheets into an .xlsx: openpyxl's own writers, fed with plain values through one reused cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
+
+from napdesk.excel.looks import Look, StyleIds, style_ids
+from napdesk.excel.sheets import Row, Running, Sheet, column_letters
+
+LETTER_PAPER = 1
+
+
+def save_workbook(
+    sheets: Sequence[Sheet], running: Running, path: Path, *, title: str, author: str, made_at: datetime
+) -> None:
+    """Write the sheets, in order, to a path that is not yet the final one (see ``durable_path``)."""
+    book = Workbook(write_only=True)
+    book.properties.title, book.properties.creator = title, author
+    # The file's own dates are those of the return, so that writing it twice gives the same workbook.
+    book.properties.created = book.properties.modified = made_at.astimezone(UTC).replace(tzinfo=None)
+    places = {_prepare(book.create_sheet(sheet.name), sheet, running): sheet for sheet in sheets}
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        _StraightWriter(book, archive, places).write_data()
+
+
+def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> WriteOnlyWorksheet:
+    """Everything that must be said before the first row, or is silently lost."""
+    for number, width in enumerate(sheet.widths, start=1):
+        paper.column_dimensions[column_letters(number)].width = width
+    for number, row in enumerate(sheet.rows, start=1):
+        if row.height is not None:
+            paper.row_dimensions[number].height = row.height
+        if row.hidden:
+            paper.row_dimensions[number].hidden = True
+    paper.sheet_view.showGridLines = False
+    paper.sheet_state = sheet.state
+    if sheet.tab:
+        paper.sheet_properties.tabColor = sheet.tab
+    if sheet.heading:
+        paper.freeze_panes = f"{column_letters(sheet.frozen_columns + 1)}{sheet.heading + 1}"
+        paper.print_title_rows = f"1:{sheet.heading}"
+    if sheet.filters:
+        last = max(len(sheet.rows), sheet.heading)
+        paper.auto_filter.ref = f"A{sheet.heading}:{column_letters(len(sheet.widths))}{last}"
+    for area in sheet.merges:
+        paper.merged_cells.add(area)
+    _set_up_print(paper, sheet, running)
+    return paper
+
+
+def _set_up_print(paper: Any, sheet: Sheet, running: Running) -> None:
+    paper.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
+    paper.page_setup.paperSize = LETTER_PAPER
+    paper.page_setup.fitToWidth, paper.page_setup.fitToHeight = 1, 0
+    paper.sheet_properties.pageSetUpPr.fitToPage = True
+    paper.print_options.horizontalCentered = True
+    margins = paper.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.7, 0.35, 0.35
+    for part, words in (
+        (paper.oddHeader.left, running.head),
+        (paper.oddHeader.right, sheet.name),
+        (paper.oddFooter.left, running.foot),
+    ):
+        part.text, part.size, part.color = words.replace("&", "&&"), 8, "6C6778"
+    if running.warning:
+        centre = paper.oddHeader.center
+        centre.text, centre.size, centre.color = running.warning.replace("&", "&&"), 11, "B3261E"
+    paper.oddFooter.right.text, paper.oddFooter.right.size = running.page, 8
+
+
+class _Ink:
+    """The one cell all values pass through; openpyxl's cell writer asks exactly this of a cell."""
+
+    __slots__ = ("_comment", "_value", "coordinate", "data_type", "has_style", "hyperlink", "style_id")
+    _value: str | float | None
+    coordinate: str
+    data_type: str
+    style_id: int
+
+    def __init__(self) -> None:
+        self._comment = self.hyperlink = None
+        self.has_style = True
+
+
+class _StraightWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl ships no types
+    """Streams each sheet into the archive, where openpyxl would leave it in a temporary file first."""
+
+    def __init__(self, book: Workbook, archive: ZipFile, places: dict[WriteOnlyWorksheet, Sheet]) -> None:
+        super().__init__(book, archive)
+        self._places = places
+        self._ids: dict[Look, StyleIds] = style_ids(next(iter(places)))
+
+    def write_worksheet(self, paper: WriteOnlyWorksheet) -> None:
+        with self._archive.open(paper.path[1:], "w") as out:
+            writer = WorksheetWriter(paper, out)
+            writer.write_top()
+            xf = writer.xf.send(True)
+            with xf.element("sheetData"):
+                for number, row in enumerate(self._places[paper].rows, start=1):
+                    writer.write_row(xf, _inked(row, number, self._ids), number)
+            writer.xf.send(None)
+            writer.write_tail()
+            writer.close()
+        paper._drawing = None
+        paper._rels = writer._rels
+        self.manifest.append(paper)
+
+
+def _inked(row: Row, number: int, ids: dict[Look, StyleIds]) -> Iterator[_Ink]:
+    """The row's cells: text always of type string and format @, days as real days, blanks with their look."""
+    ink = _Ink()
+    for letters, value, look in zip(_columns(len(row.values)), row.values, row.looks, strict=True):
+        if value is None and look is Look.BARE:
+            continue
+        ink.coordinate = f"{letters}{number}"
+        if isinstance(value, str):
+            ink.data_type, ink.style_id, ink._value = "s", ids[look].text, value
+        else:
+            ink.data_type, ink.style_id = "n", ids[look].other
+            ink._value = _serial(value) if isinstance(value, date) else value
+        yield ink
+
+
+@lru_cache(maxsize=4096)
+def _serial(day: date) -> float:
+    return float(to_excel(day))
+
+
+@lru_cache(maxsize=64)
+def _columns(count: int) -> tuple[str, ...]:
+    return tuple(column_letters(number) for number in range(1, count + 1))

@@ -1,0 +1,57 @@
+"""Writing a return: bound, sealed, written beside its place, read again, and only then put there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from napdesk.excel.contents import Return
+from napdesk.excel.return_book import bind_return, check_return, save_return
+from napdesk.schema.codes import Lists
+from napdesk.schema.durable import durable_path
+from napdesk.schema.offices import Office
+from napdesk.schema.periods import Period
+
+__all__ = ["Return", "WrittenReturn", "file_name", "file_name_of", "write_return"]
+
+SUFFIX = ".xlsx"
+_UNSAFE = re.compile(r"[^A-Z0-9-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReturn:
+    """What was written; ``counts`` are records by register key. A preview has an empty seal."""
+
+    file: Path
+    seal: str
+    short_seal: str
+    folio: str
+    counts: dict[str, int]
+
+
+def write_return(ret: Return, lists: Lists, target: Path) -> WrittenReturn:
+    """Write a return; on any failure an older file there is as it was.
+
+    Raises Trouble of ``durable_path``, or ``written_differently``.
+    """
+    book = bind_return(ret, lists)
+    with durable_path(target) as part:
+        save_return(book, part)
+        check_return(book, part)
+    return WrittenReturn(target, book.seal, book.short_seal, ret.folio, ret.counts)
+
+
+def file_name(ret: Return) -> str:
+    """The name proposed for a return's file, safe on every system."""
+    return file_name_of(ret.office, ret.period, ret.revision, preview=ret.preview)
+
+
+def file_name_of(office: Office, period: Period, revision: int = 0, *, preview: bool = False) -> str:
+    """``NapDesk_30-SEMAR-01_2025-T3.xlsx``; ``_R1`` follows for a revision, ``_vista-previa`` for a preview."""
+    parts = ["NapDesk", _UNSAFE.sub("-", office.code.upper()).strip("-"), str(period)]
+    if revision:
+        parts.append(f"R{revision}")
+    if preview:
+        parts.append("vista-previa")
+    return "_".join(part for part in parts if part) + SUFFIX

@@ -1,0 +1,138 @@
+"""Whether a return is as it was made, and if not, which cells changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from napdesk.excel.canonical import Canonical, canonical, canonical_rows, seal
+from napdesk.excel.changes import Change, ChangeKind, changes_between
+from napdesk.excel.cover import FOLIO_CELL
+from napdesk.excel.manifest import FORMAT, NAME, BadManifest, Manifest, read_manifest
+from napdesk.excel.reading import ReadSheet, read_sheets
+from napdesk.excel.return_book import with_short_seal
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+
+__all__ = ["Change", "ChangeKind", "State", "Verification", "verify"]
+
+
+class State(StrEnum):
+    """What can be said of a file that claims to be a return."""
+
+    VERIFIED = "verified"
+    UNSIGNED = "unsigned"
+    ALTERED = "altered"
+    PREVIEW = "preview"
+    NOT_A_RETURN = "not_a_return"
+    UNREADABLE = "unreadable"
+
+    @property
+    def label(self) -> Text:
+        return _LABELS[self]
+
+
+_LABELS = {
+    State.VERIFIED: Text(es="Auténtico", en="Verified"),
+    State.UNSIGNED: Text(es="Íntegro, sin firma conocida", en="Whole, no known signature"),
+    State.ALTERED: Text(es="ALTERADO", en="ALTERED"),
+    State.PREVIEW: Text(es="Vista previa", en="Preview"),
+    State.NOT_A_RETURN: Text(es="No es un reporte", en="Not a return"),
+    State.UNREADABLE: Text(es="No se pudo leer", en="Unreadable"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found; ``office`` is its code. Moved rows and added sheets alone do not make it altered."""
+
+    state: State
+    demo: bool = False
+    office: str | None = None
+    period: str | None = None
+    revision: int | None = None
+    seal: str | None = None
+    changes: list[Change] = field(default_factory=list)
+    reason: Text | None = None
+
+
+def verify(path: Path) -> Verification:
+    """Read a file and say what it is; never raises for what is in it."""
+    try:
+        sheets = read_sheets(path)
+    except Trouble as trouble:
+        return Verification(State.UNREADABLE, reason=trouble.message)
+    if NAME not in sheets:
+        return Verification(State.NOT_A_RETURN, reason=_NO_MANIFEST)
+    try:
+        manifest = read_manifest(sheets[NAME].rows)
+    except BadManifest:
+        return Verification(State.ALTERED, reason=_MANIFEST_TOUCHED)
+    if manifest.head["format"] > FORMAT:
+        return Verification(State.UNREADABLE, reason=_NEWER)
+    if manifest.head.get("template"):
+        return Verification(State.NOT_A_RETURN, reason=_TEMPLATE)
+    return _identified(manifest, *_judged(manifest, sheets))
+
+
+def _judged(manifest: Manifest, sheets: dict[str, ReadSheet]) -> tuple[State, list[Change], Text]:
+    if manifest.head.get("preview") and not manifest.seal:
+        return State.PREVIEW, [], _IS_PREVIEW
+    if not _holds_together(manifest):
+        return State.ALTERED, [], _MANIFEST_TOUCHED
+    meant = with_short_seal(manifest.values, manifest.seal)
+    changes = changes_between(meant, _read(sheets), {name: sheet.traits.formulas for name, sheet in sheets.items()})
+    if any(change.kind.alters for change in changes):
+        return State.ALTERED, changes, _CHANGED
+    return State.UNSIGNED, changes, _NO_KEY
+
+
+def _read(sheets: dict[str, ReadSheet]) -> Canonical:
+    return {name: canonical_rows(sheet.rows) for name, sheet in sheets.items() if name != NAME}
+
+
+def _holds_together(manifest: Manifest) -> bool:
+    """Whether the kept values are those sealed, and their cover names the return that the manifest names."""
+    head, values = manifest.head, manifest.values
+    if not values or seal(head, values) != manifest.seal:
+        return False
+    row, column = FOLIO_CELL
+    shown = next(iter(values.values()))
+    named = f"{head['office']['code']}/{head['period']}/R{head['revision']}"
+    return len(shown) > row and len(shown[row]) > column and shown[row][column] == canonical(named)
+
+
+def _identified(manifest: Manifest, state: State, changes: list[Change], reason: Text) -> Verification:
+    head = manifest.head
+    return Verification(
+        state,
+        bool(head.get("demo")),
+        head["office"]["code"],
+        head["period"],
+        head["revision"],
+        manifest.seal or None,
+        changes,
+        reason,
+    )
+
+
+_NO_MANIFEST = Text(
+    es="No lo hizo NapDesk, o le quitaron su hoja oculta.",
+    en="NapDesk did not make it, or its hidden sheet was removed.",
+)
+_MANIFEST_TOUCHED = Text(
+    es="Su hoja oculta fue cambiada: no se puede saber qué decía.",
+    en="Its hidden sheet was changed: what it said cannot be known.",
+)
+_NEWER = Text(
+    es="Lo hizo una versión más nueva de NapDesk. Actualice el programa.",
+    en="A newer NapDesk made it. Update the program.",
+)
+_TEMPLATE = Text(es="Es una plantilla para llenar, no un reporte.", en="It is a template to fill in, not a return.")
+_IS_PREVIEW = Text(es="Es una vista previa, sin sello.", en="It is a preview, without a seal.")
+_CHANGED = Text(es="Cambió después de elaborarse.", en="It was changed after it was made.")
+_NO_KEY = Text(
+    es="Está completo y sin cambios; ninguna firma conocida aquí dice quién lo hizo.",
+    en="It is whole and unchanged; no signature known here says who made it.",
+)
