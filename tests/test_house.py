@@ -81,7 +81,8 @@ def sayings(path: Path) -> list[tuple[str, str]]:
     return found
 
 
-SAYINGS = [(path, es, en) for path in MODULES for es, en in sayings(path)]
+# The glossary itself names what is never said.
+SAYINGS = [(path, es, en) for path in MODULES if path.name != "glossary.py" for es, en in sayings(path)]
 
 
 def test_sayings_are_found() -> None:
@@ -101,10 +102,11 @@ def test_screen_speaks_the_glossary(term) -> None:  # type: ignore[no-untyped-de
 
 
 def test_spanish_says_usted() -> None:
-    familiar = re.compile(r"\b(tú|tus?|puedes|quieres|haz|guarda tu|escribe|elige|revisa|abre|borra)\b", re.IGNORECASE)
-    assert not [
-        (ids(path), es) for path, es, _ in SAYINGS if familiar.search(es) and not es.startswith(("Escribe ", "Revisa "))
-    ]
+    familiar = re.compile(
+        r"\b(tú|tus?|te|ti|contigo|puedes|quieres|tienes|debes|eres|estás|haz|pon|ve a|hazlo|ponlo|escríbelo|guárdalo)\b",
+        re.IGNORECASE,
+    )
+    assert not [(ids(path), es) for path, es, _ in SAYINGS if familiar.search(es)]
 
 
 def test_both_languages_have_the_same_blanks() -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from napdesk.excel.addresses import column_letters, column_number
 from napdesk.excel.canonical import Canonical, Rows, plain
 from napdesk.excel.register_sheet import FOLIO_KEY, HEADING_ROW
-from napdesk.excel.sheets import column_letters
 from napdesk.schema.text import Text, same
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -207,7 +207,7 @@ def _calculated(name: str, read: Rows, formulas: Set[str], told: Set[str | None]
     for cell in sorted(formulas):
         if cell not in told:
             letters = cell.rstrip("0123456789")
-            column = sum((ord(letter) - 64) * 26**place for place, letter in enumerate(reversed(letters))) - 1
+            column = column_number(letters) - 1
             value = plain(_cell(_at(read, int(cell[len(letters) :]) - 1), column))
             yield Change(ChangeKind.CELL, name, cell, was=value, is_=f"= ({value})")
 

@@ -43,7 +43,7 @@ class Kind:
 
 KINDS: dict[type[AnyField], Kind] = {
     Line: Kind(32, Look.TEXT, as_it_is=True),
-    Paragraph: Kind(54, Look.TEXT, as_it_is=True),
+    Paragraph: Kind(66, Look.TEXT, as_it_is=True),
     Count: Kind(12, Look.NUMBER, Look.HEADING_RIGHT, as_it_is=True),
     Amount: Kind(11, Look.AMOUNT, Look.HEADING_RIGHT, as_it_is=True),
     Day: Kind(13, Look.DAY, Look.HEADING_CENTRE, as_it_is=True),

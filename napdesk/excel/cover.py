@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from napdesk.excel.contents import Return
 from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.sheets import Sheet, Written
@@ -12,6 +14,7 @@ from napdesk.schema.register import People, Register
 from napdesk.schema.text import Text
 
 COLUMNS = 6
+SIGN_HERE = "_" * 24
 WIDTHS = (26, 14, 14, 14, 14, 14)
 
 # What a verifier looks for stands at the same row and column (from 0) of every cover. The seal's own cell is
@@ -120,12 +123,12 @@ def _signed(sheet: Sheet, ret: Return) -> None:
         (AUTHORISED, office.authorised_by),
     )
     _three(sheet, [ret.say(role) for role, _ in signers], Look.SIGN_ROLE, 18)
-    _three(sheet, [None, None, None], Look.BARE, 44)
-    _three(sheet, [who.name or None for _, who in signers], Look.SIGN_LINE, 20)
+    _three(sheet, [SIGN_HERE] * 3, Look.SIGN_LINE, 56)
+    _three(sheet, [who.name or None for _, who in signers], Look.SIGN_NAME, 20)
     _three(sheet, [who.post or ret.say(NAME_AND_POST) for _, who in signers], Look.SIGN_POST, 30)
 
 
-def _three(sheet: Sheet, words: list[str | None], look: Look, height: float) -> None:
+def _three(sheet: Sheet, words: Sequence[str | None], look: Look, height: float) -> None:
     row = sheet.add([words[0], None, words[1], None, words[2], None], look, height)
     sheet.merges += [f"A{row}:B{row}", f"C{row}:D{row}", f"E{row}:F{row}"]
 

@@ -10,7 +10,7 @@ from typing import IO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from napdesk.excel.sheets import column_letters
+from napdesk.excel.addresses import column_letters, column_number
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text, same
 
@@ -192,10 +192,7 @@ def _place(ref: str) -> tuple[int, int]:
     found = _REF.fullmatch(ref)
     if found is None:
         raise ValueError("ref")
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return int(found[2]), column_number(found[1])
 
 
 def _stream(entry: IO[bytes], begin: Callable[[str, dict[str, str]], None]) -> None:

@@ -21,7 +21,7 @@ AMOUNT_FORMAT, SHARE_FORMAT = "#,##0.##", "0.0%"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One look; ``under`` and ``over`` colour a line below and above, ``format`` is for what is not text."""
+    """One look; ``under`` colours a line below, ``format`` is for what is not text."""
 
     size: float = 10
     bold: bool = False
@@ -32,7 +32,6 @@ class Style:
     up: str = "center"
     wrap: bool = False
     under: str = ""
-    over: str = ""
     indent: int = 0
     format: str = COUNT_FORMAT
 
@@ -57,18 +56,19 @@ class Look(Enum):
     TOTAL = Style(size=11, bold=True, fill=SOFT)
     TOTAL_NUMBER = Style(size=11, bold=True, fill=SOFT, across="right")
     SIGN_ROLE = Style(bold=True, colour=MUTED, across="center")
-    SIGN_LINE = Style(bold=True, over=INK, across="center", wrap=True, up="top")
+    SIGN_LINE = Style(colour=MUTED, across="center", up="bottom")
+    SIGN_NAME = Style(bold=True, across="center", wrap=True, up="top")
     SIGN_POST = Style(colour=MUTED, across="center", wrap=True, up="top")
     FOOTNOTE = Style(size=9, colour=MUTED, wrap=True, up="top")
     KEY = Style(size=8, colour=MUTED)
     HEADING = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True)
-    HEADING_RIGHT = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, across="right")
+    HEADING_RIGHT = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, across="right", indent=1)
     HEADING_CENTRE = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, across="center")
     FOLIO = Style(colour=MUTED, under=LINE, up="top")
     TEXT = Style(under=LINE, up="top", wrap=True)
-    NUMBER = Style(under=LINE, up="top", across="right")
-    AMOUNT = Style(under=LINE, up="top", across="right", format=AMOUNT_FORMAT)
-    SHARE = Style(under=LINE, up="top", across="right", format=SHARE_FORMAT)
+    NUMBER = Style(under=LINE, up="top", across="right", indent=1)
+    AMOUNT = Style(under=LINE, up="top", across="right", format=AMOUNT_FORMAT, indent=1)
+    SHARE = Style(under=LINE, up="top", across="right", format=SHARE_FORMAT, indent=1)
     DAY = Style(under=LINE, up="top", across="center", format=DAY_FORMAT)
     CENTRE = Style(under=LINE, up="top", across="center")
     PILLAR = Style(bold=True, colour=ACCENT, fill=SOFT)
@@ -79,8 +79,8 @@ class Look(Enum):
     WRONG = Style(colour=RED, under=LINE, up="top", wrap=True)
     TO_FILL = Style(up="top", wrap=True)
     TO_FILL_DAY = Style(up="top", across="center", format=DAY_FORMAT)
-    TO_FILL_NUMBER = Style(up="top", across="right")
-    TO_FILL_AMOUNT = Style(up="top", across="right", format=AMOUNT_FORMAT)
+    TO_FILL_NUMBER = Style(up="top", across="right", indent=1)
+    TO_FILL_AMOUNT = Style(up="top", across="right", format=AMOUNT_FORMAT, indent=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ def dress(cell: Any, look: Look, *, text: bool) -> None:
     cell.font = Font(name=FACE, size=style.size, bold=style.bold, italic=style.italic, color=style.colour)
     if style.fill:
         cell.fill = PatternFill("solid", fgColor=style.fill)
-    if style.under or style.over:
-        cell.border = Border(bottom=_side(style.under), top=_side(style.over))
+    if style.under:
+        cell.border = Border(bottom=Side(style="thin", color=style.under))
     cell.alignment = Alignment(horizontal=style.across, vertical=style.up, wrap_text=style.wrap, indent=style.indent)
     cell.number_format = TEXT_FORMAT if text else style.format
 
@@ -115,7 +115,3 @@ def _enter(sheet: Worksheet, style: Style, number_format: str) -> int:
     cell = WriteOnlyCell(sheet)
     dress(cell, Look(style), text=number_format == TEXT_FORMAT)
     return int(cell.style_id)
-
-
-def _side(colour: str) -> Side:
-    return Side(style="thin", color=colour) if colour else Side()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from napdesk.excel.addresses import sheet_name
 from napdesk.excel.columns import kind_of, writer_of
 from napdesk.excel.contents import FICTITIOUS, Return
+from napdesk.excel.fitting import fitted_width
 from napdesk.excel.looks import ACCENT, Look
-from napdesk.excel.sheets import Row, Sheet, sheet_name
+from napdesk.excel.sheets import Row, Sheet, Written
 from napdesk.schema.codes import Lists
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
@@ -15,38 +17,38 @@ from napdesk.schema.text import Text
 
 KEY_ROW, HEADING_ROW = 1, 2
 FOLIO_KEY = "folio"
-FOLIO_WIDTH = 24
-HEADING_HEIGHT = 46  # points, three lines
+FOLIO_WIDTH = 30  # characters
 
 
 def register_sheet(ret: Return, register: Register, records: Sequence[Record], lists: Lists) -> Sheet:
     """The sheet of one register; folio first, then the register's leaving fields in their order."""
     asked = register.leaving
     kinds = [kind_of(each) for each in asked]
-    folio = ret.say(FOLIO)
-    if ret.office.demo:
-        folio = f"{folio}\n{ret.say(FICTITIOUS)}"
+    keys = (FOLIO_KEY, *(each.key for each in asked))
+    headings = (_folio_heading(ret), *(ret.say(each.label) for each in asked))
+    writers = [writer_of(each, lists, ret.language) for each in asked]
+    columns: list[list[Written]] = [
+        [record.folio for record in records],
+        *([write(record) for record in records] for write in writers),
+    ]
+    widest = (FOLIO_WIDTH, *(kind.width for kind in kinds))
     sheet = Sheet(
         sheet_name(ret.say(register.title)),
-        widths=(FOLIO_WIDTH, *(kind.width for kind in kinds)),
+        widths=tuple(fitted_width(*each) for each in zip(headings, columns, widest, strict=True)),
         heading=HEADING_ROW,
         frozen_columns=1,
         filters=True,
         tab=ACCENT,
     )
-    keys = (FOLIO_KEY, *(each.key for each in asked))
     sheet.rows.append(Row(keys, (Look.KEY,) * len(keys), hidden=True))
-    sheet.rows.append(
-        Row(
-            (folio, *(ret.say(each.label) for each in asked)),
-            (Look.HEADING, *(kind.heading for kind in kinds)),
-            HEADING_HEIGHT,
-        )
-    )
+    sheet.add(headings, (Look.HEADING, *(kind.heading for kind in kinds)))
     looks = (Look.FOLIO, *(kind.look for kind in kinds))
-    writers = [writer_of(each, lists, ret.language) for each in asked]
-    sheet.rows.extend(Row((record.folio, *(write(record) for write in writers)), looks) for record in records)
+    sheet.rows.extend(Row(values, looks) for values in zip(*columns, strict=True))
     return sheet
+
+
+def _folio_heading(ret: Return) -> str:
+    return f"{ret.say(FOLIO)}\n{ret.say(FICTITIOUS)}" if ret.office.demo else ret.say(FOLIO)
 
 
 FOLIO = Text(es="Folio", en="Folio")

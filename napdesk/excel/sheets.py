@@ -9,8 +9,6 @@ from datetime import date
 from napdesk.excel.looks import Look
 
 Written = str | int | float | date | None
-NAME_LENGTH = 31
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 @dataclass(slots=True)
@@ -25,7 +23,10 @@ class Row:
 
 @dataclass(slots=True)
 class Sheet:
-    """``widths`` in characters; ``heading`` is the row that stays in view, repeats in print and filters."""
+    """``widths`` in characters; ``heading`` is the row that stays in view and is repeated in print.
+
+    So are the first ``frozen_columns``; ``filters`` offers to filter by the heading.
+    """
 
     name: str
     rows: list[Row] = field(default_factory=list)
@@ -53,17 +54,3 @@ class Running:
     warning: str = ""
     foot: str = ""
     page: str = "Página &P de &N"
-
-
-def sheet_name(words: str) -> str:
-    """Words as Excel lets a sheet be called."""
-    return words.translate(_NOT_IN_NAMES).strip("' ")[:NAME_LENGTH].strip()
-
-
-def column_letters(number: int) -> str:
-    """1 is A, 27 is AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

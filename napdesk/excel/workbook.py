@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -15,10 +16,13 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
+from napdesk.excel.addresses import column_letters
+from napdesk.excel.fitting import fit_heights
 from napdesk.excel.looks import Look, StyleIds, style_ids
-from napdesk.excel.sheets import Row, Running, Sheet, column_letters
+from napdesk.excel.sheets import Row, Running, Sheet
 
 LETTER_PAPER = 1
+PAGE_WIDTH = 190  # characters that can be read across a sheet of letter paper lying down
 
 
 def save_workbook(
@@ -36,6 +40,7 @@ def save_workbook(
 
 def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> WriteOnlyWorksheet:
     """Everything that must be said before the first row, or is silently lost."""
+    fit_heights(sheet)
     for number, width in enumerate(sheet.widths, start=1):
         paper.column_dimensions[column_letters(number)].width = width
     for number, row in enumerate(sheet.rows, start=1):
@@ -50,6 +55,8 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
     if sheet.heading:
         paper.freeze_panes = f"{column_letters(sheet.frozen_columns + 1)}{sheet.heading + 1}"
         paper.print_title_rows = f"1:{sheet.heading}"
+    if sheet.frozen_columns:
+        paper.print_title_cols = f"A:{column_letters(sheet.frozen_columns)}"
     if sheet.filters:
         last = max(len(sheet.rows), sheet.heading)
         paper.auto_filter.ref = f"A{sheet.heading}:{column_letters(len(sheet.widths))}{last}"
@@ -62,7 +69,8 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
 def _set_up_print(paper: Any, sheet: Sheet, running: Running) -> None:
     paper.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
     paper.page_setup.paperSize = LETTER_PAPER
-    paper.page_setup.fitToWidth, paper.page_setup.fitToHeight = 1, 0
+    paper.page_setup.fitToWidth, paper.page_setup.fitToHeight = ceil(sum(sheet.widths) / PAGE_WIDTH) or 1, 0
+    paper.page_setup.pageOrder = "overThenDown"
     paper.sheet_properties.pageSetUpPr.fitToPage = True
     paper.print_options.horizontalCentered = True
     margins = paper.page_margins

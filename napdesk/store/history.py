@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from napdesk.store.driver import Database
 
 _START = "0" * 64
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_PLAIN = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,15 @@ class Entry:
     seq: int
     at: str
     who: str
+    deed: str
+    register: str
+    uid: str
+    changes: dict[str, Any]
+
+
+class Deed(NamedTuple):
+    """What was done to what, to be written down; ``changes`` as in an Entry."""
+
     deed: str
     register: str
     uid: str
@@ -46,16 +56,23 @@ class History:
         changes: dict[str, Any] | None = None,
     ) -> None:
         """Append a line; call inside the transaction of the change itself."""
-        written = json.dumps(changes or {}, ensure_ascii=False, sort_keys=True)
-        last = self._db.execute("SELECT seq, link FROM history ORDER BY seq DESC LIMIT 1").fetchone()
-        seq, before = (last[0] + 1, last[1]) if last else (1, _START)
-        digest = self._digest(written)
-        link = self._link(before, (seq, at, who, deed, register, uid, digest))
-        self._db.execute(
+        self.add_all([Deed(deed, register, uid, changes or {})], at=at, who=who)
+
+    def add_all(self, deeds: Iterable[Deed], *, at: str, who: str) -> None:
+        """Append many lines, as one import makes; call inside its transaction."""
+        seq, before = self.head()
+        lines, values = [], []
+        for deed, register, uid, changes in deeds:
+            written = _SORTED(changes)
+            said = (seq + 1, at, who, deed, register, uid, self._digest(written))
+            seq, before = seq + 1, self._link(before, said)
+            lines.append((*said, before))
+            values.append((seq, written))
+        self._db.conn.executemany(
             "INSERT INTO history (seq, at, who, deed, register, uid, digest, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (seq, at, who, deed, register, uid, digest, link),
+            lines,
         )
-        self._db.execute("INSERT INTO history_values (seq, changes) VALUES (?, ?)", (seq, written))
+        self._db.conn.executemany("INSERT INTO history_values (seq, changes) VALUES (?, ?)", values)
 
     def of(self, uid: str) -> list[Entry]:
         """The lines of one record, newest first."""
@@ -93,8 +110,7 @@ class History:
         return ((row[:8], row[8]) for row in rows)
 
     def _digest(self, written: str) -> str:
-        return hmac.new(self._value_key, written.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._value_key, written.encode(), "sha256").hex()
 
     def _link(self, before: str, said: tuple[Any, ...]) -> str:
-        line = json.dumps([before, *said], ensure_ascii=False)
-        return hmac.new(self._chain_key, line.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._chain_key, _PLAIN([before, *said]).encode(), "sha256").hex()

@@ -13,7 +13,7 @@ from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store.driver import Database, IntegrityError, translated
-from napdesk.store.history import History
+from napdesk.store.history import Deed, History
 from napdesk.store.identity import new_uid
 from napdesk.store.rows import fingerprint, from_row, search_text, to_column, to_row
 
@@ -41,15 +41,15 @@ class Records:
         a newer revision was kept since it was read.
         """
         with writing(self._db):
-            kept = self._keep(record, office_code)
+            kept = self._keep_all([record], office_code)
             if draft:
                 self._db.execute("DELETE FROM drafts WHERE uid = ?", (draft,))
-        return kept
+        return kept[0]
 
     def keep_all(self, records: Iterable[Record], office_code: str) -> list[Record]:
         """Keep many in one transaction: all of them or none."""
         with writing(self._db):
-            return [self._keep(record, office_code) for record in records]
+            return self._keep_all(records, office_code)
 
     def find(self, register: Register, uid: str) -> Record | None:
         """One record with its personal values, deleted ones included."""
@@ -60,10 +60,12 @@ class Records:
 
     def find_same(self, record: Record) -> str | None:
         """The folio of a living record that says the same at every field, or None."""
-        row = self._db.execute(
-            f"SELECT folio FROM [{record.register.key}] WHERE fingerprint = ? AND deleted_at IS NULL",
-            (fingerprint(record),),
-        ).fetchone()
+        return self.find_fingerprint(record.register, fingerprint(record))
+
+    def find_fingerprint(self, register: Register, said: str) -> str | None:
+        """The folio of a living record of that fingerprint, or None."""
+        sql = f"SELECT folio FROM [{register.key}] WHERE fingerprint = ? AND deleted_at IS NULL"
+        row = self._db.execute(sql, (said,)).fetchone()
         return None if row is None else str(row[0])
 
     def delete(self, record: Record) -> None:
@@ -78,7 +80,7 @@ class Records:
     ) -> Iterator[Record]:
         """The living records that fit an SQL condition, by folio, without personal values."""
         names, rows = self._select(
-            f"SELECT * FROM [{register.key}] WHERE deleted_at IS NULL AND ({where}) ORDER BY id",
+            f"SELECT * FROM [{register.key}] WHERE deleted_at IS NULL AND ({where}) ORDER BY folio",
             parameters or {},
         )
         return (from_row(register, dict(zip(names, row, strict=True))) for row in rows)
@@ -106,25 +108,37 @@ class Records:
             record.put(key, Absence(stored[1:]) if stored.startswith("\0") else stored)
         return record
 
-    def _keep(self, record: Record, office_code: str) -> Record:
-        at = self._now().isoformat(timespec="seconds")
-        before = self.find(record.register, record.uid) if record.uid else None
+    def _keep_all(self, records: Iterable[Record], office_code: str) -> list[Record]:
+        at, office = self._now().isoformat(timespec="seconds"), self._office()
+        every: list[Record] = []
+        deeds: list[Deed] = []
+        for record in records:
+            before = self.find(record.register, record.uid) if record.uid else None
+            kept = self._signed(record, before, at)
+            if before is None:
+                kept.uid, kept.office = record.uid or new_uid(), record.office or office
+                kept.folio = record.folio or self._next_folio(kept, office_code)
+            self._write_row(kept, is_new=before is None)
+            self._write_personal(kept, is_new=before is None)
+            deed = "create" if before is None else "change"
+            deeds.append(Deed(deed, kept.register.key, kept.uid, changes_between(before, kept)))
+            every.append(kept)
+        self._history.add_all(deeds, at=at, who=self._who)
+        return every
+
+    def _signed(self, record: Record, before: Record | None, at: str) -> Record:
+        """The record as it will be kept: one revision on, with who did it and when."""
         if before is not None and before.revision != record.revision:
             raise _changed_elsewhere(before)
         kept = record.copy()
         kept.settle()
-        kept.uid, kept.office = record.uid or new_uid(), record.office or self._office()
         kept.revision += 1
         kept.updated_at, kept.updated_by = at, self._who
         if before is None:
-            kept.folio = record.folio or self._next_folio(kept, office_code)
             kept.created_at, kept.created_by = at, self._who
-        self._write_row(kept, is_new=before is None)
-        self._write_personal(kept, is_new=before is None)
-        self._history.add(
-            "create" if before is None else "change",
-            at=at, who=self._who, register=kept.register.key, uid=kept.uid, changes=changes_between(before, kept),
-        )  # fmt: skip
+        else:
+            kept.folio, kept.office = before.folio, before.office
+            kept.created_at, kept.created_by = before.created_at, before.created_by
         return kept
 
     def _write_row(self, record: Record, *, is_new: bool) -> None:
@@ -135,8 +149,7 @@ class Records:
             number = self._db.execute(f"INSERT INTO [{key}] ({names}) VALUES ({marks})", row).lastrowid
         else:
             sets = ", ".join(f"[{name}] = :{name}" for name in row)
-            self._db.execute(f"UPDATE [{key}] SET {sets} WHERE uid = :uid", row)
-            number = self._db.execute(f"SELECT id FROM [{key}] WHERE uid = ?", (record.uid,)).fetchone()[0]
+            number = self._db.execute(f"UPDATE [{key}] SET {sets} WHERE uid = :uid RETURNING id", row).fetchone()[0]
             self._db.execute(f"DELETE FROM [search_{key}] WHERE rowid = ?", (number,))
         self._db.execute(
             f"INSERT INTO [search_{key}] (rowid, words) VALUES (?, ?)",
@@ -199,13 +212,17 @@ def writing(db: Database) -> Iterator[None]:
 def changes_between(before: Record | None, after: Record) -> dict[str, list[object]]:
     """What changed, as ``{field: [old, new]}``; of a personal field only that it did."""
     changes: dict[str, list[object]] = {}
-    for asked in after.register.fields:
-        old = before.answer(asked.key) if before else None
-        new = after.answer(asked.key)
+    answered = (record.values | record.absences for record in (before, after) if record)
+    for key in dict.fromkeys(key for answers in answered for key in answers):
+        asked = after.register.by_key[key]
+        old = before.answer(key) if before else None
+        new = after.answer(key)
         if old != new:
             changes[asked.key] = [PERSONAL_CHANGED] if asked.personal else [_told(asked, old), _told(asked, new)]
     if before is None or before.stage is not after.stage:
         changes["stage"] = [before.stage.value if before else None, after.stage.value]
+    if after.reasons != (before.reasons if before else {}):
+        changes["reasons"] = [before.reasons if before else {}, after.reasons]
     return changes
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from napdesk.schema.codes import Lists
@@ -38,6 +39,8 @@ COLUMN_TYPES: dict[type[AnyField], type[str] | type[int] | type[float]] = {
     Choices: str,
     Code: str,
 }
+Row = dict[str, str | int | float | None]
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 MAKING = ("folio", "office", "created_at", "created_by", "updated_at", "updated_by")
 
 
@@ -75,42 +78,61 @@ def from_column(asked: AnyField, stored: str | int | float) -> Value:
     return convert(stored) if convert else stored
 
 
+@cache
 def stored_fields(register: Register) -> tuple[AnyField, ...]:
     """The fields with a column of their own: all but the personal ones, which are kept apart."""
     return tuple(asked for asked in register.fields if not asked.personal)
 
 
+@cache
 def sorted_fields(register: Register) -> tuple[AnyField, ...]:
     """The fields whose folded text is stored beside them, so that a list can be put in order."""
-    return tuple(asked for asked in (*register.columns, register.name_field) if isinstance(asked, Line | Code))
+    named = dict.fromkeys((*register.columns, register.name_field))
+    return tuple(asked for asked in named if isinstance(asked, Line | Code))
 
 
-def to_row(record: Record, lists: Lists) -> dict[str, str | int | float | None]:
+@cache
+def _blank_row(register: Register) -> Row:
+    return dict.fromkeys(asked.key for asked in stored_fields(register))
+
+
+def to_row(record: Record, lists: Lists) -> Row:
     """A record as a row of its register's table, without its number."""
     register = record.register
-    row: dict[str, str | int | float | None] = {
-        "uid": record.uid,
-        "stage": record.stage.value,
-        "revision": record.revision,
-    }
+    row: Row = {"uid": record.uid, "stage": record.stage.value, "revision": record.revision}
     row |= {name: getattr(record, name) for name in MAKING}
-    for asked in stored_fields(register):
-        value = record.values.get(asked.key)
-        row[asked.key] = None if value is None else to_column(asked, value)
+    answered = _answered(record)
+    absences = _JSON(_missing(record))
+    row |= _blank_row(register)
+    row |= answered
     for asked in sorted_fields(register):
         row[f"{asked.key}_sort"] = sort_key(_words(asked, record, lists))
-    stored = {asked.key for asked in stored_fields(register)}
-    row["absences"] = _json({key: absence.value for key, absence in record.absences.items() if key in stored})
-    row["reasons"] = _json(record.reasons)
-    row["fingerprint"] = fingerprint(record)
+    row["absences"] = absences
+    row["reasons"] = _JSON(record.reasons)
+    row["fingerprint"] = _digest(answered, absences)
     return row
 
 
+def _answered(record: Record) -> Row:
+    by_key = record.register.by_key
+    return {key: to_column(asked, value) for key, value in record.values.items() if not (asked := by_key[key]).personal}
+
+
+def _missing(record: Record) -> dict[str, str]:
+    by_key = record.register.by_key
+    return {key: absence.value for key, absence in record.absences.items() if not by_key[key].personal}
+
+
 def fingerprint(record: Record) -> str:
-    """The same for records that say the same at every field that is not personal."""
-    said = {asked.key: record.answer(asked.key) for asked in stored_fields(record.register)}
-    told = json.dumps(said, default=str, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+    """The same for records that say the same at every field that is not personal.
+
+    Blanks are left out, so that a field added to the register later changes nobody's fingerprint.
+    """
+    return _digest(_answered(record), _JSON(_missing(record)))
+
+
+def _digest(answered: Row, absences: str) -> str:
+    return hashlib.blake2b(f"{_JSON(answered)}{absences}".encode(), digest_size=16).hexdigest()
 
 
 def from_row(register: Register, row: Mapping[str, Any]) -> Record:
@@ -138,7 +160,3 @@ def _words(asked: AnyField, record: Record, lists: Lists) -> str:
     if value is None:
         return ""
     return lists.label(asked.lists, str(value), None).es if isinstance(asked, Code) else str(value)
-
-
-def _json(value: dict[str, str]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

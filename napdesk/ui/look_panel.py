@@ -18,7 +18,7 @@ class LookPanel(Panel):
 
     changed = Signal()
 
-    def __init__(self, preferences: Preferences, language: Language) -> None:
+    def __init__(self, preferences: Preferences, language: Language, who: str) -> None:
         super().__init__(_HEADING.to(language))
         self._preferences = preferences
         self.languages, self.themes, self.sizes = QComboBox(), QComboBox(), QComboBox()
@@ -31,7 +31,7 @@ class LookPanel(Panel):
         self.languages.setCurrentIndex(self.languages.findData(language.value))
         self.themes.setCurrentIndex(self.themes.findData(preferences.theme.value))
         self.sizes.setCurrentIndex(self.sizes.findData(preferences.percent))
-        self.who = QLineEdit(preferences.who)
+        self.who = QLineEdit(preferences.who or who)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.addWidget(Question(_LANGUAGE.to(language), self.languages), 0, 0)

@@ -39,10 +39,12 @@ class NewOffice:
 
 
 class Setup(Welcome):
-    """``office_given`` says a NewOffice; ``demo_wanted`` asks for the fictitious store."""
+    """``office_given`` says a NewOffice; ``demo_wanted`` asks for the fictitious store, ``language_wanted`` for the
+    other Language."""
 
     office_given = Signal(object)
     demo_wanted = Signal()
+    language_wanted = Signal(object)
 
     def __init__(self, lists: Lists, language: Language, icons: Icons, today: date, who: str) -> None:
         super().__init__(_TITLE.to(language), _LEAD.to(language), icons, language)
@@ -102,8 +104,10 @@ class Setup(Welcome):
         self.start = KeyButton(_START.to(language), "Ctrl+Enter", "primary", bound=False)
         self.start.setShortcut("Ctrl+Return")
         self.demo = KeyButton(_DEMO.to(language))
+        self.other_language = KeyButton(_OTHER_LANGUAGE.to(language), kind="quiet")
         row = QHBoxLayout()
         row.addWidget(self.demo)
+        row.addWidget(self.other_language)
         row.addStretch(1)
         row.addWidget(self.start)
         body.addSpacing(4)
@@ -115,6 +119,8 @@ class Setup(Welcome):
         self.code.textEdited.connect(self._take_code)
         self.start.clicked.connect(self.begin)
         self.demo.clicked.connect(self.demo_wanted)
+        other = Language.EN if self._language is Language.ES else Language.ES
+        self.other_language.clicked.connect(lambda: self.language_wanted.emit(other))
         for field, following in ((self.name, self.institution), (self.code, self.periodicity)):
             field.returnPressed.connect(following.setFocus)
         self.who.returnPressed.connect(self.start.setFocus)
@@ -183,6 +189,7 @@ _PERIODICITY = Text(es="Reporta", en="Reports")
 _WHO = Text(es="Quién captura", en="Who is typing")
 _WHO_HINT = Text(es="Firma los cambios.", en="It signs the changes.")
 _START = Text(es="Empezar", en="Start")
+_OTHER_LANGUAGE = Text(es="English", en="Español")
 _DEMO = Text(es="Ver una demostración", en="See a demonstration")
 _NO_NAME = Text(es="Escriba el nombre de la oficina.", en="Type the name of the office.")
 _CHOOSE = Text(

@@ -16,6 +16,7 @@ from napdesk.ui.parts.panel import Panel
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.style import tabular
+from napdesk.ui.swap import swap
 
 # Shorter than the catalogue's titles, for a line beside its bar.
 SHORT_TITLES = {
@@ -53,14 +54,11 @@ class Targets(Panel):
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(9)
-        grid.setColumnStretch(0, 6)
-        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(1, 1)
         gone = (today - date(today.year, 1, 1)).days / 365
         for at, figure in enumerate(found):
             self._add_line(grid, at, figure, gone)
-        self.body.replaceWidget(self._holder, holder)
-        self._holder.deleteLater()
-        self._holder = holder
+        self._holder = swap(self.body, self._holder, holder)
 
     def _add_line(self, grid: QGridLayout, at: int, figure: Figure, gone: float) -> None:
         indicator = figure.indicator
