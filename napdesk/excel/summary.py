@@ -11,7 +11,7 @@ from napdesk.schema.figures import Comparison, Figure, Indicator, State, Unit
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 
-WIDTHS = (9, 52, 14, 12, 16, 14, 16, 36)
+WIDTHS = (9, 58, 12, 12, 16, 15, 18, 50)
 HEADING_ROW = 3
 _STATE_LOOKS = {State.MET: Look.MET, State.UNDER_WAY: Look.UNDER_WAY, State.NOT_MET: Look.NOT_MET}
 _SIGNS = {State.MET: "✓ ", State.UNDER_WAY: "◐ ", State.NOT_MET: "○ "}
@@ -25,7 +25,7 @@ def summary(ret: Return) -> Sheet:
     sheet.add((f"{title} · {ret.say(FICTITIOUS)}" if ret.office.demo else title, *blanks), Look.TITLE, 28)
     sheet.add((ret.say(ABOUT.fill(day=ret.cut_off.strftime("%d/%m/%Y"))), *blanks), Look.SUBTITLE, 20)
     right = Look.HEADING_RIGHT
-    looks = (Look.HEADING, Look.HEADING, right, right, right, right, Look.HEADING, Look.HEADING)
+    looks = (Look.HEADING, Look.HEADING, right, right, right, right, Look.HEADING_CENTRE, Look.HEADING)
     sheet.add(tuple(ret.say(head) for head in HEADS), looks, 32)
     for pillar, figures in groupby(ret.figures, key=lambda figure: figure.indicator.pillar):
         sheet.add((ret.say(pillar), *blanks), Look.PILLAR, 20)
@@ -51,7 +51,7 @@ def _values(ret: Return, figure: Figure) -> tuple[Written, ...]:
 
 def _looks(figure: Figure) -> tuple[Look, ...]:
     number = Look.SHARE if figure.indicator.unit is Unit.SHARE else Look.NUMBER
-    state = _STATE_LOOKS.get(figure.state, Look.MUTED)
+    state = _STATE_LOOKS.get(figure.state, Look.NO_STATE)
     return (Look.FOLIO, Look.TEXT, number, Look.NUMBER, Look.NUMBER, number, state, Look.MUTED)
 
 

@@ -26,13 +26,14 @@ PAGE_WIDTH = 190  # characters that can be read across a sheet of letter paper l
 
 
 def save_workbook(
-    sheets: Sequence[Sheet], running: Running, path: Path, *, title: str, author: str, made_at: datetime
+    sheets: Sequence[Sheet], running: Running, path: Path, *, title: str, author: str, made_at: datetime | None = None
 ) -> None:
     """Write the sheets, in order, to a path that is not yet the final one (see ``durable_path``)."""
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = title, author
     # The file's own dates are those of the return, so that writing it twice gives the same workbook.
-    book.properties.created = book.properties.modified = made_at.astimezone(UTC).replace(tzinfo=None)
+    if made_at is not None:
+        book.properties.created = book.properties.modified = made_at.astimezone(UTC).replace(tzinfo=None)
     places = {_prepare(book.create_sheet(sheet.name), sheet, running): sheet for sheet in sheets}
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         _StraightWriter(book, archive, places).write_data()

@@ -112,17 +112,19 @@ class Records:
         at, office = self._now().isoformat(timespec="seconds"), self._office()
         every: list[Record] = []
         deeds: list[Deed] = []
+        taken: dict[str, int] = {}
         for record in records:
             before = self.find(record.register, record.uid) if record.uid else None
             kept = self._signed(record, before, at)
             if before is None:
                 kept.uid, kept.office = record.uid or new_uid(), record.office or office
-                kept.folio = record.folio or self._next_folio(kept, office_code)
+                kept.folio = record.folio or self._next_folio(kept, office_code, taken)
             self._write_row(kept, is_new=before is None)
             self._write_personal(kept, is_new=before is None)
             deed = "create" if before is None else "change"
             deeds.append(Deed(deed, kept.register.key, kept.uid, changes_between(before, kept)))
             every.append(kept)
+        self._db.conn.executemany("INSERT OR REPLACE INTO folios (series, last) VALUES (?, ?)", taken.items())
         self._history.add_all(deeds, at=at, who=self._who)
         return every
 
@@ -168,15 +170,15 @@ class Records:
                 stored = f"\0{answer.value}" if isinstance(answer, Absence) else str(answer)
                 self._db.execute("INSERT OR REPLACE INTO personal VALUES (?, ?, ?, ?)", (*place, stored))
 
-    def _next_folio(self, record: Record, office_code: str) -> str:
+    def _next_folio(self, record: Record, office_code: str, taken: dict[str, int]) -> str:
+        """The folio after the last of its series; ``taken`` gathers the series' last numbers, to be kept."""
         day = record[record.register.clock.ends] or record[record.register.clock.begins] or self._now().date()
         series = f"{office_code}-{record.register.letters}-{day.year}"
-        number = self._db.execute(
-            "INSERT INTO folios (series, last) VALUES (?, 1)"
-            " ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last",
-            (series,),
-        ).fetchone()[0]
-        return f"{series}-{number:04}"
+        if series not in taken:
+            row = self._db.execute("SELECT last FROM folios WHERE series = ?", (series,)).fetchone()
+            taken[series] = row[0] if row else 0
+        taken[series] += 1
+        return f"{series}-{taken[series]:04}"
 
     def _mark(self, record: Record, deed: str, deleted_at: str | None) -> None:
         at = self._now().isoformat(timespec="seconds")
@@ -212,13 +214,11 @@ def writing(db: Database) -> Iterator[None]:
 def changes_between(before: Record | None, after: Record) -> dict[str, list[object]]:
     """What changed, as ``{field: [old, new]}``; of a personal field only that it did."""
     changes: dict[str, list[object]] = {}
-    answered = (record.values | record.absences for record in (before, after) if record)
-    for key in dict.fromkeys(key for answers in answered for key in answers):
-        asked = after.register.by_key[key]
-        old = before.answer(key) if before else None
-        new = after.answer(key)
+    was, now = before.values | before.absences if before else {}, after.values | after.absences
+    for key in was | now:
+        asked, old, new = after.register.by_key[key], was.get(key), now.get(key)
         if old != new:
-            changes[asked.key] = [PERSONAL_CHANGED] if asked.personal else [_told(asked, old), _told(asked, new)]
+            changes[key] = [PERSONAL_CHANGED] if asked.personal else [_told(asked, old), _told(asked, new)]
     if before is None or before.stage is not after.stage:
         changes["stage"] = [before.stage.value if before else None, after.stage.value]
     if after.reasons != (before.reasons if before else {}):
