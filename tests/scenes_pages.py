@@ -2,26 +2,89 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import cache
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from napdesk.excel.alteration import alter_a_count
+from napdesk.house import plan
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
+from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.text import Language
+from napdesk.services.closing import send
+from napdesk.store.drafts import Draft
+from napdesk.store.store import Store
 from napdesk.ui.about import About
+from napdesk.ui.files import Files
 from napdesk.ui.help import Help
 from napdesk.ui.icons import Icons
+from napdesk.ui.inicio import Inicio
 from napdesk.ui.palette import Palette
 from napdesk.ui.passphrase import PassphraseDialog
+from napdesk.ui.preferences import Preferences
+from napdesk.ui.returns_page import ReturnsPage
+from napdesk.ui.settings_page import SettingsPage
 from napdesk.ui.setup import Setup
 from napdesk.ui.unlock import Unlock
+from tests.pages import NOW, demo_store, make_desk
 from tests.scenes import ICONS, Scene
 
-TODAY = date(2025, 11, 23)
+TODAY = NOW.date()
+THIRD_QUARTER = Period(2025, Periodicity.QUARTER, 3)
 LISTS = Lists.load(resources() / "lists")
 CODE = "7K2QM-0D9XV-4TZB1-93HWC-E6RPN-5YA8J"
+
+
+@cache
+def office() -> Store:
+    """One demonstration for all the scenes, with something half typed and a quarter reported."""
+    store = demo_store()
+    answers = {"title": "Prevención de VSG, 2.º grupo", "activity": "Taller"}
+    store.drafts.put(Draft("d1", "training", "", answers, "topics", NOW.isoformat()))
+    store.back_up()
+    return store
+
+
+@cache
+def made_return() -> Path:
+    """The third quarter's return, with one cell of a copy changed."""
+    store = office()
+    whole = store.path.with_name("30-SEMAR-01_2025-T3_R0.xlsx")
+    send(store, plan(), THIRD_QUARTER, whole, language=Language.ES, now=NOW)
+    changed = whole.with_name("30-SEMAR-01_2025-T3_R0 (copia).xlsx")
+    alter_a_count(whole, changed)
+    return changed
+
+
+def inicio(language: Language, palette: Palette) -> QWidget:
+    made = Inicio(make_desk(office(), language, palette), plan())
+    made.refresh()
+    return made
+
+
+def returns_blocked(language: Language, palette: Palette) -> QWidget:
+    """The period at work, with what is still to be mended."""
+    made = ReturnsPage(make_desk(office(), language, palette), plan(), Files(language))
+    made.refresh()
+    return made
+
+
+def returns_made(language: Language, palette: Palette) -> QWidget:
+    """A quarter closed and reported, and an altered copy found out."""
+    changed = made_return()
+    made = ReturnsPage(make_desk(office(), language, palette), plan(), Files(language))
+    made.choose(THIRD_QUARTER)
+    made.panel.show_made(changed, "30-SEMAR-01/2025-T3/R0", "7K2Q-M0D9", preview=False)
+    made.verify.look_at(changed)
+    return made
+
+
+def settings(language: Language, palette: Palette) -> QWidget:
+    desk = make_desk(office(), language, palette)
+    return SettingsPage(desk, Preferences(desk.settings), Files(language))
 
 
 def setup(language: Language, palette: Palette) -> QWidget:
@@ -61,6 +124,10 @@ def about(language: Language, palette: Palette) -> QWidget:
 
 
 SCENES: dict[str, Scene] = {
+    "inicio": inicio,
+    "returns_blocked": returns_blocked,
+    "returns_made": returns_made,
+    "settings": settings,
     "setup": setup,
     "unlock": unlock,
     "passphrase": passphrase,

@@ -24,6 +24,9 @@ class CodeBox(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # Names of institutions are long; the box is as wide as its place, not as its longest row.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
         for row in rows:
             self.addItem(row.text.to(language), row.code)
             self.setItemData(self.count() - 1, " ".join(fold(name) for name in row.names), FOLDED)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.flow import FlowLayout
-from napdesk.ui.parts.labels import ElidedWords, Words
+from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.panel import Panel
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.tones import Shape, Tone
@@ -29,7 +29,7 @@ class Step(Panel):
         top.addWidget(Words(verb, "heading"))
         top.addStretch(1)
         top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._words = ElidedWords("", "muted")
+        self._words = Words("", "muted", wrap=True)
         self._buttons = FlowLayout(gap=8)
         column = QVBoxLayout()
         column.setSpacing(8)

@@ -1,0 +1,63 @@
+"""How a period stands, read from the store at once for the page that makes its return."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from napdesk.schema.periods import Period
+from napdesk.schema.register import ClockKind, Register
+from napdesk.services.closing import Blocking, blocking, records_of_period
+from napdesk.store.periods import Sent, Status
+from napdesk.store.store import Store
+
+SHOWN_PERIODS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodState:
+    """``counts`` are what the return would carry; ``typing`` the captures nobody has kept yet."""
+
+    period: Period
+    begun: bool
+    closed: bool
+    nil: bool
+    sent: Sent | None
+    counts: dict[Register, int]
+    blocking: list[Blocking]
+    typing: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing at all to report."""
+        return not self.blocking and not any(self.counts.values())
+
+    @property
+    def without_events(self) -> bool:
+        """Whether a nil return would be true."""
+        events = [number for register, number in self.counts.items() if register.clock.kind is ClockKind.EVENT]
+        return not self.blocking and not any(events)
+
+
+def look_at(store: Store, period: Period, today: date) -> PeriodState:
+    """Reads it all and checks every record of the period; slow on a large store."""
+    inside = records_of_period(store, period)
+    closed = store.periods.status(period) is Status.CLOSED
+    return PeriodState(
+        period=period,
+        begun=period.first_day <= today,
+        closed=closed,
+        nil=store.periods.nil(period),
+        sent=store.periods.sent(period),
+        counts={register: len(records) for register, records in inside.items()},
+        blocking=[] if closed else blocking(store, period, today),
+        typing=len(store.drafts.every()),
+    )
+
+
+def recent_periods(store: Store, today: date) -> list[Period]:
+    """Today's period and those before it, newest first."""
+    found = [Period.of(today, store.office.periodicity)]
+    while len(found) < SHOWN_PERIODS:
+        found.append(found[-1].previous)
+    return found

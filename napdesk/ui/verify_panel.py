@@ -1,0 +1,144 @@
+"""Proves a return: choose a file or drop it here, and read whether a cell was changed and which."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QListWidget, QStackedWidget, QVBoxLayout, QWidget
+
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+from napdesk.services.verifying import State, Verification, verify
+from napdesk.ui.desk import Desk
+from napdesk.ui.files import EXCEL, Files
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.labels import ElidedWords, Picture, Words
+from napdesk.ui.parts.panel import Panel
+from napdesk.ui.parts.pill import Pill
+from napdesk.ui.parts.tones import Shape, Tone
+
+LOOKS = {
+    State.VERIFIED: (Tone.MET, Shape.CHECK),
+    State.UNSIGNED: (Tone.MET, Shape.CHECK),
+    State.PREVIEW: (Tone.UNDER_WAY, Shape.HALF),
+}
+
+
+class VerifyPanel(Panel):
+    """Takes files by its button or by dropping; shows the state of the last one and its changes."""
+
+    def __init__(self, desk: Desk, files: Files) -> None:
+        super().__init__(_HEADING.to(desk.language))
+        self._desk = desk
+        self._files = files
+        self._name = ""
+        self.setAcceptDrops(True)
+        self.state = Pill("")
+        self.add_aside(self.state)
+        self.state.hide()
+        self.choose = KeyButton(_CHOOSE.to(desk.language))
+        self.choose.clicked.connect(self._ask)
+        self._about = ElidedWords("", "strong")
+        self._reason = Words("", "muted", wrap=True)
+        self.changes = QListWidget()
+        self.changes.setProperty("kind", "input")
+        self.changes.setWordWrap(True)
+        self.changes.setAccessibleName(_CHANGES.to(desk.language))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._hint())
+        self._pages.addWidget(self._result())
+        self.body.addWidget(self._pages, 1)
+        self.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def look_at(self, path: Path) -> None:
+        """Verifies a file, off the window's thread."""
+        self.choose.setEnabled(False)
+        self._about.setText(_LOOKING.fill(name=path.name).to(self._desk.language))
+        self._name = path.name
+        self.state.hide()
+        self.changes.hide()
+        self._reason.clear()
+        self._pages.setCurrentIndex(1)
+        self._desk.tasks.compute(lambda: verify(path), self._show, self._fail)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if _workbook(event.mimeData().urls()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        path = _workbook(event.mimeData().urls())
+        if path is not None:
+            event.acceptProposedAction()
+            self.look_at(path)
+
+    def _hint(self) -> QWidget:
+        hint = QWidget()
+        column = QVBoxLayout(hint)
+        column.addStretch(2)
+        column.addWidget(Picture(self._desk.icons.icon("shield", "muted"), 36), 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (Words(self._desk.say(_DROP), "heading"), Words(self._desk.say(_LEAD), "muted", wrap=True)):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addStretch(3)
+        return hint
+
+    def _result(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._about)
+        column.addWidget(self._reason)
+        column.addWidget(self.changes, 8)
+        column.addStretch(1)
+        self.changes.hide()
+        return holder
+
+    def _ask(self) -> None:
+        path = self._files.open_one(self, _WHICH, Path.home(), EXCEL)
+        if path is not None:
+            self.look_at(path)
+
+    def _show(self, found: Verification) -> None:
+        language = self._desk.language
+        self.choose.setEnabled(True)
+        tone, shape = LOOKS.get(found.state, (Tone.STOP, Shape.ALERT))
+        self.state.set_state(found.state.label.to(language), tone, shape)
+        self.state.show()
+        self._about.setText(self._name)
+        demo = self._desk.say(_DEMO) if found.demo else None
+        about = " · ".join(part for part in (found.office, found.period, demo) if part)
+        told = [about, self._desk.say(found.reason) if found.reason else ""]
+        self._reason.setText("\n".join(part for part in told if part))
+        self.changes.clear()
+        self.changes.addItems([change.told.to(language) for change in found.changes])
+        self.changes.setVisible(bool(found.changes))
+
+    def _fail(self, trouble: Trouble) -> None:
+        language = self._desk.language
+        self.choose.setEnabled(True)
+        self.state.hide()
+        self.changes.hide()
+        self._about.setText(trouble.message.to(language))
+        self._reason.setText(trouble.fix.to(language))
+
+
+def _workbook(urls: list[QUrl]) -> Path | None:
+    """The first local workbook among what is being dropped."""
+    paths = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    return next((path for path in paths if path.suffix.lower() == ".xlsx"), None)
+
+
+_HEADING = Text(es="Verificar un reporte", en="Verify a return")
+_DROP = Text(es="Suelte aquí un reporte", en="Drop a return here")
+_LEAD = Text(
+    es="NapDesk dice si está tal como se hizo y, si no, qué celda cambió.",
+    en="NapDesk says whether it is just as it was made and, if not, which cell was changed.",
+)
+_CHOOSE = Text(es="Elegir archivo…", en="Choose a file…")
+_WHICH = Text(es="Reporte por verificar", en="Return to verify")
+_CHANGES = Text(es="Lo que cambió", en="What was changed")
+_LOOKING = Text(es="Revisando «{name}»…", en="Looking at “{name}”…")
+_DEMO = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")

@@ -1,0 +1,86 @@
+"""What tests and scenes of the pages share: a demonstration store on a fixed day, and a desk that answers at once."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from napdesk.house import build_house
+from napdesk.resources import resources
+from napdesk.schema.offices import Office
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Language
+from napdesk.services.demo import demo_office, fill
+from napdesk.store.store import Store, create_store
+from napdesk.ui.desk import Desk
+from napdesk.ui.icons import Icons
+from napdesk.ui.palette import LIGHT, Palette
+
+NOW = datetime(2025, 11, 23, 10, 42, tzinfo=timezone(timedelta(hours=-6)))
+ICONS = resources() / "icons"
+
+
+class Kept(dict[str, Any]):
+    """Settings in memory."""
+
+    def value(self, key: str, /) -> Any:
+        return self.get(key)
+
+    def setValue(self, key: str, value: Any, /) -> None:  # noqa: N802 - Qt's name
+        self[key] = value
+
+
+class AtOnce:
+    """Tasks and writer in one: work is done where it is asked for, so that a picture or a test need not wait."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, work: Callable[[Store], Any], done: Any = None, fail: Any = None) -> None:
+        self.compute(lambda: work(self._store), done, fail)
+
+    run = glance = read
+
+    def compute(self, work: Callable[[], Any], done: Any = None, fail: Any = None) -> None:
+        try:
+            given = work()
+        except Trouble as trouble:
+            if fail is None:
+                raise
+            fail(trouble)
+        else:
+            if done is not None:
+                done(given)
+
+
+def make_store(folder: Path, office: Office | None = None, *, demo: bool = False) -> Store:
+    """A store of its own, empty or with the demonstration's records."""
+    house = replace(build_house("Captura 1"), now=lambda: NOW)
+    store = create_store(folder / "oficina.napdesk", office or replace(demo_office("u1"), demo=demo), house)
+    if demo:
+        fill(store, NOW.date())
+    return store
+
+
+def make_desk(store: Store, language: Language = Language.ES, palette: Palette = LIGHT, **other: Any) -> Desk:
+    """A desk over it; name ``writer``, ``tasks`` or ``settings`` to use real ones."""
+    given: dict[str, Any] = {"writer": AtOnce(store), "tasks": AtOnce(store), "settings": Kept()} | other
+    return Desk(
+        store=store,
+        registers=store.registers,
+        lists=store.lists,
+        language=language,
+        palette=palette,
+        icons=Icons(palette, ICONS),
+        now=lambda: NOW,
+        **given,
+    )
+
+
+def demo_store() -> Store:
+    """The demonstration in a folder that goes with the process."""
+    return make_store(Path(tempfile.mkdtemp(prefix="napdesk-scenes-")), demo=True)
