@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import AnyField, Choice, Choices, Code, Day, Line, Paragraph
@@ -14,7 +15,11 @@ from napdesk.schema.showing import show_day
 from napdesk.schema.text import Text
 
 _CURP = re.compile(r"\b[A-ZÑ]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b", re.IGNORECASE)
-_PHONE = re.compile(r"(?<!\d)(?:\+?52[ .\-]?)?(?:\(?\d{2,3}\)?[ .\-]?)\d{3,4}[ .\-]?\d{4}(?!\d)")
+# Ten digits as Mexicans write them: 55 1234 5678, 229 123 4567, 229 123 45 67, 55-12-34-56-78, +52 before them.
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+?52[ .\-]?)?"
+    r"(?:(?:\(?\d{2}\)?[ .\-]?\d{4}|\(?\d{3}\)?[ .\-]?\d{3})[ .\-]?\d{2}[ .\-]?\d{2}|\d{2}(?:[ .\-]\d{2}){4})(?!\d)"
+)
 
 
 def check(record: Record, lists: Lists, today: date) -> list[Problem]:
@@ -24,33 +29,76 @@ def check(record: Record, lists: Lists, today: date) -> list[Problem]:
     """
     found = [problem for asked in record.register.fields for problem in check_field(record, asked, lists, today)]
     found += [problem for rule in record.register.rules if (problem := rule(record)) is not None]
+    if not found:
+        return found
     places = {key: place for place, key in enumerate(record.register.by_key)}
     open_ones = [problem for problem in found if not _answered(problem, record)]
     return sorted(open_ones, key=lambda problem: (problem.weight.rank, places.get(problem.field or "", -1)))
 
 
-def check_field(record: Record, asked: AnyField, lists: Lists, today: date) -> Iterator[Problem]:
+def check_field(record: Record, asked: AnyField, lists: Lists, today: date) -> Sequence[Problem]:
     """What is wrong with one answer by itself."""
-    if not record.asks(asked):
-        return
     value = record.values.get(asked.key)
     if value is None:
-        if asked.essential and asked.key not in record.absences:
-            yield _missing(asked)
-    elif isinstance(asked, Day) and isinstance(value, date) and value > today and not asked.future:
-        yield _stop("day_in_future", asked, show_day(value), _IN_FUTURE.fill(today=show_day(today)), _CHECK_DAY)
-    elif isinstance(asked, Choice | Choices) and not (isinstance(asked, Choices) and asked.lists):
-        codes = value if isinstance(value, tuple) else (str(value),)
-        known = {option.code for option in asked.options}
-        yield from (_stop("not_an_option", asked, code, _NO_OPTION, _CHOOSE) for code in codes if code not in known)
-    elif isinstance(asked, Code | Choices):
-        day = record.register.clock.date_of(record)
-        codes = value if isinstance(value, tuple) else (str(value),)
-        for code in codes:
-            if isinstance(problem := lists.read(asked.lists, code, day), Problem):
+        is_blank = asked.essential and asked.key not in record.absences and record.asks(asked)
+        return (_missing(asked),) if is_blank else ()
+    checker = _CHECKERS.get(type(asked))
+    if checker is None or not record.asks(asked):
+        return ()
+    return list(checker(asked, value, _At(lists, today, record.register.clock.date_of(record))))
+
+
+class _At(NamedTuple):
+    """What an answer is held against: the lists, today, and the day at which codes are resolved."""
+
+    lists: Lists
+    today: date
+    on: date | None
+
+
+def _check_day(asked: Any, value: Any, at: _At) -> Iterator[Problem]:
+    if value > at.today and not asked.future:
+        yield _stop("day_in_future", asked, show_day(value), _IN_FUTURE.fill(today=show_day(at.today)), _CHECK_DAY)
+
+
+def _check_options(asked: Any, value: Any, _at: _At) -> Iterator[Problem]:
+    known = [option.code for option in asked.options]
+    chosen = value if isinstance(value, tuple) else (value,)
+    return (_stop("not_an_option", asked, code, _NO_OPTION, _CHOOSE) for code in chosen if code not in known)
+
+
+def _check_choices(asked: Any, value: Any, at: _At) -> Iterator[Problem]:
+    return _check_codes(asked, value, at) if asked.lists else _check_options(asked, value, at)
+
+
+def _check_codes(asked: Any, value: Any, at: _At) -> Iterator[Problem]:
+    for code in value if isinstance(value, tuple) else (value,):
+        if at.lists.at(asked.lists, code, at.on) is None:
+            problem = at.lists.read(asked.lists, code, at.on)
+            if isinstance(problem, Problem):
                 yield _stop(problem.code, asked, code, problem.message, problem.fix)
-    elif isinstance(asked, Line | Paragraph) and not asked.personal:
-        yield from _personal_looking(asked, str(value))
+
+
+def _check_text(asked: Any, value: Any, _at: _At) -> Iterator[Problem]:
+    """A CURP or a telephone number in free text; the value itself is not repeated."""
+    if asked.personal:
+        return
+    fix = _NOT_HERE if asked.internal else _TAKE_OUT
+    if _CURP.search(value):
+        yield Problem("looks_like_curp", Weight.NOTE, _CURP_WORDS, fix, field=asked.key)
+    if _PHONE.search(value):
+        yield Problem("looks_like_phone", Weight.NOTE, _PHONE_WORDS, fix, field=asked.key)
+
+
+_Checker = Callable[[Any, Any, _At], Iterator[Problem]]
+_CHECKERS: dict[type[AnyField], _Checker] = {
+    Day: _check_day,
+    Choice: _check_options,
+    Choices: _check_choices,
+    Code: _check_codes,
+    Line: _check_text,
+    Paragraph: _check_text,
+}
 
 
 def _missing(asked: AnyField) -> Problem:
@@ -61,16 +109,6 @@ def _missing(asked: AnyField) -> Problem:
         Text(es="Falta «{label}».", en="“{label}” is missing.").fill(label=asked.label),
         _ANSWER,
     )
-
-
-def _personal_looking(asked: AnyField, text: str) -> Iterator[Problem]:
-    """A CURP or a telephone number in free text; the value itself is not repeated."""
-    for pattern, code, what in (
-        (_CURP, "looks_like_curp", _CURP_WORDS),
-        (_PHONE, "looks_like_phone", _PHONE_WORDS),
-    ):
-        if pattern.search(text):
-            yield Problem(code, Weight.NOTE, what, _TAKE_OUT, field=asked.key)
 
 
 def _stop(code: str, asked: AnyField, value: str, message: Text, fix: Text) -> Problem:
@@ -91,4 +129,8 @@ _PHONE_WORDS = Text(es="Parece traer un teléfono.", en="It seems to hold a tele
 _TAKE_OUT = Text(
     es="Quítelo: este texto sale de la oficina y puede poner en riesgo a alguien.",
     en="Take it out: this text leaves the office and may put somebody at risk.",
+)
+_NOT_HERE = Text(
+    es="Quítelo: las notas no son lugar para datos de personas.",
+    en="Take it out: notes are no place for people's details.",
 )
