@@ -9,6 +9,10 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
 from napdesk.house import build_house
 from napdesk.resources import resources
 from napdesk.schema.offices import Office
@@ -79,6 +83,13 @@ def make_desk(store: Store, language: Language = Language.ES, palette: Palette =
         now=lambda: NOW,
         **given,
     )
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Types letter by letter, accents too, which Qt's own keyClicks cannot."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def demo_store() -> Store:

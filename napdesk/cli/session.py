@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from napdesk.house import build_house, default_store, now
 from napdesk.schema.problems import Trouble
@@ -21,8 +21,8 @@ from napdesk.store.opening import refuse_foreign_file
 from napdesk.store.store import Store, hold_store, open_store
 
 DONE, LOOK, NOT_DONE = 0, 1, 2
-F = TypeVar("F", bound=Callable[..., Any])
-_FILE = click.Path(path_type=Path)
+SHARED = ("store_path", "lang", "as_json", "passphrase_file")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -68,25 +68,36 @@ class Session:
     def store(self, *, recovery: str | None = None) -> Iterator[Store]:
         """The store, open and held against other processes; by its recovery code where one is given."""
         refuse_foreign_file(self.path)
-        lock = hold_store(self.path, build_house().who)
-        try:
-            store = self._open(recovery)
-            try:
+        house = build_house()
+        with hold_store(self.path, house.who):
+            store = self.unlock(
+                lambda secret: open_store(self.path, house, passphrase=secret, recovery=recovery),
+            )
+            with closing(store):
                 yield store
-            finally:
-                store.close()
-        finally:
-            lock.release()
 
-    def _open(self, recovery: str | None) -> Store:
-        house, secret = build_house(), self.passphrase()
+    def unlock(self, enter: Callable[[str | None], T]) -> T:
+        """What ``enter`` gives with the passphrase of the file, or typed where one is needed and none was named."""
+        secret = self.passphrase()
         try:
-            return open_store(self.path, house, passphrase=secret, recovery=recovery)
+            return enter(secret)
         except Trouble as trouble:
             if trouble.code != "passphrase_needed" or secret is not None or not sys.stdin.isatty():
                 raise
-        asked = click.prompt(self.say(_PASSPHRASE), hide_input=True, err=True)
-        return open_store(self.path, house, passphrase=asked)
+        asked: str = click.prompt(self.say(_PASSPHRASE), hide_input=True, err=True)
+        return enter(asked)
+
+    def target(self, path: Path) -> Path:
+        """A file to write; raises Trouble where it cannot be one, before anything is done."""
+        if path.is_dir():
+            raise Trouble("is_a_folder", _IS_FOLDER.fill(name=path.name), _NAME_FILE)
+        if not path.parent.is_dir():
+            raise Trouble("no_folder", _NO_FOLDER.fill(folder=path.parent), _MAKE_FOLDER)
+        whole, own = path.resolve(), self.path.resolve()
+        # The store and what stands beside it under its name: its key ring, lock and journal.
+        if whole.parent == own.parent and whole.name.startswith(own.name):
+            raise Trouble("store_in_the_way", _IS_STORE.fill(name=path.name), _OTHER_NAME)
+        return path
 
     def show_window(self) -> NoReturn:
         """Open the window on the store and end with it."""
@@ -105,37 +116,20 @@ class Session:
         sys.exit(NOT_DONE)
 
 
-def with_session(command: F) -> F:
-    """Give a command the shared options, hand it the Session, and let no Trouble out of it."""
-
-    @click.option("--store", "store_path", type=_FILE, envvar="NAPDESK_STORE", help="Archivo del almacén.")
-    @click.option("--lang", type=click.Choice(["es", "en"]), envvar="NAPDESK_LANG", help="Idioma: es o en.")
-    @click.option("--json", "as_json", is_flag=True, help="Un solo documento JSON en la salida.")
-    @click.option("--passphrase-file", type=_FILE, envvar="NAPDESK_PASSPHRASE_FILE", help="Archivo con la contraseña.")
-    @click.pass_context
-    @functools.wraps(command)
-    def run(context: click.Context, /, **options: Any) -> Any:
-        session = _merge(context, options)
-        try:
-            return command(session, **options)
-        except Trouble as trouble:
-            session.stop(trouble)
-
-    return run  # type: ignore[return-value]  # click's decorators keep the command's own type out of sight
-
-
-def _merge(context: click.Context, options: dict[str, Any]) -> Session:
+def merge(context: click.Context, options: dict[str, Any]) -> Session:
+    """The session of a line, with the shared options of this verb taken out of ``options`` and into it."""
     session = context.ensure_object(Session)
-    store, lang, as_json, secret = (options.pop(name) for name in ("store_path", "lang", "as_json", "passphrase_file"))
+    store, lang, as_json, secret = (options.pop(name) for name in SHARED)
+    typed = {name for name in SHARED if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}
     # An option from the environment never overrides one typed before the verb.
-    typed = context.get_parameter_source
-    if store and (session.store_path is None or typed("store_path") is click.core.ParameterSource.COMMANDLINE):
+    if store and (session.store_path is None or "store_path" in typed):
         session.store_path = store
-    if lang and (context.parent is None or typed("lang") is click.core.ParameterSource.COMMANDLINE):
+    if lang and (session.chosen_language is None or "lang" in typed):
         session.chosen_language = lang
         session.language = Language(lang)
+    if secret and (session.passphrase_file is None or "passphrase_file" in typed):
+        session.passphrase_file = secret
     session.as_json = session.as_json or as_json
-    session.passphrase_file = secret or session.passphrase_file
     return session
 
 
@@ -154,4 +148,18 @@ _NO_SECRET = Text(es="No se pudo leer la contraseña de «{name}».", en="The pa
 _CHECK_SECRET = Text(
     es="El archivo lleva la contraseña en su primera línea.",
     en="The file holds the passphrase in its first line.",
+)
+_IS_FOLDER = Text(es="«{name}» es una carpeta.", en="“{name}” is a folder.")
+_NAME_FILE = Text(
+    es="Escriba también el nombre del archivo. No se cambió nada.",
+    en="Write the file's name too. Nothing was changed.",
+)
+_NO_FOLDER = Text(es="No existe la carpeta «{folder}».", en="There is no folder “{folder}”.")
+_MAKE_FOLDER = Text(
+    es="Créela o elija otra. No se cambió nada.", en="Make it, or choose another. Nothing was changed."
+)
+_IS_STORE = Text(es="«{name}» es el almacén mismo.", en="“{name}” is the store itself.")
+_OTHER_NAME = Text(
+    es="Elija otro nombre para lo que se escribe. No se cambió nada.",
+    en="Choose another name for what is written. Nothing was changed.",
 )

@@ -111,7 +111,7 @@ def _figure(indicator: Indicator, registers: Sequence[Register], now: _Asked, be
         value,
         counted.n,
         counted.of,
-        _state(indicator, value, previous, over=now.days.end < today),
+        _state(indicator, value, previous, over=now.days.begin.year < today.year),
         previous,
         counted.unknown,
         variants,
