@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from napdesk.excel.reading import Table
-from napdesk.schema.fields import Absence, AnyField
+from napdesk.schema.fields import Absence, AnyField, Day
 from napdesk.schema.folding import fold
 from napdesk.schema.problems import Problem, Trouble, Weight
 from napdesk.schema.reading import Cell, read
 from napdesk.schema.record import Record, Stage
-from napdesk.schema.register import Register
+from napdesk.schema.register import ClockKind, Register
 from napdesk.schema.text import Text, same
 from napdesk.services.checks import check
 from napdesk.store.rows import fingerprint
@@ -45,9 +45,9 @@ def plan_import(table: Table, register: Register, store: Store, today: date) -> 
     """Read and check every row. Raises Trouble where the columns themselves are not right."""
     columns = match_columns(table.header, register)
     plan = Plan(register, rows=len(table.rows))
-    seen: dict[str, int] = {}
+    work = _Import(plan, store, today, _in_reading_order(columns, register), store.periods.closed_days())
     for number, cells in enumerate(table.rows, start=table.first_row):
-        _plan_row(plan, store, _Row(number, dict(zip(columns, cells, strict=False)), table.header), seen, today)
+        work.take(number, dict(zip(columns, cells, strict=False)))
     return plan
 
 
@@ -78,74 +78,112 @@ def match_columns(header: Sequence[str], register: Register) -> list[str]:
     return keys
 
 
+def _in_reading_order(columns: Sequence[str], register: Register) -> list[AnyField]:
+    """The fields the file has, those that date a record first: codes are resolved at its day."""
+    clock = register.clock
+    dating = [asked.key for asked in (clock.begins, clock.ends, clock.as_of) if asked]
+    return [register.by_key[key] for key in dict.fromkeys((*dating, *register.by_key)) if key in columns]
+
+
 @dataclass(slots=True)
-class _Row:
-    number: int
-    cells: dict[str, Cell]
-    header: Sequence[str]
+class _Import:
+    """One import under way: what its rows share, and what earlier ones said."""
 
+    plan: Plan
+    store: Store
+    today: date
+    fields: list[AnyField]
+    closed: list[tuple[date, date]]
+    said: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
 
-def _plan_row(plan: Plan, store: Store, row: _Row, seen: dict[str, int], today: date) -> None:
-    known = _known(plan.register, store, row)
-    record, problems = _read_row(plan.register, store, row, known, today)
-    problems += check(record, store.lists, today) if not problems else []
-    placed = [problem.at(row=row.number, column=problem.field) for problem in problems]
-    plan.problems += placed
-    if keeping_out := [problem for problem in placed if problem.weight is not Weight.NOTE]:
-        plan.wrong[row.number] = keeping_out
-        return
-    record.stage = Stage.COMPLETE
-    said = fingerprint(record)
-    twin = f"{seen[said]}" if said in seen else store.records.find_same(record)
-    if known is not None and not known.same_answers(record):
-        plan.changed += 1
-    elif known is not None or twin is not None:
-        plan.duplicates += 1
-        return
-    else:
-        plan.new += 1
-    seen[said] = row.number
-    plan.records.append(record)
+    def take(self, number: int, cells: dict[str, Cell]) -> None:
+        """Add a row to the plan: its record, or what keeps it out."""
+        known = self._known(cells)
+        record, problems = self._read(cells, known)
+        if not any(problem.weight is Weight.STOP for problem in problems):
+            problems += [*self._unfit(record, known), *check(record, self.store.lists, self.today)]
+        placed = [problem.at(row=number, column=problem.field) for problem in problems]
+        self.plan.problems += placed
+        if keeping_out := [problem for problem in placed if problem.weight is not Weight.NOTE]:
+            self.plan.wrong[number] = keeping_out
+        else:
+            record.stage = Stage.COMPLETE
+            self._sort_in(record, known)
 
+    def _sort_in(self, record: Record, known: Record | None) -> None:
+        """Tell new from changed and from what has been said before, here or in the store."""
+        said = fingerprint(record)
+        if known is not None:
+            is_news = not known.same_answers(record)
+            self.named.add(known.uid)
+        else:
+            is_news = said not in self.said and self.store.records.find_fingerprint(record.register, said) is None
+        self.said.add(said)
+        if not is_news:
+            self.plan.duplicates += 1
+            return
+        self.plan.new += known is None
+        self.plan.changed += known is not None
+        self.plan.records.append(record)
 
-def _known(register: Register, store: Store, row: _Row) -> Record | None:
-    """The kept record a row names by its uid or folio."""
-    for column, find in ((UID, store.records.find), (FOLIO, store.records.find_folio)):
-        named = str(row.cells.get(column) or "").strip()
-        if named and (found := find(register, named)) is not None:
-            return found
-    return None
+    def _known(self, cells: dict[str, Cell]) -> Record | None:
+        """The kept record a row names by its uid or folio."""
+        records = self.store.records
+        for column, find in ((UID, records.find), (FOLIO, records.find_folio)):
+            named = str(cells.get(column) or "").strip()
+            if named and (found := find(self.plan.register, named)) is not None:
+                return found
+        return None
 
-
-def _read_row(
-    register: Register, store: Store, row: _Row, known: Record | None, today: date
-) -> tuple[Record, list[Problem]]:
-    record = known.copy() if known else Record(register)
-    record.reasons = _reasons(row.cells.get(REASONS))
-    # The day that dates the record is read first: codes are resolved at it.
-    dating = (register.clock.begins, register.clock.ends, register.clock.as_of)
-    keys = [asked.key for asked in dating if asked] + list(register.by_key)
-    problems: list[Problem] = []
-    for key in dict.fromkeys(keys):
-        if key in row.cells:
-            on = register.clock.date_of(record)
-            answer = read(register.by_key[key], row.cells[key], store.lists, on=on, year=today.year)
+    def _read(self, cells: dict[str, Cell], known: Record | None) -> tuple[Record, list[Problem]]:
+        register, lists, year = self.plan.register, self.store.lists, self.today.year
+        record = known.copy() if known else Record(register)
+        record.reasons |= _reasons(cells.get(REASONS))
+        clock = register.clock
+        problems: list[Problem] = []
+        for asked in self.fields:
+            on = None if isinstance(asked, Day) else clock.date_of(record)
+            answer = read(asked, cells[asked.key], lists, on=on, year=year)
             if isinstance(answer, Problem):
                 problems.append(answer)
-            elif not _locked(register.by_key[key], answer, store, problems):
-                record.put(key, answer)
-    record.settle()
-    return record, problems
+            elif asked.personal and not self._opens(answer):
+                problems.append(_stop("personal_needs_passphrase", asked.key, _NEEDS_PASSPHRASE, _SET_PASSPHRASE))
+            else:
+                record.put(asked.key, answer)
+        if known is not None:
+            record.ask_anew(known)
+        problems += _unasked(record)
+        record.settle()
+        return record, problems
+
+    def _opens(self, answer: object) -> bool:
+        """Personal values are kept only in a store with a passphrase; their absence always is."""
+        return answer is None or isinstance(answer, Absence) or self.store.protected
+
+    def _unfit(self, record: Record, known: Record | None) -> Iterator[Problem]:
+        """What stands against a row beside its own answers: the store, its periods, the rows before it."""
+        if known is not None and known.uid in self.named:
+            yield _stop("named_twice", UID, _NAMED_TWICE, _KEEP_ONE_ROW)
+        if known is not None and self.store.records.is_deleted(known):
+            yield _stop("record_deleted", UID, _DELETED, _BRING_BACK)
+        clock = record.register.clock
+        if clock.kind is ClockKind.EVENT and any(
+            clock.within(one, *days) for one in (record, known) if one for days in self.closed
+        ):
+            yield _stop("period_closed", clock.ends.key, _CLOSED, _REOPEN)
 
 
-def _locked(asked: AnyField, answer: object, store: Store, problems: list[Problem]) -> bool:
-    """Personal values are kept only in a store with a passphrase."""
-    if not asked.personal or answer is None or isinstance(answer, Absence) or store.protected:
-        return False
-    problems.append(
-        Problem("personal_needs_passphrase", Weight.STOP, _NEEDS_PASSPHRASE, _SET_PASSPHRASE, field=asked.key)
-    )
-    return True
+def _unasked(record: Record) -> Iterator[Problem]:
+    """Answers to what the other answers leave unasked: they are not kept, and it is said."""
+    for asked in record.register.fields:
+        if asked.key in record.values and not record.asks(asked):
+            message = _UNASKED.fill(label=asked.label)
+            yield Problem("not_asked", Weight.NOTE, message, _LEFT_OUT, field=asked.key)
+
+
+def _stop(code: str, key: str, message: Text, fix: Text) -> Problem:
+    return Problem(code, Weight.STOP, message, fix, field=key)
 
 
 def _reasons(cell: Cell) -> dict[str, str]:
@@ -181,4 +219,24 @@ _NEEDS_PASSPHRASE = Text(
 _SET_PASSPHRASE = Text(
     es="Ponga una contraseña en Ajustes o deje la columna en blanco.",
     en="Set a passphrase in Settings or leave the column blank.",
+)
+_NAMED_TWICE = Text(
+    es="Otro renglón del archivo ya cambia este registro.", en="Another row of the file already changes this record."
+)
+_KEEP_ONE_ROW = Text(es="Deje un solo renglón por registro.", en="Leave one row for each record.")
+_DELETED = Text(es="Este registro está eliminado.", en="This record is deleted.")
+_BRING_BACK = Text(
+    es="Recupérelo en su lista, o quite su uid y su folio del renglón.",
+    en="Bring it back in its list, or take its uid and folio out of the row.",
+)
+_CLOSED = Text(es="El periodo de este registro ya está cerrado.", en="The period of this record is closed.")
+_REOPEN = Text(
+    es="Reabra el periodo en Reportes, con su motivo, y vuelva a importar.",
+    en="Reopen the period in Returns, giving the reason, and import again.",
+)
+_UNASKED = Text(
+    es="«{label}» no se pregunta con las demás respuestas.", en="“{label}” is not asked, given the other answers."
+)
+_LEFT_OUT = Text(
+    es="Queda como N/A; revise el renglón si sí aplica.", en="It stays N/A; check the row if it does apply."
 )

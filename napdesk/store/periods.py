@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from napdesk.schema.codes import Lists
@@ -60,6 +61,11 @@ class Periods:
             "SELECT EXISTS (SELECT 1 FROM periods WHERE nil = 1 AND status = 'closed' AND substr(first_day, 1, 4) = ?)"
         )
         return bool(self._db.execute(sql, (str(year),)).fetchone()[0])
+
+    def closed_days(self) -> list[tuple[date, date]]:
+        """The first and last day of every closed period."""
+        rows = self._db.execute("SELECT first_day, last_day FROM periods WHERE status = 'closed' ORDER BY first_day")
+        return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
 
     def close(self, period: Period, standing: Sequence[Record], *, nil: bool = False) -> None:
         """Freeze the period's events and keep the cut of what stands in it."""

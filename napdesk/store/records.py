@@ -75,6 +75,11 @@ class Records:
     def bring_back(self, record: Record) -> None:
         self._mark(record, "bring_back", None)
 
+    def is_deleted(self, record: Record) -> bool:
+        """Whether a kept record is marked as deleted."""
+        sql = f"SELECT deleted_at IS NOT NULL FROM [{record.register.key}] WHERE uid = ?"
+        return bool(self._db.execute(sql, (record.uid,)).fetchone()[0])
+
     def every(
         self, register: Register, *, where: str = "1", parameters: dict[str, object] | None = None
     ) -> Iterator[Record]:
