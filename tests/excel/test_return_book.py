@@ -1,0 +1,155 @@
+"""The workbook of a return: what stands on which sheet, in which language, and what never does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from napdesk.excel.contents import Return
+from napdesk.excel.manifest import CHUNK, NAME, read_manifest
+from napdesk.excel.return_book import bind_return, check_return, save_return
+from napdesk.schema.codes import Lists
+from napdesk.schema.fields import Absence
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Language
+from tests.made_returns import OFFICE, a_return, every_text
+from tests.samples import session
+
+SHEETS = {
+    Language.ES: ["Carátula", "Resumen", "Capacitaciones", "Unidades policiales", "Redes de mujeres", "Incidencias", "Diccionario", NAME],
+    Language.EN: ["Cover", "Summary", "Training", "Police units", "Women's networks", "Open points", "Dictionary", NAME],
+}
+
+
+def written(ret: Return, lists: Lists, path: Path) -> Any:
+    book = bind_return(ret, lists)
+    save_return(book, path)
+    check_return(book, path)
+    return load_workbook(path)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_its_sheets_speak_one_language(lists: Lists, tmp_path: Path, language: Language) -> None:
+    book = written(a_return(language=language), lists, tmp_path / "r.xlsx")
+    assert book.sheetnames == SHEETS[language]
+    assert book[NAME].sheet_state == "veryHidden"
+
+
+def test_a_register_has_hidden_keys_headings_and_real_values(lists: Lists, tmp_path: Path) -> None:
+    sheet = written(a_return(), lists, tmp_path / "r.xlsx")["Capacitaciones"]
+    keys = [cell.value for cell in sheet[1]]
+    row = dict(zip(keys, (cell.value for cell in sheet[3]), strict=True))
+    assert sheet.row_dimensions[1].hidden and keys[:2] == ["folio", "document_ref"]
+    assert (sheet["A2"].value, sheet.freeze_panes) == ("Folio", "B3")
+    assert row["folio"] == "30-SEMAR-01-CAP-2025-0001"
+    assert row["uniformed_women"] == 19
+    assert row["ends"] == datetime(2024, 2, 9)
+    assert row["organised"] == "Sí"
+    assert row["place"] == "30193 · Veracruz, Veracruz"
+    assert row["topics"] == "Perspectiva de género"
+    assert row["mission"] is None
+    assert row["government"] == "N/A"
+
+
+def test_an_absence_is_written_as_its_sign(lists: Lists, tmp_path: Path) -> None:
+    record = session(uniformed_women=Absence.NOT_AVAILABLE)
+    ret = a_return()
+    ret = replace(ret, records=dict.fromkeys(list(ret.records)[:1], [record]))
+    sheet = written(ret, lists, tmp_path / "r.xlsx")["Capacitaciones"]
+    assert "N/D" in [cell.value for cell in sheet[3]]
+
+
+def test_nothing_personal_sensitive_or_internal_leaves(lists: Lists, tmp_path: Path) -> None:
+    ret = a_return()
+    network = next(iter(list(ret.records.values())[2]))
+    network.reasons |= {"internal_notes": "NOTA INTERNA", "contact_phone": "2291234567", "status": "MOTIVO"}
+    written(ret, lists, tmp_path / "r.xlsx")
+    text = every_text(tmp_path / "r.xlsx")
+    assert "MOTIVO" in text
+    for secret in ("NOMBRE OCULTO", "2291234567", "NOTA INTERNA", "contact_", "members_minors", "menores"):
+        assert secret not in text
+
+
+def test_the_cover_says_who_when_and_how_much(lists: Lists, tmp_path: Path) -> None:
+    book = written(a_return(revision=2), lists, tmp_path / "r.xlsx")
+    rows = [[cell for cell in row if cell is not None] for row in book["Carátula"].iter_rows(values_only=True)]
+    answers = {row[0]: row[1:] for row in rows if row}
+    assert answers["Folio del reporte"][0] == "30-SEMAR-01/2025-T3/R2"
+    assert answers["Institución"] == ["Secretaría de Marina"]
+    assert answers["Entidad federativa"] == ["Veracruz de Ignacio de la Llave"] or "Veracruz" in answers["Entidad federativa"][0]
+    assert answers["Con corte al"] == [datetime(2025, 9, 30)]
+    assert answers["Tipo de reporte"] == ["Complementaria 2"]
+    assert answers["Capacitaciones"] == [3, 60, 33, 0, 93]
+    assert answers["Total de registros"] == [5]
+    assert answers["Contiene datos personales"] == ["No"]
+    assert "Ana Ruiz" in answers
+
+
+def test_the_clave_del_sello_is_on_cover_and_every_foot(lists: Lists, tmp_path: Path) -> None:
+    ret = a_return()
+    short = bind_return(ret, lists).short_seal
+    book = written(ret, lists, tmp_path / "r.xlsx")
+    assert book["Carátula"]["E6"].value == short
+    for sheet in book.worksheets:
+        assert sheet.oddFooter.left.text == f"30-SEMAR-01/2025-T3/R0 · Clave del sello {short}"
+
+
+def test_the_summary_holds_values_against_the_national_target(lists: Lists, tmp_path: Path) -> None:
+    sheet = written(a_return(), lists, tmp_path / "r.xlsx")["Resumen"]
+    rows = {row[0]: row[1:7] for row in sheet.iter_rows(values_only=True)}
+    assert rows["PV-4"] == ("Compromiso PV-4", 1, None, "≥ 15", None, "◐ En proceso")
+    assert rows["PA-9"][1:3] == (pytest.approx(7 / 17), "7 de 17")
+
+
+def test_open_notes_are_listed(lists: Lists, tmp_path: Path) -> None:
+    sheet = written(a_return(), lists, tmp_path / "r.xlsx")["Incidencias"]
+    row = [cell.value for cell in sheet[3]]
+    assert row == ["Redes de mujeres", "30-SEMAR-01-RED-2025-0001", "Integrantes mujeres", "Aviso", "Son muchas.", "Revise."]
+
+
+@pytest.mark.parametrize(
+    ("language", "demo", "preview", "said"),
+    [
+        (Language.ES, True, False, "DATOS FICTICIOS"),
+        (Language.EN, True, False, "FICTITIOUS DATA"),
+        (Language.ES, False, True, "Vista previa, sin sello"),
+        (Language.ES, True, True, "DATOS FICTICIOS · Vista previa, sin sello"),
+    ],
+)
+def test_every_page_of_what_is_not_real_says_so(
+    lists: Lists, tmp_path: Path, language: Language, demo: bool, preview: bool, said: str
+) -> None:
+    ret = a_return(office=replace(OFFICE, demo=demo), language=language, preview=preview)
+    book = written(ret, lists, tmp_path / "r.xlsx")
+    shown = [sheet for sheet in book.worksheets if sheet.title != NAME]
+    assert {sheet.oddHeader.center.text for sheet in shown} == {said}
+    if demo:
+        first = said.split(" · ")[0]
+        assert all(any(first in str(cell.value) for row in sheet["A1:F5"] for cell in row) for sheet in shown)
+
+
+def test_a_preview_has_neither_seal_nor_values(lists: Lists, tmp_path: Path) -> None:
+    book = written(a_return(preview=True), lists, tmp_path / "r.xlsx")
+    manifest = read_manifest(list(book[NAME].iter_rows(values_only=True)))
+    assert (manifest.seal, manifest.values, manifest.head["preview"]) == ("", {}, True)
+    assert book["Carátula"]["E6"].value is None
+
+
+def test_a_long_manifest_is_cut_into_cells_that_excel_holds(lists: Lists, tmp_path: Path) -> None:
+    book = written(a_return(sessions=900), lists, tmp_path / "r.xlsx")
+    cells = [row[0] for row in book[NAME].iter_rows(values_only=True)]
+    assert len(cells) > 1 and all(len(cell) <= CHUNK and " " not in cell for cell in cells)
+    head = read_manifest([[cell] for cell in cells]).head
+    assert head["counts"] == {"training": 900, "police_unit": 1, "network": 1}
+    assert head["records"]["training"]["30-SEMAR-01-CAP-2025-0001"] == ["training-1", 0]
+
+
+def test_a_file_that_does_not_say_the_same_is_found(lists: Lists, tmp_path: Path) -> None:
+    save_return(bind_return(a_return(), lists), tmp_path / "r.xlsx")
+    with pytest.raises(Trouble, match="written_differently"):
+        check_return(bind_return(a_return(sessions=2), lists), tmp_path / "r.xlsx")
