@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from napdesk.cli import napdesk as command_line
@@ -15,6 +16,10 @@ from napdesk.schema.text import Text
 
 def main() -> None:
     """Entry point of the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # In a file or a pipe always UTF-8, whatever the system's own; a name that is no text still prints.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     command_line(prog_name="napdesk", obj=Session(open_window=open_window, has_display=has_display))
 
 

@@ -6,11 +6,14 @@ import click
 
 from napdesk import __version__
 from napdesk.cli.demo import demo
+from napdesk.cli.ending import CommandLine
 from napdesk.cli.figures import figures
 from napdesk.cli.records import import_file, records, template
 from napdesk.cli.returns import close, make_return, verify
-from napdesk.cli.session import Session, with_session
+from napdesk.cli.session import Session
 from napdesk.cli.stores import backup, doctor, export_store, init, passphrase, restore
+from napdesk.cli.verb import ending_option, verb
+from napdesk.schema.text import Text
 
 _COMMANDS: tuple[click.Command, ...] = (
     demo, init, import_file, template, records, figures, close, make_return, verify,
@@ -18,17 +21,20 @@ _COMMANDS: tuple[click.Command, ...] = (
 )  # fmt: skip
 
 
-@click.group(
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+@verb(
+    "napdesk",
+    Text(
+        es="Registros, reportes y avance del Plan Nacional de Acción 1325, sin conexión. Sin orden abre la ventana.",
+        en="Records, returns and figures of the National Action Plan 1325, offline. Without a command, the window.",
+    ),
+    CommandLine,
 )
-@click.version_option(__version__, message="NapDesk %(version)s")
-@with_session
+@ending_option(
+    "--version",
+    words=Text(es="Muestra la versión.", en="Shows the version."),
+    shown=lambda _: f"NapDesk {__version__}",
+)
 def napdesk(session: Session) -> None:
-    """NapDesk: registros, reportes y avance del Plan Nacional de Acción 1325, sin conexión.
-
-    Sin orden abre la ventana.
-    """
     if click.get_current_context().invoked_subcommand is None:
         session.show_window()
 

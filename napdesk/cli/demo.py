@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import click
-
 from napdesk.cli.figures import document, table
-from napdesk.cli.returns import lines_of
-from napdesk.cli.session import Session, with_session
+from napdesk.cli.returns import lines_of, next_revision, told
+from napdesk.cli.session import Session
+from napdesk.cli.verb import verb
 from napdesk.excel.alteration import alter_a_count
 from napdesk.house import build_house, now, plan
 from napdesk.schema.periods import Period
@@ -21,30 +21,28 @@ from napdesk.services.figures import days_of, figures
 from napdesk.services.returns import file_name_of
 from napdesk.services.verifying import verify
 from napdesk.store.identity import new_uid
-from napdesk.store.store import Store, create_store, hold_store, open_store
+from napdesk.store.store import House, Store, create_store, hold_store, open_store
 
 
-@click.command()
-@with_session
+@verb(
+    "demo",
+    Text(
+        es="Crea un almacén de demostración con datos ficticios y muestra el plan, un reporte y su verificación.",
+        en="Makes a demonstration store of fictitious data and shows the plan, a return and its verification.",
+    ),
+)
 def demo(session: Session) -> None:
-    """Crea un almacén de demostración con datos ficticios y muestra el plan, un reporte y su verificación."""
     session.store_path = session.store_path or Path.cwd() / "napdesk-demo.napdesk"
-    lock = hold_store(session.path, build_house().who)
-    try:
-        store = _demo_store(session)
-        try:
-            if not session.has_display():
-                _show(session, store)
-        finally:
-            store.close()
-    finally:
-        lock.release()
-    if session.has_display():
+    window = session.has_display() and not session.as_json
+    house = replace(build_house(), who="demo")
+    with hold_store(session.path, house.who), closing(_demo_store(session, house)) as store:
+        if not window:
+            _show(session, store)
+    if window:
         session.show_window()
 
 
-def _demo_store(session: Session) -> Store:
-    house = replace(build_house(), who="demo")
+def _demo_store(session: Session, house: House) -> Store:
     if session.path.exists():
         store = open_store(session.path, house)
         if not store.office.demo:
@@ -62,7 +60,7 @@ def _show(session: Session, store: Store) -> None:
     days = days_of(year.first_day, year.last_day, today)
     found = figures(store, catalogue, days, today)
     period = Period.of(today, store.office.periodicity).previous
-    whole = session.path.resolve().with_name(file_name_of(store.office, period))
+    whole = session.path.resolve().with_name(file_name_of(store.office, period, next_revision(store, period)))
     send(store, catalogue, period, whole, language=session.language, now=now())
     changed = whole.with_stem(f"{whole.stem}-alterado")
     alter_a_count(whole, changed)
@@ -70,9 +68,10 @@ def _show(session: Session, store: Store) -> None:
     lines = [session.say(_FICTITIOUS), "", *table(session, found, days), ""]
     lines += [line for path, one in verified for line in lines_of(session, path, one)]
     lines += ["", *(str(path) for path in (session.path.resolve(), whole, changed))]
-    told = document(session, store, catalogue, found, days)
-    told |= {"store": str(session.path.resolve()), "return": str(whole), "altered": str(changed)}
-    session.answer(told, lines)
+    shown = document(session, store, catalogue, found, days)
+    shown |= {"store": str(session.path.resolve()), "return": str(whole), "altered": str(changed)}
+    shown |= {"files": [told(path, one, session) for path, one in verified]}
+    session.answer(shown, lines)
 
 
 _FICTITIOUS = Text(es="DEMOSTRACIÓN · DATOS FICTICIOS", en="DEMONSTRATION · FICTITIOUS DATA")

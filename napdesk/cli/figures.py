@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from napdesk.cli.records import as_json
-from napdesk.cli.session import Session, with_session
+from napdesk.cli.session import Session
+from napdesk.cli.verb import option, verb
 from napdesk.house import plan
 from napdesk.schema.figures import Catalogue, Comparison, Figure, State, Unit
 from napdesk.schema.periods import Period
@@ -24,13 +25,28 @@ _COLOURS = {State.MET: "green", State.UNDER_WAY: "yellow", State.NOT_MET: "red"}
 _SIGNS = {State.MET: "✓", State.UNDER_WAY: "◐", State.NOT_MET: "✗"}
 
 
-@click.command()
-@click.option("--year", type=click.IntRange(2000, 2100), help="Ejercicio.")
-@click.option("--period", "written", help="Periodo: 2025-T3, 2025-S1 o 2025.")
-@click.option("--records", "behind", metavar="ID", help="Lista los registros detrás de un compromiso, p. ej. PA-7.")
-@with_session
+PERIOD = Text(es="Periodo: 2025-T3, 2025-S1 o 2025.", en="Period: 2025-T3, 2025-S1 or 2025.")
+
+
+@verb(
+    "figures",
+    Text(
+        es="Muestra los compromisos del plan con su meta y su avance.",
+        en="Shows the plan's commitments, their targets and where they stand.",
+    ),
+)
+@option("--year", type=click.IntRange(2000, 2100), words=Text(es="Ejercicio.", en="Year."))
+@option("--period", "written", words=PERIOD)
+@option(
+    "--records",
+    "behind",
+    metavar="ID",
+    words=Text(
+        es="Lista los registros detrás de un compromiso, por ejemplo PA-7.",
+        en="Lists the records behind one commitment, such as PA-7.",
+    ),
+)
 def figures(session: Session, year: int | None, written: str | None, behind: str | None) -> None:
-    """Muestra los compromisos del plan con su meta y su avance."""
     period = read_period(written) if written else Period.read(str(year or session.today.year))
     if period is None or (year and written):
         raise Trouble("wrong_use", _ONE_OF, _EXAMPLE)

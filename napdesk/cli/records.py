@@ -8,14 +8,15 @@ from typing import Any
 
 import click
 
-from napdesk.cli.session import LOOK, NOT_DONE, Session, with_session
+from napdesk.cli.session import LOOK, NOT_DONE, Session
+from napdesk.cli.verb import FILE, option, verb
 from napdesk.excel.marked import write_marked_rows
 from napdesk.excel.reading import Table, read_table
 from napdesk.excel.template import write_template
 from napdesk.house import build_house
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.fields import Value
-from napdesk.schema.problems import Problem
+from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.schema.showing import show
@@ -25,27 +26,52 @@ from napdesk.store.listing import Wanted
 
 BY_KEY = {register.key: register for register in REGISTERS}
 REGISTER = click.Choice(list(BY_KEY))
-FILE = click.Path(path_type=Path)
 
 
-@click.command("import")
+@verb(
+    "import",
+    Text(
+        es="Trae registros de un archivo .xlsx o .csv; si un renglón tiene error no escribe nada.",
+        en="Brings records in from an .xlsx or .csv file; if a row is wrong, nothing is written.",
+    ),
+)
 @click.argument("file", type=FILE)
-@click.option("--register", "key", type=REGISTER, required=True, help="Formato al que entran los renglones.")
-@click.option("--dry-run", is_flag=True, help="Revisa sin escribir nada.")
-@click.option("--accept-valid", is_flag=True, help="Guarda los renglones correctos y deja fuera los demás.")
-@click.option("--errors", type=FILE, help="Libro con sus renglones y lo que está mal en cada uno.")
-@with_session
+@option(
+    "--register",
+    "key",
+    type=REGISTER,
+    required=True,
+    words=Text(es="Formato al que entran los renglones.", en="The register the rows go into."),
+)
+@option("--dry-run", is_flag=True, words=Text(es="Revisa sin escribir nada.", en="Checks and writes nothing."))
+@option(
+    "--accept-valid",
+    is_flag=True,
+    words=Text(
+        es="Guarda los renglones correctos y deja fuera los demás.", en="Keeps the good rows, leaves out the rest."
+    ),
+)
+@option(
+    "--errors",
+    type=FILE,
+    words=Text(
+        es="Libro que se escribe con los renglones que no entran y lo que está mal en cada uno.",
+        en="Workbook to write with the rows left out and what is wrong with each.",
+    ),
+)
 def import_file(session: Session, file: Path, key: str, dry_run: bool, accept_valid: bool, errors: Path | None) -> None:
-    """Trae registros de un archivo .xlsx o .csv; si un renglón tiene error no escribe nada."""
     register = BY_KEY[key]
+    if errors is not None and session.target(errors).resolve() == file.resolve():
+        raise Trouble("same_file", _SAME_FILE, _OTHER_FILE)
     with session.store() as store:
         table = read_table(file)
         plan = plan_import(table, register, store, session.today)
+        # The workbook first: if it cannot be written, nothing has been.
+        if errors is not None and plan.wrong:
+            _write_errors(session, errors, table, plan)
         written = not dry_run and (accept_valid or not plan.wrong)
         if written:
             carry_out(plan, store)
-        if errors is not None and plan.wrong:
-            _write_errors(session, errors, table, plan)
     document = {
         "register": key,
         "rows": plan.rows,
@@ -56,28 +82,38 @@ def import_file(session: Session, file: Path, key: str, dry_run: bool, accept_va
     }
     session.answer(document, _import_lines(session, plan, written=written))
     if plan.wrong:
-        sys.exit(LOOK if written or dry_run else NOT_DONE)
+        # A dry run ends as the import itself would.
+        sys.exit(LOOK if accept_valid else NOT_DONE)
 
 
-@click.command()
+@verb(
+    "template",
+    Text(
+        es="Escribe la plantilla en blanco de un formato, con sus listas y notas.",
+        en="Writes the blank template of a register, with its drop-downs and notes.",
+    ),
+)
 @click.argument("key", type=REGISTER)
-@click.option("--out", type=FILE, required=True, help="Libro que se va a escribir.")
-@with_session
+@option("--out", type=FILE, required=True, words=Text(es="Libro que se va a escribir.", en="Workbook to write."))
 def template(session: Session, key: str, out: Path) -> None:
-    """Escribe la plantilla en blanco de un formato, con sus listas y notas."""
-    write_template(BY_KEY[key], build_house().lists, session.language, out)
+    write_template(BY_KEY[key], build_house().lists, session.language, session.target(out))
     session.answer({"file": str(out.resolve()), "register": key}, [str(out.resolve())])
 
 
-@click.command()
+@verb("records", Text(es="Lista los registros de un formato.", en="Lists the records of a register."))
 @click.argument("key", type=REGISTER)
-@click.option("--year", type=int, help="Ejercicio.")
-@click.option("--search", default="", help="Palabras que se buscan, sin que importen los acentos.")
-@click.option("--stage", type=click.Choice([stage.value for stage in Stage]))
-@click.option("--limit", type=click.IntRange(min=1))
-@with_session
+@option("--year", type=click.IntRange(1900, 2199), words=Text(es="Ejercicio.", en="Year."))
+@option(
+    "--search",
+    default="",
+    words=Text(
+        es="Palabras que se buscan, sin que importen los acentos.",
+        en="Words to search for; accents do not matter.",
+    ),
+)
+@option("--stage", type=click.Choice([stage.value for stage in Stage]), words=Text(es="Etapa.", en="Stage."))
+@option("--limit", type=click.IntRange(min=1), words=Text(es="Cuántos como máximo.", en="How many at most."))
 def records(session: Session, key: str, year: int | None, search: str, stage: str | None, limit: int | None) -> None:
-    """Lista los registros de un formato."""
     register = BY_KEY[key]
     wanted = Wanted(search=search, year=year, stage=Stage(stage) if stage else None)
     with session.store() as store:
@@ -164,4 +200,11 @@ _WRITTEN = Text(
 _NOT_WRITTEN = Text(
     es="No se escribió nada. {rows} renglones: {new} nuevos, {changed} cambiados, {twins} ya están, {wrong} con error.",
     en="Nothing was written. {rows} rows: {new} new, {changed} changed, {twins} already there, {wrong} wrong.",
+)
+_SAME_FILE = Text(
+    es="El libro de errores no puede ser el mismo archivo que se trae.",
+    en="The workbook of errors cannot be the file that is brought in.",
+)
+_OTHER_FILE = Text(
+    es="Dé otro nombre con --errors. No se cambió nada.", en="Give another name with --errors. Nothing was changed."
 )

@@ -8,29 +8,35 @@ from typing import Any
 
 import click
 
-from napdesk.cli.figures import read_period
-from napdesk.cli.session import LOOK, Session, with_session
+from napdesk.cli.figures import PERIOD, read_period
+from napdesk.cli.session import LOOK, Session
+from napdesk.cli.verb import FILE, option, verb
 from napdesk.house import now, plan
+from napdesk.schema.periods import Period
+from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
-from napdesk.services.closing import blocking, compose_return, reopen, send
+from napdesk.services.closing import blocking, compose_return, refuse_future, reopen, send
 from napdesk.services.closing import close as close_period
-from napdesk.services.returns import file_name, write_return
+from napdesk.services.returns import file_name_of, write_return
 from napdesk.services.verifying import Change, State, Verification
 from napdesk.services.verifying import verify as verify_file
+from napdesk.store.store import Store
 
-FILE = click.Path(path_type=Path)
 _COLOURS = {State.VERIFIED: "green", State.UNSIGNED: "green", State.PREVIEW: "yellow"}
 
 
-@click.command()
-@click.option("--period", "written", required=True, help="Periodo: 2025-T3, 2025-S1 o 2025.")
-@click.option("--nil", is_flag=True, help="No hay nada que informar.")
-@click.option("--reopen", "again", is_flag=True, help="Abre de nuevo un periodo cerrado.")
-@click.option("--reason", default="", help="Motivo para reabrir.")
-@with_session
+@verb(
+    "close",
+    Text(es="Cierra un periodo, o lo reabre con su motivo.", en="Closes a period, or reopens it with a reason."),
+)
+@option("--period", "written", required=True, words=PERIOD)
+@option("--nil", is_flag=True, words=Text(es="No hay nada que informar.", en="There is nothing to report."))
+@option("--reopen", "again", is_flag=True, words=Text(es="Abre de nuevo un periodo cerrado.", en="Opens it again."))
+@option("--reason", default="", words=Text(es="Motivo para reabrir.", en="Why it is reopened."))
 def close(session: Session, written: str, nil: bool, again: bool, reason: str) -> None:
-    """Cierra un periodo, o lo reabre con su motivo."""
     period = read_period(written)
+    if nil and again:
+        raise Trouble("wrong_use", _NIL_OR_REOPEN, _ONE_AT_A_TIME)
     with session.store() as store:
         if again:
             reopen(store, period, reason)
@@ -42,46 +48,79 @@ def close(session: Session, written: str, nil: bool, again: bool, reason: str) -
     session.answer({"period": str(period), "status": status, "nil": nil}, [session.say(said)])
 
 
-@click.command("return")
-@click.option("--period", "written", required=True, help="Periodo: 2025-T3, 2025-S1 o 2025.")
-@click.option("--out", type=FILE, required=True, help="Archivo, o carpeta donde se escribe con su propio nombre.")
-@click.option("--preview", is_flag=True, help="Vista previa, sin sello; no cierra el periodo.")
-@click.option("--language", type=click.Choice(["es", "en"]), default="es", help="Idioma del reporte.")
-@with_session
+@verb(
+    "return",
+    Text(
+        es="Escribe el reporte de Excel de un periodo; antes lo cierra si está abierto.",
+        en="Writes the Excel return of a period, closing it first where it is open.",
+    ),
+)
+@option("--period", "written", required=True, words=PERIOD)
+@option(
+    "--out",
+    type=FILE,
+    required=True,
+    words=Text(
+        es="Archivo, o carpeta donde se escribe con su propio nombre.",
+        en="File, or folder where it is written under its own name.",
+    ),
+)
+@option(
+    "--preview",
+    is_flag=True,
+    words=Text(es="Vista previa, sin sello; no cierra el periodo.", en="Preview, not sealed; leaves the period open."),
+)
+@option(
+    "--language",
+    type=click.Choice([one.value for one in Language]),
+    default=Language.ES.value,
+    words=Text(es="Idioma del reporte.", en="Language of the return."),
+)
 def make_return(session: Session, written: str, out: Path, preview: bool, language: str) -> None:
-    """Escribe el reporte de Excel de un periodo; antes lo cierra si está abierto."""
-    period = read_period(written)
+    period, chosen = read_period(written), Language(language)
+    refuse_future(period, session.today)
     with session.store() as store:
-        composed = compose_return(store, plan(), period, language=Language(language), now=now(), preview=preview)
-        target = out / file_name(composed) if out.is_dir() else out
+        revision = next_revision(store, period)
+        own_name = file_name_of(store.office, period, revision, preview=preview)
+        target = session.target(out / own_name if out.is_dir() else out)
         if preview:
+            composed = compose_return(store, plan(), period, language=chosen, now=now(), preview=True)
             done = write_return(composed, store.lists, target)
         else:
             _say_blocking(session, store, period)
-            done = send(store, plan(), period, target, language=Language(language), now=now())
+            done = send(store, plan(), period, target, language=chosen, now=now())
+        office = store.office_code
     document = {
         "file": str(target.resolve()),
-        "office": composed.office.code,
+        "office": office,
         "period": str(period),
-        "revision": composed.revision,
-        "replaces": composed.revision - 1 if composed.revision else None,
+        "revision": revision,
+        "replaces": revision - 1 if revision else None,
         "records": done.counts,
         "seal": done.seal,
         "folio": done.folio,
     }
-    session.answer(
-        document,
-        [f"{target.resolve()}", session.say(_FOLIO.fill(folio=done.folio, seal=done.short_seal or "—"))],
-    )
+    said = _FOLIO.fill(folio=done.folio, seal=done.short_seal or "—")
+    session.answer(document, [str(target.resolve()), session.say(said)])
 
 
-@click.command()
+def next_revision(store: Store, period: Period) -> int:
+    """The revision that the next return of a period carries."""
+    sent = store.periods.sent(period)
+    return sent.revision + 1 if sent else 0
+
+
+@verb(
+    "verify",
+    Text(
+        es="Dice de cada archivo si es tal como se hizo, y si no, qué celdas cambiaron.",
+        en="Says of each file whether it is as it was made, and if not, which cells changed.",
+    ),
+)
 @click.argument("files", type=FILE, nargs=-1, required=True)
-@with_session
 def verify(session: Session, files: tuple[Path, ...]) -> None:
-    """Dice de cada archivo si es tal como se hizo, y si no, qué celdas cambiaron."""
     found = [(path, verify_file(path)) for path in files]
-    document = {"files": [_told(session, path, one) for path, one in found]}
+    document = {"files": [told(path, one, session) for path, one in found]}
     session.answer(document, [line for path, one in found for line in lines_of(session, path, one)])
     if any(one.state in (State.ALTERED, State.UNREADABLE, State.NOT_A_RETURN) for _, one in found):
         sys.exit(LOOK)
@@ -94,10 +133,12 @@ def lines_of(session: Session, path: Path, one: Verification) -> list[str]:
     lines = [f"{state} · {path.name}{about}"]
     if one.reason is not None:
         lines.append(f"  {session.say(one.reason)}")
-    return lines + [f"  {session.say(change.told)}" for change in one.changes]
+    prefix = {True: f"{state} · ", False: "  "}
+    return lines + [f"{prefix[change.kind.alters]}{session.say(change.told)}" for change in one.changes]
 
 
-def _told(session: Session, path: Path, one: Verification) -> dict[str, Any]:
+def told(path: Path, one: Verification, session: Session) -> dict[str, Any]:
+    """A verified file as cli.md shapes it."""
     return {
         "file": str(path),
         "state": one.state.value,
@@ -116,7 +157,7 @@ def _change(change: Change) -> dict[str, Any]:
     return {"kind": change.kind.value} | {name: getattr(change, name) for name in names} | {"is": change.is_}
 
 
-def _say_blocking(session: Session, store: Any, period: Any) -> None:
+def _say_blocking(session: Session, store: Store, period: Period) -> None:
     """On stderr, what has to be mended before the period closes."""
     for one in blocking(store, period, session.today):
         session.note(f"{one.record.folio}: {session.say(one.problem.message)} {session.say(one.problem.fix)}")
@@ -125,3 +166,5 @@ def _say_blocking(session: Session, store: Any, period: Any) -> None:
 _CLOSED = Text(es="{period}: cerrado.", en="{period}: closed.")
 _REOPENED = Text(es="{period}: abierto de nuevo.", en="{period}: open again.")
 _FOLIO = Text(es="Folio {folio} · clave del sello {seal}", en="Folio {folio} · seal {seal}")
+_NIL_OR_REOPEN = Text(es="Diga --nil o --reopen, no los dos.", en="Say --nil or --reopen, not both.")
+_ONE_AT_A_TIME = Text(es="No se cambió nada.", en="Nothing was changed.")

@@ -155,9 +155,7 @@ _NAME_FILE = Text(
     en="Write the file's name too. Nothing was changed.",
 )
 _NO_FOLDER = Text(es="No existe la carpeta «{folder}».", en="There is no folder “{folder}”.")
-_MAKE_FOLDER = Text(
-    es="Créela o elija otra. No se cambió nada.", en="Make it, or choose another. Nothing was changed."
-)
+_MAKE_FOLDER = Text(es="Créela o elija otra. No se cambió nada.", en="Make it, or choose another. Nothing was changed.")
 _IS_STORE = Text(es="«{name}» es el almacén mismo.", en="“{name}” is the store itself.")
 _OTHER_NAME = Text(
     es="Elija otro nombre para lo que se escribe. No se cambió nada.",

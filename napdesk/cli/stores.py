@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
 
-from napdesk.cli.session import LOOK, Session, read_secret, with_session
+from napdesk.cli.session import LOOK, Session, read_secret
+from napdesk.cli.verb import FILE, option, verb
 from napdesk.house import build_house
 from napdesk.schema.offices import Office, Scope, code_fits
 from napdesk.schema.periods import Periodicity
@@ -17,21 +19,43 @@ from napdesk.store import backup as backups
 from napdesk.store.export import export_plain
 from napdesk.store.health import Check, examine
 from napdesk.store.identity import new_uid
-from napdesk.store.store import create_store
+from napdesk.store.keyring import ring_of
+from napdesk.store.store import House, create_store
 
-FILE = click.Path(path_type=Path)
 
-
-@click.command()
-@click.option("--office", "code", required=True, help="Clave de la oficina, p. ej. 30-SEMAR-01.")
-@click.option("--institution", required=True, help="Institución, p. ej. semar.")
-@click.option("--name", required=True, help="Nombre de la oficina.")
-@click.option("--entity", required=True, help="Entidad federativa, por clave o nombre.")
-@click.option("--scope", type=click.Choice([scope.value for scope in Scope]), default="office")
-@click.option("--periodicity", type=click.Choice([one.value for one in Periodicity]), default="quarter")
-@with_session
+@verb("init", Text(es="Crea el almacén de una oficina.", en="Makes the store of an office."))
+@option(
+    "--office",
+    "code",
+    required=True,
+    words=Text(es="Clave de la oficina, por ejemplo 30-SEMAR-01.", en="The office's code, such as 30-SEMAR-01."),
+)
+@option(
+    "--institution",
+    required=True,
+    words=Text(es="Institución, por ejemplo semar.", en="Institution, such as semar."),
+)
+@option("--name", required=True, words=Text(es="Nombre de la oficina.", en="The office's name."))
+@option(
+    "--entity",
+    required=True,
+    words=Text(es="Entidad federativa, por clave o nombre.", en="Federative entity, by code or name."),
+)
+@option(
+    "--scope",
+    type=click.Choice([scope.value for scope in Scope]),
+    default=Scope.OFFICE.value,
+    words=Text(
+        es="Si solo informa, o también concentra.", en="Whether it only reports, or gathers others' returns too."
+    ),
+)
+@option(
+    "--periodicity",
+    type=click.Choice([one.value for one in Periodicity]),
+    default=Periodicity.QUARTER.value,
+    words=Text(es="Cada cuánto informa.", en="How often it reports."),
+)
 def init(session: Session, code: str, institution: str, name: str, entity: str, scope: str, periodicity: str) -> None:
-    """Crea el almacén de una oficina."""
     house = build_house()
     if not code_fits(code):
         raise Trouble("office_code", _BAD_CODE, _GOOD_CODE)
@@ -50,10 +74,7 @@ def init(session: Session, code: str, institution: str, name: str, entity: str, 
         periodicity=Periodicity(periodicity),
         scope=Scope(scope),
     )
-    store = create_store(session.path, office, house)
-    secret = session.passphrase()
-    recovery_code = store.guard(secret) if secret else None
-    store.close()
+    recovery_code = _create(session, office, house)
     lines = [session.say(_MADE.fill(path=session.path.resolve()))]
     if recovery_code:
         lines.append(session.say(_KEEP_CODE.fill(code=recovery_code)))
@@ -61,12 +82,27 @@ def init(session: Session, code: str, institution: str, name: str, entity: str, 
     session.answer(document, lines)
 
 
-@click.command()
-@click.option("--recovery-file", type=FILE, help="Archivo con el código de recuperación, si se olvidó la contraseña.")
-@click.option("--new-file", type=FILE, help="Archivo con la contraseña nueva.")
-@with_session
+@verb(
+    "passphrase",
+    Text(
+        es="Pone o cambia la contraseña y da el código de recuperación nuevo.",
+        en="Sets or changes the passphrase and gives the new recovery code.",
+    ),
+)
+@option(
+    "--recovery-file",
+    type=FILE,
+    words=Text(
+        es="Archivo con el código de recuperación, si se olvidó la contraseña.",
+        en="File that holds the recovery code, if the passphrase was forgotten.",
+    ),
+)
+@option(
+    "--new-file",
+    type=FILE,
+    words=Text(es="Archivo con la contraseña nueva.", en="File that holds the new passphrase."),
+)
 def passphrase(session: Session, recovery_file: Path | None, new_file: Path | None) -> None:
-    """Pone o cambia la contraseña y da el código de recuperación nuevo."""
     recovery = read_secret(recovery_file) if recovery_file else None
     with session.store(recovery=recovery) as store:
         new = read_secret(new_file) if new_file else _ask_new(session)
@@ -77,22 +113,28 @@ def passphrase(session: Session, recovery_file: Path | None, new_file: Path | No
     )
 
 
-@click.command()
-@click.option("--to", type=FILE, help="Carpeta del respaldo, p. ej. una memoria USB.")
-@with_session
+@verb("backup", Text(es="Hace un respaldo y lo verifica.", en="Makes a backup and verifies it."))
+@option(
+    "--to",
+    type=FILE,
+    words=Text(es="Carpeta del respaldo, por ejemplo una memoria USB.", en="The backup's folder, such as a USB stick."),
+)
 def backup(session: Session, to: Path | None) -> None:
-    """Hace un respaldo y lo verifica."""
     with session.store() as store:
         made = store.back_up(to)
     session.answer({"file": str(made.resolve()), "verified": True}, [session.say(_BACKED_UP.fill(path=made.resolve()))])
 
 
-@click.command()
+@verb(
+    "restore",
+    Text(
+        es="Recupera un respaldo en el lugar del almacén; el que estaba se conserva aparte.",
+        en="Puts a backup in the store's place; the one that stood there is kept beside it.",
+    ),
+)
 @click.argument("file", type=FILE)
-@with_session
 def restore(session: Session, file: Path) -> None:
-    """Recupera un respaldo en el lugar del almacén; el que estaba se conserva aparte."""
-    kept = backups.restore(file, session.path, passphrase=session.passphrase())
+    kept = session.unlock(lambda secret: backups.restore(file, session.path, passphrase=secret))
     document = {
         "store": str(session.path.resolve()),
         "from": str(file),
@@ -101,10 +143,14 @@ def restore(session: Session, file: Path) -> None:
     session.answer(document, [session.say(_RESTORED.fill(path=session.path.resolve()))])
 
 
-@click.command()
-@with_session
+@verb(
+    "doctor",
+    Text(
+        es="Revisa que el almacén esté sano: cifrado, páginas, historial, índices y respaldos.",
+        en="Checks that the store is sound: cipher, pages, history, indexes and backups.",
+    ),
+)
 def doctor(session: Session) -> None:
-    """Revisa que el almacén esté sano: cifrado, páginas, historial, índices y respaldos."""
     with session.store() as store:
         checks = examine(store)
     document = {
@@ -116,14 +162,33 @@ def doctor(session: Session) -> None:
         sys.exit(LOOK)
 
 
-@click.command("export-store")
+@verb(
+    "export-store",
+    Text(
+        es="Escribe una copia SQLite sin cifrar y sin datos personales, para otros programas.",
+        en="Writes a plain SQLite copy without personal data, for other programs.",
+    ),
+)
 @click.argument("out", type=FILE)
-@with_session
 def export_store(session: Session, out: Path) -> None:
-    """Escribe una copia SQLite sin cifrar y sin datos personales, para otros programas."""
+    session.target(out)
     with session.store() as store:
         export_plain(store, out)
     session.answer({"file": str(out.resolve())}, [str(out.resolve())])
+
+
+def _create(session: Session, office: Office, house: House) -> str | None:
+    """A store and, where a passphrase was given, its recovery code; none at all if the passphrase will not do."""
+    secret = session.passphrase()
+    with closing(create_store(session.path, office, house)) as store:
+        if secret is None:
+            return None
+        try:
+            return store.guard(secret)
+        except Trouble:
+            session.path.unlink()
+            ring_of(session.path).unlink()
+            raise
 
 
 def _check_line(session: Session, one: Check) -> str:
