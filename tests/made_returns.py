@@ -21,13 +21,17 @@ from tests.samples import session, unit, women
 OFFICE = Office(
     "office-1", "30-SEMAR-01", "Tercera Región Naval", "semar", "30", prepared_by=Signatory("Ana Ruiz", "Capturista")
 )
-NOTE = Problem("looks_large", Weight.NOTE, Text("Son muchas.", "They are many."), Text("Revise.", "Check."), field="members_women")
+NOTE = Problem(
+    "looks_large", Weight.NOTE, Text("Son muchas.", "They are many."), Text("Revise.", "Check."), field="members_women"
+)
 
 
 def a_return(*, sessions: int = 3, **changes: Any) -> Return:
     """Sessions of 19, 20, 21… women; a unit; a network with personal, sensitive and internal answers."""
     trainings = [session(uniformed_women=19 + number, remarks="ñ á\ndos") for number in range(sessions)]
-    network = women(members_minors=7, contact_name="NOMBRE OCULTO", contact_phone="2291234567", internal_notes="NOTA INTERNA")
+    network = women(
+        members_minors=7, contact_name="NOMBRE OCULTO", contact_phone="2291234567", internal_notes="NOTA INTERNA"
+    )
     inside: list[list[Record]] = [trainings, [unit()], [network]]
     records = dict(zip(REGISTERS, inside, strict=True))
     for register, kept in records.items():
@@ -49,11 +53,15 @@ def a_return(*, sessions: int = 3, **changes: Any) -> Return:
 
 
 def figure(key: str, value: float | None, state: State, *, unit: Unit = Unit.COUNT) -> Figure:
-    indicator = Indicator(key, same("Pilar"), same(f"Compromiso {key}"), same("SEMAR"), key, unit, Comparison.AT_LEAST, 15, True)
+    indicator = Indicator(
+        key, same("Pilar"), same(f"Compromiso {key}"), same("SEMAR"), key, unit, Comparison.AT_LEAST, 15, True
+    )
     return Figure(indicator, value, 7, 17 if unit is Unit.SHARE else None, state)
 
 
 def every_text(path: Path) -> str:
     """All cells of a workbook as one text, hidden ones too."""
     book = load_workbook(path)
-    return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
+    return "\n".join(
+        str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None
+    )

@@ -37,7 +37,7 @@ def open_in_child(path: Path, seconds: float = SECONDS) -> Opened:
     # A fresh process, everywhere the same: a fork of a program with threads and windows may lock up.
     with ProcessPool(max_workers=1, context=get_context("spawn"), initializer=_limit_memory) as pool:
         try:
-            opened: Opened = pool.schedule(_open, args=[path], timeout=seconds).result()
+            opened: Opened = pool.schedule(open_here, args=[path], timeout=seconds).result()
         except (TooSlow, ProcessExpired, MemoryError) as gave_up:
             pool.stop()  # type: ignore[no-untyped-call]
             raise too_big() from gave_up
@@ -51,7 +51,8 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _open(path: Path) -> Opened:
+def open_here(path: Path) -> Opened:
+    """What the child does; a refusal is returned, not raised."""
     try:
         traits = pass_gate(path)
         return Opened(sheets_of(path), traits)

@@ -31,12 +31,15 @@ _PIECE = 1 << 16
 
 @dataclass(slots=True)
 class SheetTraits:
-    """What of a sheet calamine does not tell; cells by their address."""
+    """What of a sheet calamine does not tell; cells by their address.
+
+    ``text_formulas`` are those of the formulas that gave a text, which may well be an empty one.
+    """
 
     name: str = ""
     hidden_rows: set[int] = field(default_factory=set)
     formulas: set[str] = field(default_factory=set)
-    valueless: set[str] = field(default_factory=set)
+    text_formulas: set[str] = field(default_factory=set)
     errors: set[str] = field(default_factory=set)
     last_row: int = 0
     last_column: int = 0
@@ -139,23 +142,19 @@ class _Sheet:
         self._traits = SheetTraits(name)
         self._area_left = area_left
         self._row = self._column = 0
-        self._cell = ""
-        self._valued = True
+        self._cell, self._type = "", ""
 
     def look(self, entry: IO[bytes]) -> SheetTraits:
         _stream(entry, self._begin)
-        self._settle()
         return self._traits
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
-            self._settle()
             self._begin_cell(attributes)
-        elif tag == "v" or tag == "is":
-            self._valued = True
         elif tag == "f":
             self._traits.formulas.add(self._cell)
-            self._valued = False
+            if self._type == "str":
+                self._traits.text_formulas.add(self._cell)
         elif tag == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
@@ -171,14 +170,9 @@ class _Sheet:
         self._row, self._column = row, column
         self._reach(row, column)
         self._cell = ref or f"{column_letters(column)}{row}"
-        if attributes.get("t") == "e":
+        self._type = attributes.get("t", "")
+        if self._type == "e":
             self._traits.errors.add(self._cell)
-
-    def _settle(self) -> None:
-        """A formula whose value was never stored reads as nothing at all."""
-        if not self._valued:
-            self._traits.valueless.add(self._cell)
-        self._valued = True
 
     def _reach(self, row: int, column: int) -> None:
         traits = self._traits

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from napdesk.excel.addresses import column_number
 from napdesk.excel.child import open_in_child
 from napdesk.excel.delimited import read_delimited
 from napdesk.excel.gate import SheetTraits
@@ -26,6 +27,12 @@ class ReadSheet:
     rows: list[list[Cell]]
     visible: bool = True
     traits: SheetTraits = field(default_factory=SheetTraits)
+
+    def at(self, cell: str) -> Cell:
+        """The value at an address like ``N14``."""
+        letters = cell.rstrip("0123456789")
+        row, column = int(cell[len(letters) :]) - 1, column_number(letters) - 1
+        return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else None
 
     @property
     def keyed(self) -> bool:
@@ -101,9 +108,11 @@ def _choose(sheets: dict[str, ReadSheet], name: str | None) -> ReadSheet:
 
 def _refuse_unreadable(sheet: ReadSheet) -> None:
     """An error or a formula whose value was never stored would read as a blank, which is not what is meant."""
+    traits = sheet.traits
+    valueless = {cell for cell in traits.formulas - traits.text_formulas - traits.errors if sheet.at(cell) is None}
     for code, cells, message in (
-        ("error_cell", sheet.traits.errors, _ERROR),
-        ("formula_without_value", sheet.traits.valueless, _NO_VALUE),
+        ("error_cell", traits.errors, _ERROR),
+        ("formula_without_value", valueless, _NO_VALUE),
     ):
         if cells:
             raise Trouble(code, message.fill(cell=same(min(cells)), sheet=same(sheet.name)), _TYPE_VALUE)

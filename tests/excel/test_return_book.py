@@ -21,8 +21,26 @@ from tests.made_returns import OFFICE, a_return, every_text
 from tests.samples import session
 
 SHEETS = {
-    Language.ES: ["Carátula", "Resumen", "Capacitaciones", "Unidades policiales", "Redes de mujeres", "Incidencias", "Diccionario", NAME],
-    Language.EN: ["Cover", "Summary", "Training", "Police units", "Women's networks", "Open points", "Dictionary", NAME],
+    Language.ES: [
+        "Carátula",
+        "Resumen",
+        "Capacitaciones",
+        "Unidades policiales",
+        "Redes de mujeres",
+        "Incidencias",
+        "Diccionario",
+        NAME,
+    ],
+    Language.EN: [
+        "Cover",
+        "Summary",
+        "Training",
+        "Police units",
+        "Women's networks",
+        "Open points",
+        "Dictionary",
+        NAME,
+    ],
 }
 
 
@@ -59,7 +77,7 @@ def test_a_register_has_hidden_keys_headings_and_real_values(lists: Lists, tmp_p
 def test_an_absence_is_written_as_its_sign(lists: Lists, tmp_path: Path) -> None:
     record = session(uniformed_women=Absence.NOT_AVAILABLE)
     ret = a_return()
-    ret = replace(ret, records=dict.fromkeys(list(ret.records)[:1], [record]))
+    ret = replace(ret, records={next(iter(ret.records)): [record]})
     sheet = written(ret, lists, tmp_path / "r.xlsx")["Capacitaciones"]
     assert "N/D" in [cell.value for cell in sheet[3]]
 
@@ -81,7 +99,10 @@ def test_the_cover_says_who_when_and_how_much(lists: Lists, tmp_path: Path) -> N
     answers = {row[0]: row[1:] for row in rows if row}
     assert answers["Folio del reporte"][0] == "30-SEMAR-01/2025-T3/R2"
     assert answers["Institución"] == ["Secretaría de Marina"]
-    assert answers["Entidad federativa"] == ["Veracruz de Ignacio de la Llave"] or "Veracruz" in answers["Entidad federativa"][0]
+    assert (
+        answers["Entidad federativa"] == ["Veracruz de Ignacio de la Llave"]
+        or "Veracruz" in answers["Entidad federativa"][0]
+    )
     assert answers["Con corte al"] == [datetime(2025, 9, 30)]
     assert answers["Tipo de reporte"] == ["Complementaria 2"]
     assert answers["Capacitaciones"] == [3, 60, 33, 0, 93]
@@ -109,7 +130,14 @@ def test_the_summary_holds_values_against_the_national_target(lists: Lists, tmp_
 def test_open_notes_are_listed(lists: Lists, tmp_path: Path) -> None:
     sheet = written(a_return(), lists, tmp_path / "r.xlsx")["Incidencias"]
     row = [cell.value for cell in sheet[3]]
-    assert row == ["Redes de mujeres", "30-SEMAR-01-RED-2025-0001", "Integrantes mujeres", "Aviso", "Son muchas.", "Revise."]
+    assert row == [
+        "Redes de mujeres",
+        "30-SEMAR-01-RED-2025-0001",
+        "Integrantes mujeres",
+        "Aviso",
+        "Son muchas.",
+        "Revise.",
+    ]
 
 
 @pytest.mark.parametrize(

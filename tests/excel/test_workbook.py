@@ -13,7 +13,24 @@ from napdesk.excel.parsing import sheets_of
 from napdesk.excel.sheets import Running, Sheet
 from napdesk.excel.workbook import save_workbook
 
-STARTS = ("=", "+", "-", "@", "\t", " =", "'", '"', "=cmd|' /C calc'!A0", "#REF!", "#N/A", "TRUE", "1E5", "00123", "01/02/2025", "{=1}")
+STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    " =",
+    "'",
+    '"',
+    "=cmd|' /C calc'!A0",
+    "#REF!",
+    "#N/A",
+    "TRUE",
+    "1E5",
+    "00123",
+    "01/02/2025",
+    "{=1}",
+)
 FORMULA_LIKE = [f"{start}{rest}" for start in STARTS for rest in ("1+1", "52 229 123", "SUM(A1)", "x", "\ny", "ñ")]
 UNICODE = ["ñÑáÜ", "Ñuu Savi", "日本", "👩‍⚖️", "a\u0301", "‮x", " bordes ", "&<>\"'", "]]>", "&amp;", "\u2028", "_x_"]
 
@@ -72,6 +89,8 @@ def test_a_sheet_is_set_up_to_read_and_to_print(tmp_path: Path) -> None:
     assert sheet.row_dimensions[2].height > 100
 
 
-def test_the_same_sheets_make_the_same_values_and_no_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_sheets_make_the_same_values_and_no_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
     assert sheets_of(write(tmp_path / "a.xlsx", ("x",))) == sheets_of(write(tmp_path / "b.xlsx", ("x",)))
