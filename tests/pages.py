@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from napdesk.house import build_house
 from napdesk.resources import resources
+from napdesk.schema.fields import Value
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
+from napdesk.schema.record import Record
 from napdesk.schema.text import Language
 from napdesk.services.demo import demo_office, fill
 from napdesk.store.store import Store, create_store
@@ -24,6 +26,7 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.icons import Icons
 from napdesk.ui.palette import LIGHT, Palette
 
+ES = Language.ES
 NOW = datetime(2025, 11, 23, 10, 42, tzinfo=timezone(timedelta(hours=-6)))
 ICONS = resources() / "icons"
 
@@ -70,6 +73,20 @@ def make_store(folder: Path, office: Office | None = None, *, demo: bool = False
     return store
 
 
+def training_record(store: Store, title: str, **answers: Value) -> Record:
+    """A session of this quarter, with everything essential unless said otherwise."""
+    register = next(one for one in store.registers if one.key == "training")
+    given: dict[str, Value] = {
+        "title": title, "activity": "talk", "topics": ("wps",), "organised": True, "provider": "semar",
+        "begins": date(2025, 11, 3), "ends": date(2025, 11, 7), "place": "30193", "audience": "naval",
+        "uniformed_women": 12, "uniformed_men": 18, "civilian_women": 0, "civilian_men": 0,
+    }  # fmt: skip
+    record = Record(register)
+    for key, value in (given | answers).items():
+        record.put(key, value)
+    return record
+
+
 def make_desk(store: Store, language: Language = Language.ES, palette: Palette = LIGHT, **other: Any) -> Desk:
     """A desk over it; name ``writer``, ``tasks`` or ``settings`` to use real ones."""
     given: dict[str, Any] = {"writer": AtOnce(store), "tasks": AtOnce(store), "settings": Kept()} | other
@@ -86,10 +103,11 @@ def make_desk(store: Store, language: Language = Language.ES, palette: Palette =
 
 
 def type_text(widget: QWidget, text: str) -> None:
-    """Types letter by letter, accents too, which Qt's own keyClicks cannot."""
+    """Types letter by letter, accents too, which Qt's own keyClicks cannot; a list that opens gets the keys."""
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(QApplication.activePopupWidget() or widget, event)
 
 
 def demo_store() -> Store:

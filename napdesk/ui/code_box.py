@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from napdesk.schema.code_list import Code
@@ -33,9 +34,6 @@ class CodeBox(QComboBox):
         self.setCompleter(_FoldedCompleter(self))
         self.setCurrentIndex(-1)
         self.currentIndexChanged.connect(lambda _at: self.code_chosen.emit(self.code()))
-        line = self.lineEdit()
-        assert line is not None
-        line.editingFinished.connect(self._settle)
 
     def code(self) -> str:
         """The code chosen, "" while none is."""
@@ -44,6 +42,12 @@ class CodeBox(QComboBox):
     def choose(self, code: str) -> None:
         """Chooses a row by its code; one that is not in the list chooses none."""
         self.setCurrentIndex(self.findData(code, CODE))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        # The list opening over the box is not leaving it.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._settle()
 
     def _settle(self) -> None:
         """Takes the only row that fits what was typed; with none or several, what was typed stays to be mended."""

@@ -43,7 +43,7 @@ class CrashGuard(QObject):
         super().__init__()
         self._keep_typing = keep_typing
         self._language = language
-        self._shown: CrashDialog | None = None
+        self.shown: CrashDialog | None = None
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -57,15 +57,15 @@ class CrashGuard(QObject):
 
     def _show(self, report: str) -> None:
         self._keep_typing()
-        if self._shown is not None:
+        if self.shown is not None:
             # One dialog at a time; what follows is in the log.
             return
-        self._shown = CrashDialog(report, self._language(), QApplication.activeWindow())
-        self._shown.finished.connect(self._forget)
-        self._shown.open()
+        self.shown = CrashDialog(report, self._language(), QApplication.activeWindow())
+        self.shown.finished.connect(self._forget)
+        self.shown.open()
 
     def _forget(self) -> None:
-        self._shown = None
+        self.shown = None
 
 
 class CrashDialog(QDialog):

@@ -36,6 +36,7 @@ class GuardPanel(Panel):
         super().__init__(_HEADING.to(desk.language))
         self._desk = desk
         self._files = files
+        self.asked: PassphraseDialog | None = None
         self.state = Pill("")
         self.add_aside(self.state)
         self.warning = Words("", wrap=True)
@@ -49,17 +50,16 @@ class GuardPanel(Panel):
         self.body.addStretch(1)
         self._tell()
 
-    def ask(self) -> PassphraseDialog:
-        """Opens the dialog, which is given back."""
+    def ask(self) -> None:
+        """Opens the dialog."""
         store = self._desk.store
-        dialog = PassphraseDialog(
+        self.asked = dialog = PassphraseDialog(
             self._protect, confirms, self._desk.language, renewing=store.protected, parent=self.window()
         )
         dialog.print_wanted.connect(self._print)
         dialog.save_wanted.connect(self._save)
         dialog.accepted.connect(self._done)
         dialog.open()
-        return dialog
 
     def _protect(self, passphrase: str) -> str:
         store = self._desk.store

@@ -1,0 +1,173 @@
+"""Inicio answers «what now?»: what waits with its button, the year's targets, that all is safe."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from napdesk.house import plan
+from napdesk.schema.periods import Period
+from napdesk.schema.record import Stage
+from napdesk.store.drafts import Draft
+from napdesk.store.store import Store
+from napdesk.ui.inicio import Inicio
+from napdesk.ui.moments import greeting, long_day, moment_of
+from napdesk.ui.next_step import NextStep
+from napdesk.ui.overview import current_period, look
+from napdesk.ui.parts.bar import Bar
+from tests.pages import ES, NOW, make_desk, make_store, training_record
+
+TYPING = Draft("d1", "training", "", {"title": "Prevención"}, "topics", NOW.isoformat())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return make_store(tmp_path)
+
+
+def page_on(qtbot: QtBot, store: Store) -> Inicio:
+    page = Inicio(make_desk(store), plan())
+    qtbot.addWidget(page)
+    page.resize(1170, 740)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.refresh()
+    return page
+
+
+def button(page: Inicio, name: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if one.accessibleName() == name and not one.isHidden())
+
+
+def said(page: Inicio) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.text()]
+
+
+def test_an_empty_store_says_where_to_begin(qtbot: QtBot, store: Store) -> None:
+    page = page_on(qtbot, store)
+    assert page.header._title.text() == "Buenos días"
+    assert page.review.words() == "Todo está completo."
+    assert not page.go_on.isEnabled()
+    assert "Aún no hay registros. Empiece con «Capturar»." in said(page)
+    assert "El primer respaldo se hace solo, al cerrar" in said(page)
+
+
+def test_what_was_being_typed_is_offered_first(qtbot: QtBot, store: Store) -> None:
+    store.drafts.put(TYPING)
+    page = page_on(qtbot, store)
+    assert "Capacitación · quedó en «Temas» · hoy 10:42" in said(page)
+    for press in (button(page, "Seguir: Prevención"), page.go_on):
+        with qtbot.waitSignal(page.draft_wanted) as wanted:
+            qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+        assert wanted.args == [TYPING]
+
+
+def test_a_record_sent_back_is_to_be_answered(qtbot: QtBot, store: Store) -> None:
+    record = training_record(store, "Asesoría")
+    record.stage = Stage.SENT_BACK
+    kept = store.records.keep(record, store.office_code)
+    page = page_on(qtbot, store)
+    assert page.review.words() == "con observaciones: 1"
+    with qtbot.waitSignal(page.record_wanted) as wanted:
+        qtbot.mouseClick(button(page, "Solventar: Asesoría"), Qt.MouseButton.LeftButton)
+    assert wanted.args == ["training", kept.uid]
+
+
+def test_only_four_are_listed_and_the_rest_is_told(qtbot: QtBot, store: Store) -> None:
+    for number in range(6):
+        store.drafts.put(Draft(f"d{number}", "training", "", {"title": f"Sesión {number}"}, "", NOW.isoformat()))
+    page = page_on(qtbot, store)
+    assert len([row for row in page.findChildren(NextStep) if not row.isHidden()]) == 4
+    assert "Y 2 más, en sus registros." in said(page)
+    assert page.review.words() == "Borradores: 6"
+
+
+def test_each_register_can_be_begun(qtbot: QtBot, store: Store) -> None:
+    page = page_on(qtbot, store)
+    for name, key in (("Nueva capacitación", "training"), ("Nueva unidad", "police_unit"), ("Nueva red", "network")):
+        with qtbot.waitSignal(page.new_wanted) as wanted:
+            qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
+        assert wanted.args == [key]
+
+
+def test_ctrl_n_begins_a_session(qtbot: QtBot, store: Store) -> None:
+    page = page_on(qtbot, store)
+    with qtbot.waitSignal(page.new_wanted) as wanted:
+        qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == ["training"]
+
+
+def test_the_bars_are_the_plans_numeric_targets(qtbot: QtBot, store: Store) -> None:
+    record = training_record(store, "Curso", activity="course", uniformed_women=30)
+    record.stage = Stage.COMPLETE
+    store.records.keep(record, store.office_code)
+    page = page_on(qtbot, store)
+    told = [bar.accessibleName() for bar in page.targets.findChildren(Bar) if not bar.isHidden()]
+    assert len(told) == 6
+    assert "Mujeres en uniforme capacitadas: 30 / 60, En proceso" in told
+    assert "Redes integradas a la estrategia: — / 50, Sin dato" in told
+    assert "Meta nacional" in said(page)
+
+
+def test_without_a_passphrase_it_offers_to_set_one(qtbot: QtBot, store: Store) -> None:
+    page = page_on(qtbot, store)
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        qtbot.mouseClick(page.safety.protect, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["settings"]
+
+
+def test_the_way_to_reportes(qtbot: QtBot, store: Store) -> None:
+    page = page_on(qtbot, store)
+    assert page.report.words() == "4.º trimestre de 2025 (oct–dic) · faltan 38 días"
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        qtbot.mouseClick(page.to_returns, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["returns"]
+
+
+@pytest.mark.parametrize(
+    ("today", "recorded_on", "period"),
+    [
+        (date(2025, 11, 23), None, "2025-T4"),
+        (date(2025, 10, 8), date(2025, 9, 10), "2025-T3"),  # just over, and not reported yet
+        (date(2025, 10, 8), None, "2025-T4"),
+        (date(2025, 12, 20), date(2025, 9, 10), "2025-T4"),  # long over
+    ],
+)
+def test_the_period_at_work(store: Store, today: date, recorded_on: date | None, period: str) -> None:
+    if recorded_on is not None:
+        store.records.keep(training_record(store, "Curso", ends=recorded_on), store.office_code)
+    assert current_period(store, today) == Period.read(period)
+
+
+def test_a_draft_of_a_kept_record_counts_once(store: Store) -> None:
+    kept = store.records.keep(training_record(store, "Curso"), store.office_code)
+    store.drafts.put(Draft("d1", "training", kept.uid, {"title": "Curso nuevo"}, "title", NOW.isoformat()))
+    seen = look(store, plan(), NOW.date())
+    assert (seen.waiting["training"], seen.unfinished) == (1, [])
+
+
+@pytest.mark.parametrize(("hour", "words"), [(9, "Buenos días"), (12, "Buenas tardes"), (19, "Buenas noches")])
+def test_greeting(hour: int, words: str) -> None:
+    assert greeting(hour).to(ES) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2025-11-23T10:42:00-06:00", "hoy 10:42"),
+        ("2025-11-22T18:05:00-06:00", "ayer 18:05"),
+        ("2025-11-14T09:00:00-06:00", "14/11/2025"),
+        ("", ""),
+    ],
+)
+def test_moments(written: str, told: str) -> None:
+    assert moment_of(written, NOW.date(), ES) == told
+
+
+def test_a_day_in_words() -> None:
+    assert long_day(date(2025, 11, 23), ES) == "domingo 23 de noviembre de 2025"

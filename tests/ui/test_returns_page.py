@@ -1,0 +1,212 @@
+"""Reportes: what blocks leads to its field, then the file is made, reopened with a reason, and proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from napdesk.excel.alteration import alter_a_count
+from napdesk.house import plan
+from napdesk.schema.periods import Period
+from napdesk.schema.record import Stage
+from napdesk.schema.text import Text
+from napdesk.services.verifying import State, verify
+from napdesk.store.periods import Status
+from napdesk.store.store import Store
+from napdesk.ui.files import Files
+from napdesk.ui.returns_page import ReturnsPage
+from tests.pages import ES, make_desk, make_store, training_record
+
+PERIOD = Period.read("2025-T4")
+assert PERIOD is not None
+
+
+class Chosen(Files):
+    """Dialogs answered beforehand; ``shown`` is what was opened."""
+
+    def __init__(self, target: Path | None) -> None:
+        super().__init__(ES)
+        self.target = target
+        self.proposed: list[str] = []
+        self.shown: list[Path] = []
+
+    def save_as(self, _parent: object, _title: Text, proposal: Path, _kind: Text) -> Path | None:
+        self.proposed.append(proposal.name)
+        return self.target
+
+    def open_one(self, _parent: object, _title: Text, _folder: Path, _kind: Text) -> Path | None:
+        return self.target
+
+    def show(self, path: Path) -> None:
+        self.shown.append(path)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = make_store(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Chosen:
+    return Chosen(tmp_path / "reporte.xlsx")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store, files: Chosen) -> ReturnsPage:
+    made = ReturnsPage(make_desk(store), plan(), files)
+    qtbot.addWidget(made)
+    made.resize(1170, 740)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def keep(store: Store, title: str, stage: Stage = Stage.COMPLETE, **answers: object) -> str:
+    record = training_record(store, title, **answers)  # type: ignore[arg-type]
+    record.stage = stage
+    return store.records.keep(record, store.office_code).uid
+
+
+def news(page: ReturnsPage) -> str:
+    banner = page.panel.news()
+    return banner.accessibleName() if banner else ""
+
+
+def press(qtbot: QtBot, page: ReturnsPage, words: str) -> None:
+    found = [one for one in page.findChildren(QPushButton) if one.accessibleName() == words and not one.isHidden()]
+    qtbot.mouseClick(found[-1], Qt.MouseButton.LeftButton)
+
+
+def test_what_blocks_leads_to_its_field(qtbot: QtBot, page: ReturnsPage, store: Store) -> None:
+    uid = keep(store, "Asesoría", Stage.DRAFT, uniformed_women=None)
+    page.refresh()
+    assert not page.make.isEnabled()
+    assert page.panel.blocking.topLevelItem(0).text(0) == "Errores (1)"  # type: ignore[union-attr]
+    with qtbot.waitSignal(page.mend) as mend:
+        qtbot.keyClick(page.panel.blocking, Qt.Key.Key_Return)
+    assert mend.args == ["training", uid, "uniformed_women"]
+    with qtbot.waitSignal(page.mend):
+        press(qtbot, page, "Ir al campo")
+
+
+def test_errors_stand_before_what_needs_a_reason(page: ReturnsPage, store: Store) -> None:
+    keep(store, "Equipo", activity="mobile_team")
+    keep(store, "Otra", Stage.DRAFT)
+    page.refresh()
+    heads = [page.panel.blocking.topLevelItem(at).text(0) for at in range(2)]  # type: ignore[union-attr]
+    assert heads == ["Errores (1)", "Exigen motivo (1)"]
+
+
+def test_the_return_is_made_where_one_says(
+    qtbot: QtBot, page: ReturnsPage, store: Store, files: Chosen, tmp_path: Path
+) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    with qtbot.waitSignal(page.period_changed):
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert files.proposed == ["NapDesk_30-SEMAR-01_2025-T4.xlsx"]
+    assert verify(tmp_path / "reporte.xlsx").state is State.UNSIGNED
+    assert store.periods.status(PERIOD) is Status.CLOSED
+    assert news(page) == "Reporte listo: reporte.xlsx"
+    press(qtbot, page, "Abrir carpeta")
+    assert files.shown == [tmp_path]
+
+
+def test_a_dialog_cancelled_makes_nothing(qtbot: QtBot, page: ReturnsPage, store: Store, files: Chosen) -> None:
+    keep(store, "Asesoría")
+    files.target = None
+    page.refresh()
+    qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
+    assert store.periods.status(PERIOD) is Status.OPEN
+    assert page.make.isEnabled()
+
+
+def test_a_preview_closes_nothing(qtbot: QtBot, page: ReturnsPage, store: Store, tmp_path: Path) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    with qtbot.waitSignal(page.preview.clicked):
+        qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert news(page) == "Vista previa lista: reporte.xlsx"
+    assert verify(tmp_path / "reporte.xlsx").state is State.PREVIEW
+    assert store.periods.status(PERIOD) is Status.OPEN
+    assert news(page) == "Vista previa lista: reporte.xlsx"
+
+
+def test_nothing_happened_is_a_nil_return(qtbot: QtBot, page: ReturnsPage, store: Store, tmp_path: Path) -> None:
+    page.refresh()
+    assert not page.make.isEnabled()
+    press(qtbot, page, "Reporte en ceros…")
+    assert store.periods.nil(PERIOD)
+    assert (tmp_path / "reporte.xlsx").exists()
+
+
+def test_reopening_asks_why(qtbot: QtBot, page: ReturnsPage, store: Store) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    press(qtbot, page, "Cerrar el periodo")
+    assert store.periods.status(PERIOD) is Status.CLOSED
+    press(qtbot, page, "Reabrir el periodo")
+    press(qtbot, page, "Reabrir el periodo")
+    assert page.panel._ask_reason.words() == "Escriba el motivo."
+    qtbot.keyClicks(page.panel.reason, "Falta una lista de asistencia")
+    qtbot.keyClick(page.panel.reason, Qt.Key.Key_Return)
+    assert store.periods.status(PERIOD) is Status.OPEN
+
+
+def test_a_folder_that_is_gone_is_said_and_nothing_is_claimed(
+    qtbot: QtBot, page: ReturnsPage, store: Store, files: Chosen, tmp_path: Path
+) -> None:
+    keep(store, "Asesoría")
+    files.target = tmp_path / "usb" / "reporte.xlsx"
+    page.refresh()
+    qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
+    assert news(page)
+    assert "listo" not in news(page)
+
+
+def test_a_changed_cell_is_named(qtbot: QtBot, page: ReturnsPage, store: Store, tmp_path: Path) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
+    altered = tmp_path / "copia.xlsx"
+    alter_a_count(tmp_path / "reporte.xlsx", altered)
+    drop(page, altered)
+    assert page.verify.state.text() == "ALTERADO"
+    assert page.verify.changes.item(0).text().startswith("Capacitaciones!")
+
+
+def test_a_whole_file_and_one_that_is_no_return(
+    qtbot: QtBot, page: ReturnsPage, store: Store, files: Chosen, tmp_path: Path
+) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.verify.choose, Qt.MouseButton.LeftButton)
+    assert page.verify.state.text() == "Íntegro, sin firma conocida"
+    files.target = tmp_path / "otra.xlsx"
+    files.target.write_bytes(b"no")
+    qtbot.mouseClick(page.verify.choose, Qt.MouseButton.LeftButton)
+    assert page.verify.state.text() == "No se pudo leer"
+    assert page.verify.changes.isHidden()
+
+
+def test_the_period_carries_its_counts(page: ReturnsPage, store: Store) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    words = [label.text() for label in page.panel.findChildren(QLabel)]
+    assert any("Capacitaciones: 1" in said and "Redes de mujeres: 0" in said for said in words)
+
+
+def drop(page: ReturnsPage, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.verify.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))

@@ -1,0 +1,158 @@
+"""Ajustes: the office is kept, the look is chosen, the passphrase is set, backups are made and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from napdesk.schema.offices import Signatory
+from napdesk.schema.text import Language, Text
+from napdesk.store import keyring
+from napdesk.store.backup_names import backups_in
+from napdesk.store.store import Store, backups_of
+from napdesk.ui.files import Files
+from napdesk.ui.preferences import Preferences, Theme
+from napdesk.ui.settings_page import SettingsPage
+from tests.pages import ES, Kept, make_desk, make_store, type_text
+
+
+class Chosen(Files):
+    """Dialogs answered beforehand."""
+
+    def __init__(self, answer: Path | None) -> None:
+        super().__init__(ES)
+        self.answer = answer
+
+    def save_as(self, _parent: object, _title: Text, _proposal: Path, _kind: Text) -> Path | None:
+        return self.answer
+
+    def folder(self, _parent: object, _title: Text, _start: Path) -> Path | None:
+        return self.answer
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = make_store(tmp_path / "datos")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Chosen:
+    return Chosen(tmp_path)
+
+
+@pytest.fixture
+def preferences() -> Preferences:
+    return Preferences(Kept())
+
+
+@pytest.fixture
+def page(qtbot: QtBot, store: Store, preferences: Preferences, files: Chosen) -> SettingsPage:
+    made = SettingsPage(make_desk(store), preferences, files)
+    qtbot.addWidget(made)
+    made.resize(1170, 740)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_the_office_and_its_signatures_are_kept(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
+    name, post = page.office.signatures["reviewed_by"]
+    for field, typed in ((page.office.name, "Zona Naval de Tuxpan"), (name, "Ana López"), (post, "Jefa de Unidad")):
+        field.clear()
+        type_text(field, typed)
+    with qtbot.waitSignal(page.office_kept):
+        qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert store.office.name == "Zona Naval de Tuxpan"
+    assert store.office.reviewed_by == Signatory("Ana López", "Jefa de Unidad")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [("name", "", "Escriba el nombre de la oficina."), ("code", "30 semar", "Letras, cifras y guiones: 30-SEMAR-01.")],
+)
+def test_an_office_that_does_not_do_is_not_kept(
+    qtbot: QtBot, page: SettingsPage, store: Store, field: str, typed: str, said: str
+) -> None:
+    before, line = store.office, getattr(page.office, field)
+    line.clear()
+    qtbot.keyClicks(line, typed)
+    qtbot.mouseClick(page.office.keep, Qt.MouseButton.LeftButton)
+    assert said in [label.text() for label in page.office.findChildren(QLabel)]
+    assert store.office == before
+
+
+def test_the_look_holds_at_once_and_is_remembered(qtbot: QtBot, page: SettingsPage, preferences: Preferences) -> None:
+    for box in (page.look.languages, page.look.themes, page.look.sizes):
+        with qtbot.waitSignal(page.look_changed):
+            qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert (preferences.language, preferences.theme, preferences.percent) == (Language.EN, Theme.LIGHT, 115)
+
+
+def test_without_a_passphrase_it_says_so_in_red(page: SettingsPage) -> None:
+    assert page.guard.warning.text().startswith("Quien se lleve este equipo o su disco puede leer todo.")
+    assert page.guard.warning.property("tone") == "stop"
+
+
+def test_a_passphrase_is_set_and_its_code_saved(
+    qtbot: QtBot, page: SettingsPage, store: Store, files: Chosen, tmp_path: Path
+) -> None:
+    store.back_up()
+    qtbot.mouseClick(page.guard.set_it, Qt.MouseButton.LeftButton)
+    dialog = page.guard.asked
+    assert dialog is not None
+    for line in (dialog.first, dialog.second):
+        type_text(line, "tres palabras tranquilas")
+    qtbot.keyClick(dialog.second, Qt.Key.Key_Return)
+    files.answer = tmp_path / "codigo.txt"
+    qtbot.mouseClick(dialog.save_it, Qt.MouseButton.LeftButton)
+    code = dialog.code()
+    assert code in (tmp_path / "codigo.txt").read_text(encoding="utf-8")
+    qtbot.keyClicks(dialog.first_group, code.split("-")[0])
+    qtbot.keyClicks(dialog.last_group, code.split("-")[-1])
+    with qtbot.waitSignal(page.protected):
+        qtbot.keyClick(dialog.last_group, Qt.Key.Key_Return)
+    for path in (store.path, backups_in(backups_of(store.path))[0].path):
+        assert keyring.unlock(path, passphrase="tres palabras tranquilas") == store.key
+        assert keyring.unlock(path, recovery=code) == store.key
+    assert page.guard.state.text() == "Puesta"
+
+
+def test_a_backup_now_and_in_a_second_folder(
+    qtbot: QtBot, page: SettingsPage, store: Store, files: Chosen, tmp_path: Path
+) -> None:
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    files.answer = usb
+    qtbot.mouseClick(page.backups.second, Qt.MouseButton.LeftButton)
+    assert page.backups.where.text() == f"También en: {usb}"
+    qtbot.mouseClick(page.backups.now, Qt.MouseButton.LeftButton)
+    assert page.backups.said.text() == "Último respaldo hoy 10:42, verificado."
+    assert [len(backups_in(folder)) for folder in (backups_of(store.path), usb)] == [1, 1]
+
+
+def test_a_second_folder_that_is_not_there_is_left_out(
+    qtbot: QtBot, page: SettingsPage, store: Store, preferences: Preferences, tmp_path: Path
+) -> None:
+    preferences.second_folder = str(tmp_path / "sin-memoria")
+    qtbot.mouseClick(page.backups.now, Qt.MouseButton.LeftButton)
+    assert len(backups_in(backups_of(store.path))) == 1
+    assert not (tmp_path / "sin-memoria").exists()
+
+
+def test_everything_can_be_checked(qtbot: QtBot, page: SettingsPage) -> None:
+    qtbot.mouseClick(page.backups.check, Qt.MouseButton.LeftButton)
+    said = [label.text() for label in page.backups.findChildren(QLabel)]
+    assert any(words.startswith("Historial: íntegro") for words in said)
+
+
+@pytest.mark.parametrize(("key", "kept"), [("ui/language", "xx"), ("ui/theme", "rosa"), ("ui/percent", "9000")])
+def test_preferences_that_cannot_be_read_are_the_usual_ones(key: str, kept: str) -> None:
+    preferences = Preferences(Kept({key: kept}))
+    assert (preferences.language, preferences.theme, preferences.percent) == (Language.ES, Theme.SYSTEM, 100)

@@ -1,0 +1,103 @@
+"""The first start: three things filled by keys, the rest proposed, what is missing said in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from napdesk.resources import resources
+from napdesk.schema.codes import Lists
+from napdesk.schema.offices import Office
+from napdesk.schema.periods import Periodicity
+from napdesk.schema.text import Language
+from napdesk.ui.code_box import CodeBox
+from napdesk.ui.icons import Icons
+from napdesk.ui.palette import LIGHT
+from napdesk.ui.setup import NewOffice, Setup, proposed_code
+from tests.pages import ICONS, NOW, type_text
+
+LISTS = Lists.load(resources() / "lists")
+
+
+@pytest.fixture
+def setup(qtbot: QtBot) -> Iterator[Setup]:
+    made = Setup(LISTS, Language.ES, Icons(LIGHT, ICONS), NOW.date(), "capturista")
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+
+
+def type_in(qtbot: QtBot, setup: Setup, name: str, institution: str, entity: str) -> None:
+    type_text(setup.name, name)
+    for box, typed in ((setup.institution, institution), (setup.entity, entity)):
+        choose(qtbot, box, typed)
+
+
+def choose(qtbot: QtBot, box: CodeBox, typed: str) -> None:
+    """Types part of a name and goes on with Tab, as it goes to the list that has opened."""
+    box.setFocus()
+    type_text(box, typed)
+    qtbot.keyClick(QApplication.activePopupWidget() or box, Qt.Key.Key_Tab)
+
+
+def test_three_things_make_an_office(qtbot: QtBot, setup: Setup) -> None:
+    type_in(qtbot, setup, "Tercera Región Naval", "marina", "veracruz")
+    with qtbot.waitSignal(setup.office_given) as given:
+        qtbot.keyClick(setup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert given.args == [
+        NewOffice(
+            Office("", "30-SEMAR-01", "Tercera Región Naval", "semar", "30", periodicity=Periodicity.QUARTER),
+            "capturista",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("edomex", "15"), ("cdmx", "09"), ("michoacan", "16"), ("MÉXICO", "15"), ("Estado de México", "15")],
+)
+def test_an_entity_is_found_by_any_of_its_names(qtbot: QtBot, setup: Setup, typed: str, code: str) -> None:
+    choose(qtbot, setup.entity, typed)
+    assert setup.entity.code() == code
+
+
+def test_what_is_missing_is_said_in_its_place(qtbot: QtBot, setup: Setup) -> None:
+    type_in(qtbot, setup, "", "zzz", "")
+    with qtbot.assertNotEmitted(setup.office_given):
+        qtbot.mouseClick(setup.start, Qt.MouseButton.LeftButton)
+    said = {key: question.words() for key, question in setup._questions.items() if question.field.property("weight")}
+    assert said == {
+        "name": "Escriba el nombre de la oficina.",
+        "institution": "No está en la lista: elija una de las que aparecen.",
+        "entity": "Elija una de la lista; puede escribir parte del nombre.",
+    }
+    assert setup.name.hasFocus()
+
+
+def test_a_code_of_ones_own_stays(qtbot: QtBot, setup: Setup) -> None:
+    type_text(setup.code, "zona-3")
+    type_in(qtbot, setup, "Zona Naval", "marina", "veracruz")
+    assert setup.code.text() == "ZONA-3"
+
+
+@pytest.mark.parametrize(
+    ("entity", "institution", "code"),
+    [("30", "semar", "30-SEMAR-01"), ("09", "state_police", "09-PE-01"), ("30", "", ""), ("", "semar", "")],
+)
+def test_proposed_code(entity: str, institution: str, code: str) -> None:
+    assert proposed_code(entity, institution) == code
+
+
+def test_a_demonstration_is_one_click_away(qtbot: QtBot, setup: Setup) -> None:
+    with qtbot.waitSignal(setup.demo_wanted):
+        qtbot.mouseClick(setup.demo, Qt.MouseButton.LeftButton)
+
+
+def test_nothing_of_keys_or_chains_is_said(setup: Setup) -> None:
+    said = " ".join(label.text() for label in setup.findChildren(QLabel)).lower()
+    assert not [word for word in ("llave", "cifra", "cadena", "contraseña") if word in said]
