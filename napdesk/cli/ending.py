@@ -42,7 +42,8 @@ class CommandLine(Verbs):
         except click.Abort:
             session.stop(Trouble("interrupted", _INTERRUPTED, _AGAIN))
         except click.ClickException as wrong:
-            session.stop(_wrong_use(wrong))
+            verb = next((word for word in given if word in self.commands), "")
+            session.stop(_wrong_use(wrong, f"napdesk {verb}".strip()))
         except OSError as error:
             session.stop(trouble_of(error, Path(str(error.filename or ""))))
         except Exception as bug:
@@ -69,10 +70,9 @@ def _language_of(given: Sequence[str]) -> Language:
     return Language.EN if asked == Language.EN.value else Language.ES
 
 
-def _wrong_use(wrong: click.ClickException) -> Trouble:
+def _wrong_use(wrong: click.ClickException, verb: str) -> Trouble:
     """A line that is no command, in words; its fix names the help of the verb."""
-    context = wrong.ctx if isinstance(wrong, click.UsageError) else None
-    fix = _SEE_HELP.fill(command=context.command_path if context else "napdesk")
+    fix = _SEE_HELP.fill(command=verb)
     match wrong:
         case click.NoSuchOption():
             said = _NO_OPTION.fill(name=wrong.option_name)
