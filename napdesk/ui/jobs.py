@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
@@ -127,7 +128,8 @@ class Worker(QObject):
 
 def answer(callback: Callable[[Any], None] | None, given: object) -> None:
     """Call back, unless the widget that waited is gone: pages are rebuilt when the language changes."""
-    owner = getattr(callback, "__self__", None)
+    called = callback.func if isinstance(callback, partial) else callback
+    owner = getattr(called, "__self__", None)
     if callback is not None and not (isinstance(owner, QObject) and not isValid(owner)):
         callback(given)
 

@@ -27,7 +27,7 @@ class Steps:
 
 
 class Tasks(QObject):
-    """Two threads that only read: one for work that takes its time, one for the lists one is looking at.
+    """Threads that only read: one for work that takes its time, two for the lists one is looking at.
 
     Answers come back in the window's thread; a Trouble without a ``fail`` of its own is said by ``failed``.
     """
@@ -37,8 +37,10 @@ class Tasks(QObject):
     def __init__(self, opener: Opener) -> None:
         super().__init__()
         self._long = Worker(opener, "tasks")
-        self._short = Worker(opener, "lists")
-        for worker in (self._long, self._short):
+        self._first = Worker(opener, "lists")
+        self._behind = Worker(opener, "lists behind")
+        self._workers = (self._long, self._first, self._behind)
+        for worker in self._workers:
             worker.failed.connect(self.failed)
 
     def read(
@@ -55,9 +57,12 @@ class Tasks(QObject):
         work: Callable[[Store], T],
         done: Callable[[T], None],
         fail: Callable[[Trouble], None] | None = None,
+        *,
+        behind: bool = False,
     ) -> Job:
-        """Read what a list is waiting for: some milliseconds, never behind long work."""
-        return self._short.add(Job(lambda opener: work(opener()), done, fail))
+        """Read what somebody is waiting for; ``behind`` for what may take a tenth of a second more."""
+        worker = self._behind if behind else self._first
+        return worker.add(Job(lambda opener: work(opener()), done, fail))
 
     def compute(
         self,
@@ -82,6 +87,6 @@ class Tasks(QObject):
         return self._long.add(job)
 
     def stop(self) -> None:
-        """End both threads when what they have begun is done."""
-        self._long.stop()
-        self._short.stop()
+        """End the threads when what is queued is done."""
+        for worker in self._workers:
+            worker.stop()

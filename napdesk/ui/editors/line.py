@@ -1,0 +1,96 @@
+"""Editors of one line: text, counts, amounts and days."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from napdesk.schema.problems import Problem
+from napdesk.schema.text import Text
+from napdesk.ui.editors.asking import Asking
+from napdesk.ui.editors.editor import Editor
+from napdesk.ui.style import tabular
+
+
+class LineInput(QLineEdit):
+    """A line that lets its editor look at keys, focus and menu first."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if not self._editor.take_key(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self._editor.leave(event.reason())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self.isReadOnly():
+            self._editor.add_absences(menu)
+        menu.popup(event.globalPos())
+
+
+class LineEditor(Editor):
+    """Text of one line."""
+
+    def __init__(self, asking: Asking, line: LineInput | None = None) -> None:
+        super().__init__(asking)
+        self.line = line or LineInput(self)
+        self._writing = False
+        self.line.textEdited.connect(self._typed)
+        self.place(self.line)
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+
+    def retype(self, text: str) -> None:
+        self.line.selectAll()
+        self.line.insert(text)
+
+    def settle(self) -> None:
+        """``5/2`` becomes ``05/02/2024``, ``1204`` becomes ``1,204``; what cannot be read stays as it is."""
+        answer = self.answer()
+        if isinstance(answer, Problem) or (shown := self.asking.show(answer)) == self.text():
+            return
+        self.rewrite(shown)
+
+    def rewrite(self, text: str) -> None:
+        """Put this in place of what stands there: Ctrl+Z takes it back, and nobody is told."""
+        self._writing = True
+        self.line.selectAll()
+        self.line.insert(text)
+        self._writing = False
+
+    def _typed(self) -> None:
+        if not self._writing:
+            self.set_carried(False)
+            self.edited.emit()
+
+
+class NumberEditor(LineEditor):
+    """A count or an amount; its figures are all of one width."""
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__(asking)
+        self.line.setFont(tabular(self.line.font()))
+
+
+class DayEditor(NumberEditor):
+    """A day: ``5/2``, ``050224`` and ``2024-02-05`` are all written out as it is left."""
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__(asking)
+        self.line.setPlaceholderText(_PATTERN.to(asking.language))
+
+
+_PATTERN = Text(es="dd/mm/aaaa", en="dd/mm/yyyy")

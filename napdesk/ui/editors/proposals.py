@@ -1,0 +1,123 @@
+"""The list that opens under a field with what can be chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from napdesk.ui.parts.table import Index
+
+SHOWN = 8
+PADDING = 9
+LEAST = 220
+ASIDE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One thing to choose: its words, the text it is written as, and a muted word beside it (its code)."""
+
+    words: str
+    text: str
+    aside: str = ""
+
+
+class Proposals(QListWidget):
+    """Stands over the window and never takes the focus: its field moves in it with ``step`` and asks ``current``."""
+
+    picked = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._proposed: list[Proposal] = []
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setItemDelegate(_TwoWords(self))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(lambda _item: self.picked.emit())
+        self.hide()
+
+    def offer(self, proposed: list[Proposal], under: QWidget, at: int) -> None:
+        """Open under a field (over it where there is no room) with the row ``at`` marked; closes if empty."""
+        self._proposed = proposed
+        self.clear()
+        for proposal in proposed:
+            item = QListWidgetItem(proposal.words)
+            item.setData(ASIDE, proposal.aside)
+            self.addItem(item)
+        if not proposed:
+            self.hide()
+            return
+        self.setCurrentRow(at)
+        self._stand(under)
+        self.show()
+        self.raise_()
+
+    def current(self) -> Proposal | None:
+        """The marked one, while open."""
+        at = self.currentRow()
+        return self._proposed[at] if self.isVisible() and 0 <= at < len(self._proposed) else None
+
+    def step(self, by: int) -> None:
+        """Mark another one, from the last round to the first."""
+        at = self.currentRow() + by
+        last = self.count() - 1
+        self.setCurrentRow(max(0, min(last, at)) if abs(by) > 1 else at % (last + 1))
+
+    def _stand(self, under: QWidget) -> None:
+        window = self._window
+        row = self.sizeHintForRow(0)
+        tall = row * min(SHOWN, self.count()) + 2 * self.frameWidth() + 8
+        wide = max(under.width(), LEAST, self.sizeHintForColumn(0) + 30)
+        wide = min(wide, window.width() - 16)
+        corner = under.mapTo(window, QPoint(0, under.height() + 2))
+        if corner.y() + tall > window.height():
+            corner = under.mapTo(window, QPoint(0, -2 - tall))
+        left = max(8, min(corner.x(), window.width() - wide - 8))
+        self.setGeometry(QRect(left, max(8, corner.y()), wide, tall))
+
+
+class _TwoWords(QStyledItemDelegate):
+    """A row with its name at the left and its code, muted, at the right."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        metrics = self._view.fontMetrics()
+        words, aside = index.data(Qt.ItemDataRole.DisplayRole), index.data(ASIDE)
+        wide = metrics.horizontalAdvance(words) + (metrics.horizontalAdvance(aside) + 24 if aside else 0)
+        return QSize(wide + 2 * PADDING, metrics.height() + 11)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette: QPalette = option.palette
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, palette.brush(QPalette.ColorRole.Highlight))
+        inner = box.adjusted(PADDING, 0, -PADDING, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        aside = index.data(ASIDE)
+        painter.setFont(option.font)
+        if aside:
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, aside)
+            inner.setRight(inner.right() - painter.fontMetrics().horizontalAdvance(aside) - 16)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        words = painter.fontMetrics().elidedText(
+            index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, words)

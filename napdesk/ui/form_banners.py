@@ -1,0 +1,121 @@
+"""What stands over the fields: a draft offered again, why nothing was saved, what a draft still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from napdesk.schema.problems import Problem, Trouble
+from napdesk.schema.register import Register
+from napdesk.schema.text import Text, same
+from napdesk.store.drafts import Draft
+from napdesk.ui.desk import Desk
+from napdesk.ui.moments import moment_of
+from napdesk.ui.parts.banner import Banner
+from napdesk.ui.parts.tones import Tone
+
+NAMED = 4  # how many missing things are named before "and n more"
+
+
+class Banners(QVBoxLayout):
+    """One banner at a time; each stays until it is answered or another takes its place."""
+
+    def __init__(self, desk: Desk, register: Register) -> None:
+        super().__init__()
+        self._desk = desk
+        self._register = register
+        self._banner: Banner | None = None
+
+    def banner(self) -> Banner | None:
+        """What is said now."""
+        return self._banner
+
+    def clear(self) -> None:
+        if self._banner is not None:
+            self.removeWidget(self._banner)
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+
+    def say(self, title: Text, words: Text, tone: Tone, answers: list[tuple[Text, Callable[[], None]]]) -> None:
+        """Say this in place of what is said; every answer takes it away first."""
+        self.clear()
+        self._banner = Banner(self._desk.say(title), self._desk.say(words), tone)
+        for words_of, act in answers:
+            self._banner.add_answer(self._desk.say(words_of)).clicked.connect(self._answering(act))
+        self.addWidget(self._banner)
+
+    def offer(self, draft: Draft, others: int, go_on: Callable[[], None], discard: Callable[[], None]) -> None:
+        """What was typed and never kept, with the moment and the field one was at."""
+        words = [
+            same(f"«{self.name(draft)}»"),
+            same(moment_of(draft.typed_at, self._desk.today(), self._desk.language)),
+        ]
+        if (asked := self._register.by_key.get(draft.field)) is not None:
+            words.append(_STOPPED_AT.fill(field=asked.label))
+        if others:
+            words.append(_MORE.fill(others=others))
+        title = _CHANGES if draft.record_uid else _UNSAVED
+        self.say(title, _joined(words), Tone.UNDER_WAY, [(_GO_ON, go_on), (_DISCARD, discard)])
+
+    def tell_discarded(self, draft: Draft, undo: Callable[[], None]) -> None:
+        self.say(_DISCARDED, same(f"«{self.name(draft)}»"), Tone.PLAIN, [(_UNDO, undo)])
+
+    def tell_restored(self, typed_at: str, discard: Callable[[], None]) -> None:
+        """The form shows more than the record kept."""
+        at = moment_of(typed_at, self._desk.today(), self._desk.language)
+        self.say(_RESTORED, _RESTORED_AT.fill(at=at), Tone.UNDER_WAY, [(_DISCARD_CHANGES, discard)])
+
+    def tell_lacking(self, problems: list[Problem]) -> None:
+        """It was kept as a draft; these things stand in the way of its counting."""
+        labels = dict.fromkeys(self._label(problem) for problem in problems)
+        named = [_QUOTED.fill(label=label) for label in list(labels)[:NAMED]]
+        if len(labels) > NAMED:
+            named.append(_MORE.fill(others=len(labels) - NAMED))
+        self.say(_DRAFT_ONLY, _LACKS.fill(labels=_joined(named, ", ")), Tone.UNDER_WAY, [])
+
+    def tell_trouble(self, name: str, trouble: Trouble, back: Callable[[], None] | None) -> None:
+        """It was not kept; what was typed is in its draft."""
+        words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
+        self.say(_NOT_SAVED.fill(name=name), words, Tone.STOP, [(_BACK_TO, back)] if back else [])
+
+    def name(self, draft: Draft) -> str:
+        """What a draft is called by, as far as that was typed."""
+        return draft.answers.get(self._register.name_field.key) or self._desk.say(_UNNAMED.fill(one=self._register.one))
+
+    def _label(self, problem: Problem) -> Text:
+        asked = self._register.by_key.get(problem.field or "")
+        return asked.label if asked else problem.message
+
+    def _answering(self, act: Callable[[], None]) -> Callable[[], None]:
+        def answered() -> None:
+            self.clear()
+            act()
+
+        return answered
+
+
+def _joined(words: list[Text], by: str = " · ") -> Text:
+    return Text(es=by.join(one.es for one in words), en=by.join(one.en for one in words))
+
+
+_UNSAVED = Text(es="Quedó sin guardar", en="Left unsaved")
+_CHANGES = Text(es="Quedaron cambios sin guardar", en="Changes were left unsaved")
+_STOPPED_AT = Text(es="se quedó en «{field}»", en="stopped at “{field}”")
+_MORE = Text(es="y {others} más", en="and {others} more")
+_GO_ON = Text(es="Seguir", en="Go on")
+_DISCARD = Text(es="Descartar", en="Discard")
+_DISCARDED = Text(es="Se descartó", en="Discarded")
+_UNDO = Text(es="Deshacer", en="Undo")
+_RESTORED = Text(es="Con cambios sin guardar", en="With unsaved changes")
+_RESTORED_AT = Text(
+    es="Lo que escribió {at} está otra vez en los campos.", en="What you typed {at} is back in the fields."
+)
+_DISCARD_CHANGES = Text(es="Descartar cambios", en="Discard changes")
+_DRAFT_ONLY = Text(es="Guardado como borrador: todavía no cuenta", en="Saved as a draft: it does not count yet")
+_LACKS = Text(es="Por completar: {labels}.", en="To complete: {labels}.")
+_QUOTED = Text(es="«{label}»", en="“{label}”")
+_NOT_SAVED = Text(es="No se guardó «{name}»", en="“{name}” was not saved")
+_BACK_TO = Text(es="Volver a él", en="Back to it")
+_UNNAMED = Text(es="{one} sin nombre", en="Unnamed {one}")

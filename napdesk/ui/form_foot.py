@@ -1,0 +1,68 @@
+"""The foot of the form: its two buttons, and whether what was typed is safe."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from napdesk.schema.text import Language, Text
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.labels import ElidedWords
+
+
+class FormFoot(QWidget):
+    """``save_wanted`` and ``next_wanted`` on Ctrl+S and Ctrl+Enter, or their buttons."""
+
+    save_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self.save = KeyButton(_SAVE.to(language), "Ctrl+S", "primary")
+        self.save_next = KeyButton(_NEXT.to(language), "Ctrl+Enter", bound=False)
+        self._safe = ElidedWords("", "small")
+        self._safe.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.save.clicked.connect(self.save_wanted)
+        self.save_next.clicked.connect(self.next_wanted)
+        # The Enter of the letters and that of the figures.
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.next_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.save)
+        row.addWidget(self.save_next)
+        row.addWidget(self._safe, 1)
+
+    def say_typing(self) -> None:
+        """Something typed is not on the disk yet."""
+        self._safe.setText(_TYPING.to(self._language))
+
+    def say_draft(self, at: datetime) -> None:
+        """What was typed is safe, though not kept as a record."""
+        self._safe.setText(_DRAFT_SAFE.fill(at=f"{at:%H:%M:%S}").to(self._language))
+
+    def say_saving(self) -> None:
+        self._safe.setText(_SAVING.to(self._language))
+
+    def say_safe(self, at: datetime, folio: str) -> None:
+        """A record is down on the disk."""
+        self._safe.setText(_SAFE.fill(folio=folio, at=f"{at:%H:%M:%S}").to(self._language))
+
+    def say(self, words: Text) -> None:
+        self._safe.setText(words.to(self._language))
+
+    def words(self) -> str:
+        return self._safe.text()
+
+
+_SAVE = Text(es="Guardar", en="Save")
+_NEXT = Text(es="Guardar y siguiente", en="Save and next")
+_TYPING = Text(es="Escribiendo…", en="Typing…")
+_SAVING = Text(es="Guardando…", en="Saving…")
+_DRAFT_SAFE = Text(es="Lo escrito, a salvo {at}", en="What you typed is safe {at}")
+_SAFE = Text(es="{folio} a salvo {at}", en="{folio} safe {at}")

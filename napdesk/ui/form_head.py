@@ -1,0 +1,62 @@
+"""The head of the form: which record this is, how far it has come, and its folio."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.text import Text
+from napdesk.ui.desk import Desk
+from napdesk.ui.parts.labels import ElidedWords
+from napdesk.ui.parts.pill import Pill
+from napdesk.ui.parts.tones import Shape, Tone
+
+STAGES = {
+    Stage.DRAFT: (Tone.PLAIN, Shape.HALF),
+    Stage.COMPLETE: (Tone.MET, Shape.CHECK),
+    Stage.SENT_BACK: (Tone.STOP, Shape.ALERT),
+    Stage.APPROVED: (Tone.ACCENT, Shape.CHECK),
+}
+
+
+class FormHead(QWidget):
+    """``delete_wanted`` on the bin at its right, which a new record does not have."""
+
+    delete_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._title = ElidedWords("", "heading")
+        self._pill = Pill("")
+        self._folio = ElidedWords("", "small")
+        self._bin = QToolButton()
+        self._bin.setIcon(desk.icons.icon("trash", "muted"))
+        self._bin.setToolTip(_DELETE.to(desk.language))
+        self._bin.setAccessibleName(_DELETE.to(desk.language))
+        self._bin.clicked.connect(self.delete_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self._folio, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._bin, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_record(self, record: Record) -> None:
+        kept = bool(record.uid)
+        name = record[record.register.name_field]
+        self._title.setText(str(name or (record.register.one if kept else record.register.new).to(self._desk.language)))
+        self._pill.set_state(record.stage.label.to(self._desk.language), *STAGES[record.stage])
+        self._folio.setText(record.folio)
+        for part in (self._pill, self._folio, self._bin):
+            part.setVisible(kept)
+
+    def words(self) -> list[str]:
+        """Title, stage and folio as they are read."""
+        return [label.text() for label in (self._title, self._pill, self._folio) if not label.isHidden()]
+
+
+_DELETE = Text(es="Borrar este registro", en="Delete this record")

@@ -1,0 +1,86 @@
+"""A desk over a small store, for tests and pictures of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from napdesk.registers.catalogue import REGISTERS
+from napdesk.resources import resources
+from napdesk.schema.codes import Lists
+from napdesk.schema.register import Register
+from napdesk.schema.text import Language
+from napdesk.services.demo import demo_office, fill
+from napdesk.store.store import House, Store, create_store, open_store
+from napdesk.ui.desk import Desk
+from napdesk.ui.icons import Icons
+from napdesk.ui.palette import LIGHT, Palette
+from napdesk.ui.tasks import Tasks
+from napdesk.ui.writer import Writer
+
+NOW = datetime(2025, 11, 23, 10, 42, 7, tzinfo=timezone.utc)
+LISTS = Lists.load(resources() / "lists")
+
+
+class Remembered:
+    """Settings kept in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}
+
+    def value(self, key: str, /) -> Any:
+        return self.kept.get(key)
+
+    def setValue(self, key: str, value: Any, /) -> None:  # noqa: N802 - Qt's name
+        self.kept[key] = value
+
+
+def house(registers: tuple[Register, ...] = REGISTERS) -> House:
+    return House(registers, LISTS, "Captura 1", lambda: NOW)
+
+
+def make_store(path: Path, *, filled: bool, registers: tuple[Register, ...] = REGISTERS) -> Path:
+    """A store of the sample office, with its three years of records or none."""
+    store = create_store(path, demo_office("0193-sample"), house(registers))
+    if filled:
+        fill(store, NOW.date())
+    store.close()
+    return path
+
+
+@contextmanager
+def sit_down(
+    path: Path,
+    language: Language = Language.ES,
+    palette: Palette = LIGHT,
+    settings: Remembered | None = None,
+    registers: tuple[Register, ...] = REGISTERS,
+) -> Iterator[Desk]:
+    """A desk over the store at a path; its threads and connections end with it."""
+
+    def opened() -> Store:
+        return open_store(path, house(registers))
+
+    store = opened()
+    writer, tasks = Writer(opened, lambda: NOW), Tasks(opened)
+    desk = Desk(
+        store=store,
+        writer=writer,
+        tasks=tasks,
+        registers=registers,
+        lists=LISTS,
+        language=language,
+        palette=palette,
+        icons=Icons(palette, resources() / "icons"),
+        settings=settings or Remembered(),
+        now=lambda: NOW,
+    )
+    try:
+        yield desk
+    finally:
+        tasks.stop()
+        writer.stop()
+        store.close()

@@ -1,0 +1,118 @@
+"""The page of a register as it looks in use: its list beside its form."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QWidget
+
+from napdesk.schema.text import Language
+from napdesk.store.listing import Wanted
+from napdesk.ui.desk import Desk
+from napdesk.ui.editors.choosing import ChoosingEditor
+from napdesk.ui.palette import Palette
+from napdesk.ui.register_page import RegisterPage
+from tests.desks import make_store, sit_down
+
+Scene = Callable[[Language, Palette], QWidget]
+
+
+
+
+def _desk(page_of: Callable[[Desk], RegisterPage], language: Language, palette: Palette, *, filled: bool) -> QWidget:
+    stack = ExitStack()
+    folder = stack.enter_context(tempfile.TemporaryDirectory())
+    path = make_store(Path(folder) / "sample.napdesk", filled=filled)
+    desk = stack.enter_context(sit_down(path, language, palette))
+    page = page_of(desk)
+    settled(page)
+    page.destroyed.connect(lambda: stack.close())
+    return page
+
+
+def settled(page: RegisterPage) -> None:
+    """Wait until the whole list stands."""
+    loop = QEventLoop()
+    page.list.filled.connect(lambda _found: loop.quit())
+    loop.exec()
+
+
+def _type(page: RegisterPage, texts: dict[str, str]) -> None:
+    for key, text in texts.items():
+        page.form.fields.cells[key].editor.retype(text)
+        page.form.fields.left.emit(key)
+
+
+def training(language: Language, palette: Palette) -> QWidget:
+    """A record being changed, one of its days before the other."""
+
+    def made(desk: Desk) -> RegisterPage:
+        page = RegisterPage(desk, desk.registers[0])
+        page.show_wanted(Wanted(year=2025))
+        settled(page)
+        page.list.table.selectRow(1)
+        _type(page, {"begins": "15/11/2025", "ends": "01/11/2025", "hours": "40", "activity": "Equipo móvil"})
+        page.list.look()
+        return page
+
+    return _desk(made, language, palette, filled=True)
+
+
+def network(language: Language, palette: Palette) -> QWidget:
+    """A new network, its municipality being chosen."""
+
+    def made(desk: Desk) -> RegisterPage:
+        page = RegisterPage(desk, desk.registers[2])
+        _type(page, {"name": "Mujeres de Cheranástico", "kind": "MUCPAZ (Mujeres Constructoras de Paz)", "members_women": "273"})
+        return page
+
+    page = _desk(made, language, palette, filled=True)
+    editor = page.form.fields.cells["municipality"].editor
+    assert isinstance(editor, ChoosingEditor)
+    page.resize(1170, 740)
+    page.ensurePolished()
+    editor.line.setText("para")
+    return page
+
+
+def police_unit(language: Language, palette: Palette) -> QWidget:
+    def made(desk: Desk) -> RegisterPage:
+        page = RegisterPage(desk, desk.registers[1])
+        settled(page)
+        page.list.table.selectRow(0)
+        for group in page.form.fields.groups:
+            group.set_open(True)
+        page.list.look()
+        return page
+
+    return _desk(made, language, palette, filled=True)
+
+
+def empty(language: Language, palette: Palette) -> QWidget:
+    """An office's first day."""
+    return _desk(lambda desk: RegisterPage(desk, desk.registers[0]), language, palette, filled=False)
+
+
+def lacking(language: Language, palette: Palette) -> QWidget:
+    """Kept as a draft, and what it lacks."""
+
+    def made(desk: Desk) -> RegisterPage:
+        page = RegisterPage(desk, desk.registers[0])
+        _type(page, {"title": "Curso de prevención", "uniformed_women": "12", "uniformed_men": "18"})
+        page.form.save()
+        return page
+
+    return _desk(made, language, palette, filled=True)
+
+
+SCENES: dict[str, Scene] = {
+    "register-training": training,
+    "register-network": network,
+    "register-police_unit": police_unit,
+    "register-empty": empty,
+    "register-lacking": lacking,
+}
