@@ -1,0 +1,276 @@
+"""The window of an office: its rail and pages from the registers, and a closing that loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from napdesk.schema.figures import Catalogue
+from napdesk.schema.offices import Office
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+from napdesk.store.drafts import Draft
+from napdesk.ui.about import About
+from napdesk.ui.closing_box import ClosingBox
+from napdesk.ui.desk import Desk
+from napdesk.ui.files import Files
+from napdesk.ui.help import Help
+from napdesk.ui.inicio import Inicio
+from napdesk.ui.jobs import Job
+from napdesk.ui.moments import moment
+from napdesk.ui.overview import Overview, back_up_twice, look
+from napdesk.ui.parts.status import StatusPart
+from napdesk.ui.parts.tones import Shape, Tone
+from napdesk.ui.preferences import Preferences
+from napdesk.ui.rail import Rail, RailEntry
+from napdesk.ui.register_page import RegisterPage
+from napdesk.ui.returns_page import ReturnsPage
+from napdesk.ui.settings_page import SettingsPage
+from napdesk.ui.shell import Shell
+
+HOME, RETURNS, SETTINGS = "home", "returns", "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stands: the page, the window's own place, the record and field or the draft on the form."""
+
+    page: str
+    geometry: QRect
+    uid: str = ""
+    field: str = ""
+    draft: Draft | None = None
+
+
+class Window(Shell):
+    """Pages are built when first gone to. ``look_changed`` asks for the whole window in another language, theme or
+    size; ``closed`` says that all is written and backed up."""
+
+    look_changed = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, catalogue: Catalogue, help_folder: Path, files: Files) -> None:
+        super().__init__(_rail(desk), desk.say(_SAFE), desk.settings)
+        self._desk = desk
+        self._catalogue = catalogue
+        self._help_folder = help_folder
+        self._files = files
+        self._help: Help | None = None
+        self._built: dict[str, QWidget] = {}
+        self._closing: ClosingBox | None = None
+        self._looking: Job | None = None
+        self._may_close = False
+        self._here = HOME
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            HOME: self._make_inicio,
+            **{register.key: self._maker_of(register.key) for register in desk.registers},
+            RETURNS: self._make_returns,
+            SETTINGS: self._make_settings,
+        }
+        self.setWindowIcon(desk.icons.brand())
+        self._name(desk.store.office)
+        self.rail.chosen.connect(self.go)
+        desk.writer.failed.connect(self._say_trouble)
+        desk.tasks.failed.connect(self._say_trouble)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_help)
+        self.go(HOME)
+
+    def go(self, key: str) -> None:
+        """Goes to a page, building it if it was never gone to; Inicio and Reportes look at the store again."""
+        if key not in self._built:
+            self._built[key] = self._makers[key]()
+            self.add_page(key, self._built[key])
+        self.show_page(key)
+        self._here = key
+        page = self._built[key]
+        if isinstance(page, Inicio | ReturnsPage):
+            page.refresh()
+
+    def here(self) -> str:
+        """The key of the page in front."""
+        return self._here
+
+    def start_new(self, register_key: str) -> None:
+        """An empty form of a register."""
+        self._register_page(register_key).start_new()
+
+    def open_draft(self, draft: Draft) -> None:
+        """Goes on with what was being typed."""
+        self._register_page(draft.register).open_draft(draft)
+
+    def open_record(self, register_key: str, uid: str, field_key: str = "") -> None:
+        """Opens a record, with the cursor in a field where one is named."""
+        self._register_page(register_key).open_record(uid, field_key)
+
+    def keep_typing(self) -> None:
+        """Puts down everything typed and not yet kept, as drafts."""
+        for page in self._built.values():
+            if isinstance(page, RegisterPage):
+                page.flush()
+
+    def place(self) -> Place:
+        """Where one stands, for a window that takes over; what is being typed is put down."""
+        self.keep_typing()
+        page = self._built[self._here]
+        if not isinstance(page, RegisterPage):
+            return Place(self._here, self.geometry())
+        uid = page.form.record.uid
+        # Newest first: the one of what was being typed just now.
+        drafts = page.form.drafts.waiting("") if page.form.dirty and not uid else []
+        return Place(self._here, self.geometry(), uid, page.form.fields.focused(), next(iter(drafts), None))
+
+    def take_place(self, place: Place) -> None:
+        """Goes on where another window stood."""
+        self.setGeometry(place.geometry)
+        if place.draft is not None:
+            self.open_draft(place.draft)
+        elif place.uid:
+            self.open_record(place.page, place.uid, place.field)
+        else:
+            self.go(place.page)
+
+    def show_help(self) -> None:
+        """The help, at the keys of the page in front."""
+        if self._help is None:
+            self._help = Help(self._help_folder, self._desk.registers, self._desk.language, self)
+        self._help.show_page(self._here)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ignored until everything is written and backed up; then the window closes by itself."""
+        if self._may_close:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        if self._closing is None:
+            self._begin_closing()
+
+    def leave(self) -> None:
+        """Closes at once, without a backup: another window takes over."""
+        self._may_close = True
+        self.close()
+
+    def _begin_closing(self) -> None:
+        self._closing = ClosingBox(self._desk.language, self)
+        self._closing.anyway.connect(self._end_closing)
+        self._closing.stay.connect(self._stay)
+        self._closing.open()
+        self.keep_typing()
+        second = Preferences(self._desk.settings).second_folder
+        # Through the writer: every write queued before is down when the copy is made.
+        self._desk.writer.run(lambda store: back_up_twice(store, second), self._end_closing, self._closing.refuse)
+
+    def _end_closing(self, _when: object = None) -> None:
+        self._may_close = True
+        if self._closing is not None:
+            self._closing.hide()
+        self.close()
+        self.closed.emit()
+
+    def _stay(self) -> None:
+        if self._closing is not None:
+            self._closing.hide()
+            self._closing.deleteLater()
+            self._closing = None
+
+    def _make_inicio(self) -> QWidget:
+        page = Inicio(self._desk, self._catalogue)
+        page.new_wanted.connect(self.start_new)
+        page.draft_wanted.connect(self.open_draft)
+        page.record_wanted.connect(self.open_record)
+        page.page_wanted.connect(self.go)
+        page.looked.connect(self._show_overview)
+        return page
+
+    def _make_returns(self) -> QWidget:
+        page = ReturnsPage(self._desk, self._catalogue, self._files)
+        page.mend.connect(self.open_record)
+        page.period_changed.connect(self._look)
+        return page
+
+    def _make_settings(self) -> QWidget:
+        page = SettingsPage(self._desk, Preferences(self._desk.settings), self._files)
+        page.look_changed.connect(self.look_changed)
+        page.office_kept.connect(self._name)
+        page.protected.connect(self._look)
+        page.about_wanted.connect(lambda: About(self._desk.icons, self._desk.language, self).open())
+        return page
+
+    def _maker_of(self, register_key: str) -> Callable[[], QWidget]:
+        register = next(one for one in self._desk.registers if one.key == register_key)
+
+        def make() -> QWidget:
+            page = RegisterPage(self._desk, register)
+            page.changed.connect(self._look)
+            return page
+
+        return make
+
+    def _register_page(self, register_key: str) -> RegisterPage:
+        self.go(register_key)
+        page = self._built[register_key]
+        assert isinstance(page, RegisterPage)
+        return page
+
+    def _look(self) -> None:
+        """Counts what waits, for the rail and the status line."""
+        today = self._desk.today()
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._desk.tasks.read(lambda store: look(store, self._catalogue, today), self._show_overview)
+
+    def _show_overview(self, seen: Overview) -> None:
+        for register in self._desk.registers:
+            count = seen.waiting[register.key]
+            back = any(record.register is register for record in seen.sent_back)
+            self.rail.set_count(register.key, count, back, self._desk.say(_WAITING.fill(count=count)))
+        self.rail.set_count(RETURNS, 0)
+        parts = []
+        if seen.backed_up:
+            when = moment(seen.backed_up, self._desk.today(), self._desk.language)
+            parts.append(StatusPart(self._desk.say(_BACKUP.fill(when=when))))
+        if waiting := sum(seen.waiting.values()):
+            parts.append(StatusPart(self._desk.say(_DO_NOT_COUNT.fill(count=waiting)), Shape.HALF))
+        self.status.set_parts(parts)
+        self.status.set_safe(self._desk.say(_SAFE if seen.protected else _NO_PASSPHRASE))
+        stands = (_CLOSED if seen.period_closed else _OPEN).fill(period=str(seen.period))
+        self.status.set_right(self._desk.say(stands))
+
+    def _name(self, office: Office) -> None:
+        """The office in the title and at the foot of the rail; a demonstration says so in both."""
+        demo = f" · {self._desk.say(_FICTITIOUS)}" if office.demo else ""
+        self.setWindowTitle(f"NapDesk · {office.name}{demo}")
+        self.rail.set_foot(self._desk.store.house.who, f"{office.code}{demo}")
+
+    def _say_trouble(self, trouble: Trouble) -> None:
+        words = f"{self._desk.say(trouble.message)} {self._desk.say(trouble.fix)}"
+        self.status.set_parts([StatusPart(words, Shape.ALERT, Tone.STOP)])
+
+
+def _rail(desk: Desk) -> Rail:
+    registers, report = desk.say(_REGISTERS), desk.say(_REPORT)
+    entries = [RailEntry(HOME, desk.say(_HOME), "home")]
+    entries += [RailEntry(one.key, desk.say(one.title), one.key, registers) for one in desk.registers]
+    entries.append(RailEntry(RETURNS, desk.say(_RETURNS), "returns", report))
+    foot = RailEntry(SETTINGS, desk.say(_SETTINGS), "settings")
+    return Rail(entries, foot, desk.icons, desk.palette, desk.say(_PAGES))
+
+
+_PAGES = Text(es="Páginas", en="Pages")
+_HOME = Text(es="Inicio", en="Home")
+_REGISTERS = Text(es="Registros", en="Registers")
+_REPORT = Text(es="Informar", en="Report")
+_RETURNS = Text(es="Reportes", en="Returns")
+_SETTINGS = Text(es="Ajustes", en="Settings")
+_SAFE = Text(es="Datos cifrados", en="Data encrypted")
+_NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")
+_WAITING = Text(es="{count} por terminar", en="{count} to finish")
+_BACKUP = Text(es="Último respaldo {when}, verificado", en="Last backup {when}, verified")
+_DO_NOT_COUNT = Text(es="{count} por terminar no cuentan todavía", en="{count} to finish do not count yet")
+_OPEN = Text(es="Periodo {period} abierto", en="Period {period} open")
+_CLOSED = Text(es="Periodo {period} cerrado", en="Period {period} closed")
+_FICTITIOUS = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")
