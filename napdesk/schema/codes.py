@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from napdesk.schema import code_reading
@@ -17,6 +18,7 @@ __all__ = ["COLUMNS", "PARENT_LISTS", "Code", "CodeList", "Lists"]
 COLUMNS = ("code", "es", "en", "kind", "parent", "valid_from", "valid_until", "replaced_by", "aliases")
 # Whose rows stand inside those of another list; a parent in any other list is a row of the list itself.
 PARENT_LISTS = {"municipality": "entity"}
+_LABELS_KEPT = 4096
 
 
 class Lists:
@@ -24,6 +26,8 @@ class Lists:
 
     def __init__(self, lists: Iterable[CodeList]) -> None:
         self._lists = {of.name: of for of in lists}
+        # An import or a long list names the same few hundred places over and over.
+        self.label = lru_cache(_LABELS_KEPT)(self._label)
 
     @classmethod
     def load(cls, folder: Path) -> Lists:
@@ -54,7 +58,7 @@ class Lists:
         hits.sort(key=lambda found: (found[1].rank, found[0], found[1].place()))
         return [hit.row for _, hit in hits[:limit]]
 
-    def label(self, names: tuple[str, ...], code: str, day: date | None) -> Text:
+    def _label(self, names: tuple[str, ...], code: str, day: date | None) -> Text:
         """The name a code had that day (or has had last), the entity beside a municipality.
 
         A code in none of the lists reads as itself.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from napdesk.schema.carriable import check_text, tidy
 from napdesk.schema.codes import Lists
@@ -58,8 +58,7 @@ _RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 EARLIEST = date(1900, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(NamedTuple):
     """What a reader may need besides the cell: the lists, the day codes are resolved at, the year of a short day."""
 
     lists: Lists

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from napdesk.excel.reading import Table
-from napdesk.schema.fields import Absence, AnyField, Day
+from napdesk.schema.fields import Absence, AnyField, Choices, Code
 from napdesk.schema.folding import fold
 from napdesk.schema.problems import Problem, Trouble, Weight
 from napdesk.schema.reading import Cell, read
@@ -143,7 +143,7 @@ class _Import:
         clock = register.clock
         problems: list[Problem] = []
         for asked in self.fields:
-            on = None if isinstance(asked, Day) else clock.date_of(record)
+            on = clock.date_of(record) if isinstance(asked, Code | Choices) else None
             answer = read(asked, cells[asked.key], lists, on=on, year=year)
             if isinstance(answer, Problem):
                 problems.append(answer)

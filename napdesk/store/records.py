@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import Absence, AnyField, Value
@@ -81,7 +82,7 @@ class Records:
         return bool(self._db.execute(sql, (record.uid,)).fetchone()[0])
 
     def every(
-        self, register: Register, *, where: str = "1", parameters: dict[str, object] | None = None
+        self, register: Register, *, where: str = "1", parameters: dict[str, Any] | None = None
     ) -> Iterator[Record]:
         """The living records that fit an SQL condition, by folio, without personal values."""
         names, rows = self._select(
@@ -90,7 +91,7 @@ class Records:
         )
         return (from_row(register, dict(zip(names, row, strict=True))) for row in rows)
 
-    def count(self, register: Register, *, where: str = "1", parameters: dict[str, object] | None = None) -> int:
+    def count(self, register: Register, *, where: str = "1", parameters: dict[str, Any] | None = None) -> int:
         sql = f"SELECT count(*) FROM [{register.key}] WHERE deleted_at IS NULL AND ({where})"
         return int(self._db.execute(sql, parameters or {}).fetchone()[0])
 
@@ -117,6 +118,7 @@ class Records:
         at, office = self._now().isoformat(timespec="seconds"), self._office()
         every: list[Record] = []
         deeds: list[Deed] = []
+        numbers: list[int] = []
         taken: dict[str, int] = {}
         for record in records:
             before = self.find(record.register, record.uid) if record.uid else None
@@ -124,13 +126,14 @@ class Records:
             if before is None:
                 kept.uid, kept.office = record.uid or new_uid(), record.office or office
                 kept.folio = record.folio or self._next_folio(kept, office_code, taken)
-            self._write_row(kept, is_new=before is None)
+            numbers.append(self._write_row(kept, is_new=before is None))
             self._write_personal(kept, is_new=before is None)
             deed = "create" if before is None else "change"
             deeds.append(Deed(deed, kept.register.key, kept.uid, changes_between(before, kept)))
             every.append(kept)
         self._db.conn.executemany("INSERT OR REPLACE INTO folios (series, last) VALUES (?, ?)", taken.items())
         self._history.add_all(deeds, at=at, who=self._who)
+        self._write_search(every, numbers)
         return every
 
     def _signed(self, record: Record, before: Record | None, at: str) -> Record:
@@ -148,20 +151,26 @@ class Records:
             kept.created_at, kept.created_by = before.created_at, before.created_by
         return kept
 
-    def _write_row(self, record: Record, *, is_new: bool) -> None:
+    def _write_row(self, record: Record, *, is_new: bool) -> int:
+        """Write the record's row and return its number."""
         key, row = record.register.key, to_row(record, self._lists)
         if is_new:
-            names = ", ".join(f"[{name}]" for name in row)
-            marks = ", ".join(f":{name}" for name in row)
-            number = self._db.execute(f"INSERT INTO [{key}] ({names}) VALUES ({marks})", row).lastrowid
+            sql = f"INSERT INTO [{key}] ([{'], ['.join(row)}]) VALUES ({', '.join('?' * len(row))}) RETURNING id"
+            written = self._db.execute(sql, [*row.values()])
         else:
             sets = ", ".join(f"[{name}] = :{name}" for name in row)
-            number = self._db.execute(f"UPDATE [{key}] SET {sets} WHERE uid = :uid RETURNING id", row).fetchone()[0]
-            self._db.execute(f"DELETE FROM [search_{key}] WHERE rowid = ?", (number,))
-        self._db.execute(
-            f"INSERT INTO [search_{key}] (rowid, words) VALUES (?, ?)",
-            (number, search_text(record, self._lists)),
-        )
+            written = self._db.execute(f"UPDATE [{key}] SET {sets} WHERE uid = :uid RETURNING id", row)
+        return int(written.fetchone()[0])
+
+    def _write_search(self, records: Sequence[Record], numbers: Sequence[int]) -> None:
+        """Write the search rows of records already written, last of all: any statement with a trigger after the
+        first of these makes FTS5 put what it holds on disk, row by row."""
+        by_register: dict[str, list[tuple[int, str]]] = {}
+        for record, number in zip(records, numbers, strict=True):
+            rows = by_register.setdefault(record.register.key, [])
+            rows.append((number, search_text(record, self._lists)))
+        for key, rows in by_register.items():
+            self._db.conn.executemany(f"INSERT OR REPLACE INTO [search_{key}] (rowid, words) VALUES (?, ?)", rows)
 
     def _write_personal(self, record: Record, *, is_new: bool) -> None:
         for asked in record.register.personal:

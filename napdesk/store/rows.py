@@ -113,14 +113,20 @@ def to_row(record: Record, lists: Lists) -> Row:
     return row
 
 
+@cache
+def _converters(register: Register) -> dict[str, Callable[[Any], str | int | float] | None]:
+    return {asked.key: _TO_COLUMN.get(type(asked)) for asked in stored_fields(register)}
+
+
 def _answered(record: Record) -> Row:
-    by_key = record.register.by_key
-    return {key: to_column(asked, value) for key, value in record.values.items() if not (asked := by_key[key]).personal}
+    """The columns of the values given, the personal ones aside."""
+    convert, values = _converters(record.register), cast("Row", record.values)
+    return {key: kind(value) if (kind := convert[key]) else value for key, value in values.items() if key in convert}
 
 
 def _missing(record: Record) -> dict[str, str]:
-    by_key = record.register.by_key
-    return {key: absence.value for key, absence in record.absences.items() if not by_key[key].personal}
+    stored = _converters(record.register)
+    return {key: absence.value for key, absence in record.absences.items() if key in stored}
 
 
 def fingerprint(record: Record) -> str:
