@@ -32,7 +32,7 @@ def a_return(*, sessions: int = 3, **changes: Any) -> Return:
     network = women(
         members_minors=7, contact_name="NOMBRE OCULTO", contact_phone="2291234567", internal_notes="NOTA INTERNA"
     )
-    inside: list[list[Record]] = [trainings, [unit()], [network]]
+    inside: list[list[Record]] = [trainings, [unit(serves=("20318", "20319"))], [network]]
     records = dict(zip(REGISTERS, inside, strict=True))
     for register, kept in records.items():
         for number, record in enumerate(kept, start=1):

@@ -79,9 +79,19 @@ def _signed(answer: Value | Absence | None) -> Written:
 
 
 def _words(asked: AnyField, answer: Value | Absence | None, lists: Lists, language: Language, on: date | None) -> str:
-    words = show(asked, answer, lists, language, on=on)
-    if isinstance(asked, Code) and isinstance(answer, str):
-        row = lists.at(asked.lists, answer, on) or lists.at(asked.lists, answer, None)
-        # Names of municipalities repeat, some within one state: the code tells them apart.
-        return f"{answer} · {words}" if row is not None and row.list_name == MUNICIPALITY else words
-    return words
+    if (
+        isinstance(asked, Code | Choices)
+        and MUNICIPALITY in asked.lists
+        and isinstance(answer, str | tuple)
+        and not isinstance(answer, Absence)
+    ):
+        codes = answer if isinstance(answer, tuple) else (answer,)
+        return "; ".join(named(lists, asked.lists, code, language, on) for code in codes)
+    return show(asked, answer, lists, language, on=on)
+
+
+def named(lists: Lists, names: tuple[str, ...], code: str, language: Language, on: date | None) -> str:
+    """A place by its name; a municipality by its code as well, for names repeat, some within one state."""
+    row = lists.at(names, code, on) or lists.at(names, code, None)
+    words = lists.label(names, code, on).to(language)
+    return f"{code} · {words}" if row is not None and row.list_name == MUNICIPALITY else words

@@ -20,7 +20,7 @@ from napdesk.schema.fields import (
 from napdesk.schema.showing import NO, YES
 from napdesk.schema.text import Language, Text, same
 
-WIDTHS = (22, 34, 22, 26, 46, 60)
+WIDTHS = (20, 32, 22, 27, 40, 48)
 HEADING_ROW = 2
 
 

@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from napdesk.excel.addresses import column_letters, sheet_name
-from napdesk.excel.columns import MUNICIPALITY, kind_of
+from napdesk.excel.columns import kind_of, named
 from napdesk.excel.dictionary import FORMS, answers_of
 from napdesk.excel.looks import ACCENT, Look, dress
 from napdesk.excel.register_sheet import HEADING_ROW, KEY_ROW
@@ -107,13 +107,10 @@ def _answers(asked: AnyField, lists: Lists, language: Language) -> list[str]:
     if isinstance(asked, Choice):
         return [option.label.to(language) for option in asked.options]
     if isinstance(asked, Code):
-        return [_named(lists, name, row.code, language) for name in asked.lists for row in lists[name].all_on(None)]
+        return [
+            named(lists, (name,), row.code, language, None) for name in asked.lists for row in lists[name].all_on(None)
+        ]
     return []
-
-
-def _named(lists: Lists, name: str, code: str, language: Language) -> str:
-    words = lists.label((name,), code, None).to(language)
-    return f"{code} · {words}" if name == MUNICIPALITY else words
 
 
 LISTS = Text(es="Listas", en="Lists")

@@ -16,6 +16,7 @@ from napdesk.excel.return_book import bind_return, check_return, save_return
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import Absence
 from napdesk.schema.problems import Trouble
+from napdesk.schema.reading import read
 from napdesk.schema.text import Language
 from tests.made_returns import OFFICE, a_return, every_text
 from tests.samples import session
@@ -72,6 +73,19 @@ def test_a_register_has_hidden_keys_headings_and_real_values(lists: Lists, tmp_p
     assert row["topics"] == "Perspectiva de género"
     assert row["mission"] is None
     assert row["government"] == "N/A"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_written_reads_back_as_the_same_answers(lists: Lists, tmp_path: Path, language: Language) -> None:
+    ret = a_return(language=language)
+    book = written(ret, lists, tmp_path / "r.xlsx")
+    for register, records in ret.records.items():
+        sheet = book[register.title.to(language)]
+        keys = [cell.value for cell in sheet[1]]
+        for record, cells in zip(records, sheet.iter_rows(min_row=3, values_only=True), strict=True):
+            on = register.clock.date_of(record)
+            for key, cell in list(zip(keys, cells, strict=True))[1:]:
+                assert read(register.by_key[key], cell, lists, on=on) == record.answer(key), key
 
 
 def test_an_absence_is_written_as_its_sign(lists: Lists, tmp_path: Path) -> None:

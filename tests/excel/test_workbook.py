@@ -60,7 +60,7 @@ def test_text_comes_back_as_it_went(tmp_path: Path, text: str) -> None:
     ("value", "look", "read", "number_format"),
     [
         (1204, Look.NUMBER, 1204, "#,##0"),
-        (2.5, Look.AMOUNT, 2.5, "#,##0.##"),
+        (2.5, Look.AMOUNT, 2.5, "#,##0.0#"),
         (date(2025, 7, 1), Look.DAY, date(2025, 7, 1), "dd/mm/yyyy"),
         ("N/D", Look.NUMBER, "N/D", "@"),
         (0.4118, Look.SHARE, 0.4118, "0.0%"),
