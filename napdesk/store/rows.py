@@ -106,7 +106,7 @@ def to_row(record: Record, lists: Lists) -> Row:
     row |= _blank_row(register)
     row |= answered
     for asked in sorted_fields(register):
-        row[f"{asked.key}_sort"] = sort_key(_words(asked, record, lists))
+        row[f"{asked.key}_sort"] = sort_words(asked, record.values.get(asked.key), lists)
     row["absences"] = absences
     row["reasons"] = _JSON(record.reasons)
     row["fingerprint"] = _digest(answered, absences)
@@ -158,11 +158,16 @@ def from_row(register: Register, row: Mapping[str, Any]) -> Record:
 def search_text(record: Record, lists: Lists) -> str:
     """Every word a record can be found by, folded; personal values are never among them."""
     searched = (asked for asked in stored_fields(record.register) if isinstance(asked, Line | Paragraph | Code))
-    return fold(" ".join([record.folio, *(_words(asked, record, lists) for asked in searched)]))
+    words = (_words(asked, record.values.get(asked.key), lists) for asked in searched)
+    return fold(" ".join([record.folio, *words]))
 
 
-def _words(asked: AnyField, record: Record, lists: Lists) -> str:
-    value = record.values.get(asked.key)
+def sort_words(asked: AnyField, value: Value | None, lists: Lists) -> str:
+    """What a list is put in order by: the folded text, or the name of the code."""
+    return sort_key(_words(asked, value, lists))
+
+
+def _words(asked: AnyField, value: Value | None, lists: Lists) -> str:
     if value is None:
         return ""
     return lists.label(asked.lists, str(value), None).es if isinstance(asked, Code) else str(value)

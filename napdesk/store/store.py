@@ -140,7 +140,7 @@ def _bring_up(db: Database, house: House) -> None:
     with translated():
         migrations.apply(db)
         with db.atomic():
-            grow(db, house.registers)
+            grow(db, house.registers, house.lists)
             _put_codes(db, house.lists)
             db.execute(f"PRAGMA user_version = {LATEST}")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from napdesk.schema.codes import Lists
+from napdesk.schema.fields import AnyField
 from napdesk.schema.register import ClockKind, Register
 from napdesk.store.driver import Database
-from napdesk.store.rows import COLUMN_TYPES, sorted_fields, stored_fields
+from napdesk.store.rows import COLUMN_TYPES, sort_words, sorted_fields, stored_fields
 
 _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
     "id": int,
@@ -43,7 +45,7 @@ def wanting(db: Database, registers: Sequence[Register]) -> bool:
     )
 
 
-def grow(db: Database, registers: Sequence[Register]) -> None:
+def grow(db: Database, registers: Sequence[Register], lists: Lists) -> None:
     """Bring tables, views, search and triggers to what the registers say; runs inside the caller's transaction."""
     tables = set(db.table_names())
     for register in registers:
@@ -56,10 +58,31 @@ def grow(db: Database, registers: Sequence[Register]) -> None:
             db.table(register.key).create_index(["fingerprint"])
             _make_search(db, register)
         else:
-            for name in columns.keys() - db.table(register.key).columns_dict.keys():
+            present = db.table(register.key).columns_dict
+            for name in (name for name in columns if name not in present):
                 db.execute(f"ALTER TABLE [{register.key}] ADD COLUMN [{name}] {_SQL_TYPES[columns[name]]}")
+            _put_in_order(db, register, [one for one in sorted_fields(register) if one.key in present], present, lists)
         _make_view(db, register)
         _make_triggers(db, register)
+
+
+def _put_in_order(
+    db: Database, register: Register, fields: Sequence[AnyField], present: Collection[str], lists: Lists
+) -> None:
+    """Fill the order of fields that were kept before and stand in the list only now."""
+    for asked in fields:
+        if f"{asked.key}_sort" in present:
+            continue
+        # A closed period freezes what was said, not the order it is shown in; the triggers are made anew below.
+        _drop_triggers(db, register)
+        rows = db.execute(f"SELECT id, [{asked.key}] FROM [{register.key}]").fetchall()
+        keys = [(sort_words(asked, value, lists), number) for number, value in rows]
+        db.conn.executemany(f"UPDATE [{register.key}] SET [{asked.key}_sort] = ? WHERE id = ?", keys)
+
+
+def _drop_triggers(db: Database, register: Register) -> None:
+    for trigger in db.table(register.key).triggers:
+        db.execute(f"DROP TRIGGER [{trigger.name}]")
 
 
 def _make_search(db: Database, register: Register) -> None:
@@ -94,6 +117,6 @@ def _make_triggers(db: Database, register: Register) -> None:
                 f" AND {row}.[{day}] BETWEEN first_day AND last_day)"
                 " BEGIN SELECT RAISE(ABORT, 'period_closed'); END"
             )
+    _drop_triggers(db, register)
     for name, body in wanted.items():
-        db.execute(f"DROP TRIGGER IF EXISTS [{name}]")
         db.execute(f"CREATE TRIGGER [{name}] {body}")

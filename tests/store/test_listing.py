@@ -1,0 +1,151 @@
+"""Lists: what is searched for, filtered and put in order, as row ids first and rows as they are shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from napdesk.registers import network, training
+from napdesk.schema.fields import Absence
+from napdesk.schema.record import Stage
+from napdesk.store.listing import Wanted
+from napdesk.store.store import Store
+from tests.samples import session, women
+
+SESSIONS = (
+    session(title="Álamos", place="26003", ends=date(2025, 3, 1), uniformed_women=5),
+    session(title="Zacatecas", place="32056", ends=date(2024, 2, 9), uniformed_women=34, remarks="Cinco talleres"),
+    session(title="Ñuu Savi", place="12083", ends=date(2024, 6, 1), stage="draft", uniformed_women=None),
+    session(title="nuevo curso", place="16065", ends=date(2023, 5, 1), document_ref="Oficio SM/123", uniformed_women=9),
+    session(title="Oaxaca", place="sea", ends=date(2024, 2, 9), internal_notes="pendiente de firma", uniformed_women=2),
+)
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    store.records.keep_all([one.copy() for one in SESSIONS], store.office_code)
+    return store
+
+
+def titles(store: Store, wanted: Wanted, limit: int = -1) -> list[str]:
+    rows = store.listing.rows(training.training, store.listing.ids(training.training, wanted, limit))
+    return [row[training.title] or "" for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("alamos", {"Álamos"}),
+        ("ÁLAM", {"Álamos"}),
+        ("nuu", {"Ñuu Savi"}),
+        ("Ñuu", {"Ñuu Savi"}),
+        ("n", {"Ñuu Savi", "nuevo curso"}),
+        ("nuevo curs", {"nuevo curso"}),
+        ("curso nuev", {"nuevo curso"}),
+        ("cinco taller", {"Zacatecas"}),
+        ("michoacan", {"nuevo curso"}),
+        ("paracho", {"nuevo curso"}),
+        ("altamar", {"Oaxaca"}),
+        ("firma", {"Oaxaca"}),
+        ("SM/123", {"nuevo curso"}),
+        ("cap-2025", {"Álamos"}),
+        ("uevo", set()),
+        ('" OR 1=1 --', set()),
+        ("*", None),
+        ("  ", None),
+    ],
+)
+def test_searching(filled: Store, search: str, found: set[str] | None) -> None:
+    everything = {one[training.title] for one in SESSIONS}
+    assert set(titles(filled, Wanted(search=search))) == (everything if found is None else found)
+
+
+@pytest.mark.parametrize(
+    ("order", "descending", "expected"),
+    [
+        ("", False, ["Álamos", "Ñuu Savi", "Oaxaca", "Zacatecas", "nuevo curso"]),
+        ("title", False, ["Álamos", "nuevo curso", "Ñuu Savi", "Oaxaca", "Zacatecas"]),
+        ("title", True, ["Zacatecas", "Oaxaca", "Ñuu Savi", "nuevo curso", "Álamos"]),
+        ("uniformed_women", False, ["Ñuu Savi", "Oaxaca", "Álamos", "nuevo curso", "Zacatecas"]),
+        ("uniformed_women", True, ["Zacatecas", "nuevo curso", "Álamos", "Oaxaca", "Ñuu Savi"]),
+        ("place", False, ["Álamos", "Oaxaca", "Ñuu Savi", "nuevo curso", "Zacatecas"]),
+        ("folio", False, ["nuevo curso", "Zacatecas", "Ñuu Savi", "Oaxaca", "Álamos"]),
+        ("stage", True, ["Ñuu Savi", "Oaxaca", "nuevo curso", "Zacatecas", "Álamos"]),
+        ("no such column", False, ["Álamos", "Ñuu Savi", "Oaxaca", "Zacatecas", "nuevo curso"]),
+    ],
+)
+def test_order(filled: Store, order: str, descending: bool, expected: list[str]) -> None:
+    assert titles(filled, Wanted(order=order, descending=descending)) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Wanted(year=2024), {"Zacatecas", "Ñuu Savi", "Oaxaca"}),
+        (Wanted(year=2022), set()),
+        (Wanted(stage=Stage.DRAFT), {"Ñuu Savi"}),
+        (Wanted(year=2024, stage=Stage.COMPLETE, search="zaca"), {"Zacatecas"}),
+        (Wanted(year=2023, search="zaca"), set()),
+    ],
+)
+def test_filters(filled: Store, wanted: Wanted, found: set[str]) -> None:
+    assert set(titles(filled, wanted)) == found
+
+
+def test_a_deleted_record_is_in_no_list(filled: Store) -> None:
+    [zacatecas] = filled.listing.rows(
+        training.training, filled.listing.ids(training.training, Wanted(search="zacatecas"))
+    )
+    filled.records.delete(zacatecas)
+    assert titles(filled, Wanted(search="zacatecas")) == []
+    assert "Zacatecas" not in titles(filled, Wanted())
+
+
+def test_a_changed_record_is_found_by_its_new_words_only(filled: Store) -> None:
+    [record] = [one for one in filled.records.every(training.training) if one[training.title] == "Oaxaca"]
+    record[training.title] = "Puebla"
+    filled.records.keep(record, filled.office_code)
+    assert titles(filled, Wanted(search="puebla")) == ["Puebla"]
+    assert titles(filled, Wanted(search="oaxaca")) == []
+
+
+def test_the_first_screenful_is_the_beginning_of_the_whole(filled: Store) -> None:
+    assert titles(filled, Wanted(order="title"), limit=2) == titles(filled, Wanted(order="title"))[:2]
+
+
+def test_rows_come_in_the_order_asked_and_gone_ones_are_left_out(filled: Store) -> None:
+    ids = filled.listing.ids(training.training, Wanted(order="title"))
+    rows = filled.listing.rows(training.training, [ids[3], 9999, ids[0]])
+    assert [row[training.title] for row in rows] == ["Oaxaca", "Álamos"]
+    assert filled.listing.rows(training.training, []) == []
+
+
+def test_sums_of_what_is_shown(filled: Store) -> None:
+    keys = ["uniformed_women", "unspecified"]
+    assert filled.listing.sums(training.training, Wanted(year=2024), keys) == {"uniformed_women": 36, "unspecified": 0}
+    assert filled.listing.sums(training.training, Wanted(search="nada de esto"), keys) == dict.fromkeys(keys, 0)
+    assert filled.listing.sums(training.training, Wanted(), []) == {}
+
+
+def test_years_something_happened_in(filled: Store) -> None:
+    assert filled.listing.years(training.training) == [2025, 2024, 2023]
+
+
+def test_standing_records_are_listed_in_every_year_they_stood(store: Store) -> None:
+    kept = [
+        women(name="larga", installed=date(2020, 1, 1)),
+        women(name="terminada", installed=date(2020, 1, 1), status="dissolved", ended_on=date(2022, 6, 1)),
+        women(name="sin fecha", installed=Absence.NOT_AVAILABLE, integrated=Absence.NOT_AVAILABLE),
+        women(name="nueva", installed=date(2024, 5, 1)),
+    ]
+    store.records.keep_all(kept, store.office_code)
+    in_2023 = store.listing.rows(network.network, store.listing.ids(network.network, Wanted(year=2023)))
+    assert {row[network.name] for row in in_2023} == {"larga", "sin fecha"}
+
+
+def test_no_personal_value_is_searched_or_shown(store: Store) -> None:
+    store.records.keep(women(contact_name="Persona de Muestra"), store.office_code)
+    assert len(store.listing.ids(network.network, Wanted(search="muestra"))) == 0
+    [row] = store.listing.rows(network.network, store.listing.ids(network.network, Wanted(search="mucpaz")))
+    assert row.answer("contact_name") is None
