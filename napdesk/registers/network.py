@@ -53,7 +53,7 @@ USUAL_MEMBERS = range(5, 61)
 
 def usual_size(record: Record) -> Problem | None:
     """Networks have members, usually 5 to 60; 273 was published, so a large one is only noted."""
-    members = PEOPLE.total(record)
+    members = PEOPLE.whole(record)
     if members is None or members in USUAL_MEMBERS:
         return None
     if members == 0:

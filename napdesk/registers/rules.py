@@ -34,7 +34,7 @@ def near_total(people: People) -> Rule:
     """A total stated by the document should be what the parts add to; both figures are named."""
 
     def check(record: Record) -> Problem | None:
-        stated, added = record[DECLARED_TOTAL], people.total(record)
+        stated, added = record[DECLARED_TOTAL], people.whole(record)
         if stated is None or added is None or stated == added:
             return None
         message = Text(
@@ -59,7 +59,7 @@ def part_of(part: Count, people: People) -> Rule:
     """A subset may not be larger than the people it is taken from."""
 
     def check(record: Record) -> Problem | None:
-        some, everybody = record[part], people.total(record)
+        some, everybody = record[part], people.whole(record)
         if some is None or everybody is None or some <= everybody:
             return None
         return Problem(

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from napdesk.schema.fields import AnyField, Count, Day, Field, Line, Paragraph
+from napdesk.schema.fields import Absence, AnyField, Count, Day, Field, Line, Paragraph
 from napdesk.schema.problems import Problem
 from napdesk.schema.record import Record
 from napdesk.schema.text import Text
@@ -117,6 +117,14 @@ class People:
     def total(self, record: Record) -> int | None:
         """Everybody counted, or None while no part is given."""
         return _added(record, self.parts)
+
+    def whole(self, record: Record) -> int | None:
+        """Everybody, or None where women or men are blank, N/D or PEND and nobody was counted without sex."""
+        known = all(
+            record[part] is not None or record.absence(part) is Absence.NOT_APPLICABLE for part in self.women + self.men
+        )
+        counted = any(record[part] is not None for part in self.unspecified)
+        return self.total(record) if known or counted else None
 
     def women_of(self, record: Record) -> int | None:
         return _added(record, self.women)
