@@ -11,13 +11,14 @@ from napdesk.schema.durable import durable_path
 
 
 def alter_a_count(source: Path, target: Path) -> None:
-    """Write a copy of one of our own returns with 10 added to the first count found in a register's sheet."""
+    """Write a copy of one of our own returns with 10 added to the first count of women found."""
     book = load_workbook(source)
     for sheet in book.worksheets:
         if sheet.cell(KEY_ROW, 1).value != "folio":
             continue
+        women = [cell.column for cell in sheet[KEY_ROW] if "women" in str(cell.value)]
         for row in sheet.iter_rows(min_row=HEADING_ROW + 1):
-            counted = next((cell for cell in row if isinstance(cell.value, int) and cell.value), None)
+            counted = next((cell for cell in row if cell.column in women and isinstance(cell.value, int)), None)
             if counted is not None:
                 counted.value += 10
                 with durable_path(target) as part:

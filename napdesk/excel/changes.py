@@ -120,7 +120,7 @@ class _Keyed:
             found += self._row(row, row, None)
         pairs, gone, come = self._matched()
         for old, new in pairs:
-            found += self._row(old, new, plain(self._meant[old][0]))
+            found += self._row(old, new, plain(_cell(self._meant[old], 0)))
         found += [Change(ChangeKind.ROW_REMOVED, self._name, None, plain(_cell(self._meant[old], 0))) for old in gone]
         found += [
             Change(
@@ -132,7 +132,7 @@ class _Keyed:
             for new in come
         ]
         found += [
-            Change(ChangeKind.ROW_MOVED, self._name, f"A{new + 1}", plain(self._meant[old][0]))
+            Change(ChangeKind.ROW_MOVED, self._name, f"A{new + 1}", plain(_cell(self._meant[old], 0)))
             for old, new in _out_of_order(pairs)
         ]
         return found
@@ -161,7 +161,7 @@ class _Keyed:
 
     def _matched(self) -> tuple[list[tuple[int, int]], list[int], list[int]]:
         """Rows paired by folio; those left over by their other values (a changed folio); what is gone and come."""
-        places = {row[0]: at for at, row in enumerate(self._meant[HEADING_ROW:], HEADING_ROW)}
+        places = {_cell(row, 0): at for at, row in enumerate(self._meant[HEADING_ROW:], HEADING_ROW)}
         pairs, come = [], []
         for new, row in enumerate(self._read[HEADING_ROW:], HEADING_ROW):
             old = places.pop(_cell(row, self._columns[0]), None)

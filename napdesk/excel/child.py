@@ -11,7 +11,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 from python_calamine import CalamineError
 
-from napdesk.excel.gate import SheetTraits, pass_gate, too_big
+from napdesk.excel.gate import SheetTraits, not_a_workbook, pass_gate, too_big
 from napdesk.excel.parsing import ParsedSheet, sheets_of
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
@@ -38,9 +38,11 @@ def open_in_child(path: Path, seconds: float = SECONDS) -> Opened:
     with ProcessPool(max_workers=1, context=get_context("spawn"), initializer=_limit_memory) as pool:
         try:
             opened: Opened = pool.schedule(open_here, args=[path], timeout=seconds).result()
-        except (TooSlow, ProcessExpired, MemoryError) as gave_up:
+        except (TooSlow, MemoryError) as gave_up:
             pool.stop()  # type: ignore[no-untyped-call]
             raise too_big() from gave_up
+        except ProcessExpired as died:
+            raise Trouble("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN) from died
     if opened.refused is not None:
         raise Trouble(*opened.refused)
     return opened
@@ -55,7 +57,10 @@ def open_here(path: Path) -> Opened:
     """What the child does; a refusal is returned, not raised."""
     try:
         traits = pass_gate(path)
-        return Opened(sheets_of(path), traits)
+        sheets = sheets_of(path)
+        if any(sheet.name not in traits for sheet in sheets):
+            raise not_a_workbook(path)  # the parser saw a sheet that the gate did not look at
+        return Opened(sheets, traits)
     except Trouble as trouble:
         # A Trouble does not survive the way back as an exception, its words do.
         return Opened([], {}, (trouble.code, trouble.message, trouble.fix))

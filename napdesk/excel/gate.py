@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from napdesk.excel.addresses import column_letters, column_number
 from napdesk.schema.problems import Trouble
@@ -27,6 +29,19 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _PIECE = 1 << 16
+# Everything that zip, deflate and XML say of a file that is not what it should be.
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    expat.ExpatError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OverflowError,
+    LookupError,
+    ValueError,
+)
 
 
 @dataclass(slots=True)
@@ -59,18 +74,8 @@ def pass_gate(path: Path) -> dict[str, SheetTraits]:
         with ZipFile(path) as archive:
             _look_at_entries(archive)
             return _look_at_sheets(archive)
-    except (
-        BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        UnicodeError,
-        KeyError,
-        ValueError,
-    ) as wrong:
-        raise _not_a_workbook(path) from wrong
-    except expat.ExpatError as wrong:
-        raise _not_a_workbook(path) from wrong
+    except _BROKEN as wrong:
+        raise not_a_workbook(path) from wrong
 
 
 def _look_at_start(path: Path) -> None:
@@ -83,7 +88,7 @@ def _look_at_start(path: Path) -> None:
                 raise Trouble("needs_password", _LOCKED, _UNLOCK)
             raise Trouble("old_workbook", _OLD, _SAVE_AS)
     if not start.startswith(b"PK"):
-        raise _not_a_workbook(path)
+        raise not_a_workbook(path)
 
 
 def _look_at_entries(archive: ZipFile) -> None:
@@ -93,11 +98,16 @@ def _look_at_entries(archive: ZipFile) -> None:
         raise too_big()
     if any(_swells(entry) for entry in entries):
         raise too_big()
-    if len(set(names)) != len(names) or any(entry.flag_bits & 1 for entry in entries):
+    if len(set(names)) != len(names) or not all(_plain(entry) for entry in entries):
         raise ValueError("entries")
     # A macro-enabled workbook renamed to .xlsx still says what it is.
     if any(PurePosixPath(name).name == "vbaproject.bin" for name in names) or b"macroEnabled" in archive.read(TYPES):
         raise Trouble("has_macros", _MACROS, _SAVE_WITHOUT)
+
+
+def _plain(entry: ZipInfo) -> bool:
+    """Neither encrypted nor packed in a way that no spreadsheet program uses."""
+    return not entry.flag_bits & 1 and entry.compress_type in (ZIP_STORED, ZIP_DEFLATED)
 
 
 def _swells(entry: ZipInfo) -> bool:
@@ -220,7 +230,7 @@ def too_big() -> Trouble:
     return Trouble("too_big", _TOO_BIG, _SPLIT)
 
 
-def _not_a_workbook(path: Path) -> Trouble:
+def not_a_workbook(path: Path) -> Trouble:
     return Trouble("not_a_workbook", _NO_WORKBOOK.fill(name=same(path.name)), _CHOOSE_ANOTHER)
 
 

@@ -79,11 +79,18 @@ def read_manifest(rows: Sequence[Sequence[object]]) -> Manifest:
     try:
         content = json.loads(text)
         head, sealed, packed = content["head"], content["seal"], content.get("values", "")
-        if not (isinstance(head, dict) and isinstance(sealed, str) and isinstance(head["format"], int)):
+        if not isinstance(sealed, str) or not _is_head(head):
             raise BadManifest("not a manifest")
         return Manifest(head, sealed, _unpack(packed) if packed else {})
     except (ValueError, KeyError, TypeError, zlib.error, RecursionError) as wrong:
         raise BadManifest(str(wrong)[:100]) from wrong
+
+
+def _is_head(head: Any) -> bool:
+    """Whether everything that is told of a return is there; a newer format may say more."""
+    texts = (head["office"]["code"], head["period"], head["folio"])
+    numbers = (head["format"], head["revision"])
+    return all(isinstance(text, str) for text in texts) and all(type(number) is int for number in numbers)
 
 
 def _unpack(packed: str) -> Canonical:

@@ -71,8 +71,6 @@ def verify(path: Path) -> Verification:
         return Verification(State.ALTERED, reason=_MANIFEST_TOUCHED)
     if manifest.head["format"] > FORMAT:
         return Verification(State.UNREADABLE, reason=_NEWER)
-    if manifest.head.get("template"):
-        return Verification(State.NOT_A_RETURN, reason=_TEMPLATE)
     return _identified(manifest, *_judged(manifest, sheets))
 
 
@@ -129,7 +127,6 @@ _NEWER = Text(
     es="Lo hizo una versión más nueva de NapDesk. Actualice el programa.",
     en="A newer NapDesk made it. Update the program.",
 )
-_TEMPLATE = Text(es="Es una plantilla para llenar, no un reporte.", en="It is a template to fill in, not a return.")
 _IS_PREVIEW = Text(es="Es una vista previa, sin sello.", en="It is a preview, without a seal.")
 _CHANGED = Text(es="Cambió después de elaborarse.", en="It was changed after it was made.")
 _NO_KEY = Text(

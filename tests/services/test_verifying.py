@@ -164,7 +164,14 @@ def dropped_demo(book: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [touched_manifest, dropped_demo, set_cell(NAME, "A1", "x"), set_cell(NAME, "A1", "{}")]
+    "change",
+    [
+        touched_manifest,
+        dropped_demo,
+        set_cell(NAME, "A1", "x"),
+        set_cell(NAME, "A1", "{}"),
+        set_cell(NAME, "A1", '{"head":{"format":1},"seal":""}'),
+    ],
 )
 def test_a_touched_manifest_is_found(lists: Lists, tmp_path: Path, change: Callable[[Any], object]) -> None:
     write_return(a_return(office=replace(OFFICE, demo=True)), lists, tmp_path / "r.xlsx")
