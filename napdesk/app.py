@@ -202,7 +202,10 @@ class Program:
     def _show(self, widget: QWidget) -> None:
         """Puts this on the screen in place of what was there."""
         before, self.shown = self.shown, widget
-        widget.show()
+        if isinstance(widget, Window) and _fills_screen(widget):
+            widget.showMaximized()
+        else:
+            widget.show()
         if isinstance(before, Window):
             before.leave()
         elif before is not None:
@@ -239,6 +242,12 @@ class Program:
 
     def _house(self) -> House:
         return build_house(self.preferences.who)
+
+
+def _fills_screen(window: Window) -> bool:
+    """Whether nothing is left for the system's own frame around it."""
+    room = window.screen().availableSize()
+    return window.width() >= room.width() or window.height() >= room.height()
 
 
 def _log_beside(store: Path) -> None:

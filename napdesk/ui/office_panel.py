@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
 
 from napdesk.schema.offices import CODE_LENGTH, Office, Signatory, code_fits
 from napdesk.schema.periods import Periodicity
 from napdesk.schema.text import Text
 from napdesk.ui.code_box import CodeBox
 from napdesk.ui.desk import Desk
-from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.question import Question
@@ -21,7 +20,7 @@ SIGNATORIES = ("prepared_by", "reviewed_by", "authorised_by")
 
 
 class OfficePanel(Panel):
-    """``office_changed`` gives the Office as it should be kept."""
+    """Each field is kept as it is left: ``office_changed`` gives the Office as it should be kept."""
 
     office_changed = Signal(object)
 
@@ -47,14 +46,22 @@ class OfficePanel(Panel):
         self._name_question = Question(_NAME.to(language), self.name)
         self._institution_question = Question(_INSTITUTION.to(language), self.institution)
         self._entity_question = Question(_ENTITY.to(language), self.entity)
-        self.keep = KeyButton(_KEEP.to(language), "Ctrl+S", "primary")
-        self._kept = Words("", "small")
+        self.said = Words(_BY_ITSELF.to(language), "small")
         self._lay_out()
-        self.keep.clicked.connect(self._give)
+        self._connect()
+
+    def settle(self) -> None:
+        """Gives the office as it stands, unless nothing changed or something is missing."""
+        if self._refused():
+            return
+        office = self._read()
+        if office != self._office:
+            self._office = office
+            self.office_changed.emit(office)
 
     def say_kept(self) -> None:
         """Tells that it is down."""
-        self._kept.setText(_KEPT.to(self._desk.language))
+        self.said.setText(_KEPT.to(self._desk.language))
 
     def _lay_out(self) -> None:
         language = self._desk.language
@@ -70,12 +77,8 @@ class OfficePanel(Panel):
         self.body.addLayout(grid)
         self.body.addWidget(SectionHead(_SIGNATURES.to(language)))
         self.body.addLayout(self._signature_grid())
-        row = QHBoxLayout()
-        row.addWidget(self.keep)
-        row.addWidget(self._kept)
-        row.addStretch(1)
         self.body.addSpacing(4)
-        self.body.addLayout(row)
+        self.body.addWidget(self.said)
         self.body.addStretch(1)
 
     def _signature_grid(self) -> QGridLayout:
@@ -96,13 +99,19 @@ class OfficePanel(Panel):
         grid.setColumnStretch(2, 1)
         return grid
 
-    def _give(self) -> None:
-        if self._refused():
-            return
+    def _connect(self) -> None:
+        lines = [self.name, self.area, self.code, *(line for pair in self.signatures.values() for line in pair)]
+        for line in lines:
+            line.editingFinished.connect(self.settle)
+        for box in (self.institution, self.entity):
+            box.code_chosen.connect(lambda _code: self.settle())
+        self.periodicity.activated.connect(lambda _at: self.settle())
+
+    def _read(self) -> Office:
         prepared, reviewed, authorised = (
             Signatory(who.text().strip(), post.text().strip()) for who, post in self.signatures.values()
         )
-        self._office = replace(
+        return replace(
             self._office,
             name=self.name.text().strip(),
             area=self.area.text().strip(),
@@ -114,10 +123,9 @@ class OfficePanel(Panel):
             reviewed_by=reviewed,
             authorised_by=authorised,
         )
-        self.office_changed.emit(self._office)
 
     def _refused(self) -> bool:
-        """Whether something is missing; it says so and stands there."""
+        """Whether something is missing; it says so under its field."""
         language = self._desk.language
         asked = (
             (self._name_question, bool(self.name.text().strip()), _NO_NAME),
@@ -125,15 +133,11 @@ class OfficePanel(Panel):
             (self._entity_question, bool(self.entity.code()), _CHOOSE),
             (self._code_question, code_fits(self.code.text().strip().upper()), _BAD_CODE),
         )
-        self._kept.setText("")
         for question, fits, words in asked:
             question.settle()
             if not fits:
                 question.refuse(words.to(language))
-        wrong = [question for question, fits, _words in asked if not fits]
-        if wrong:
-            wrong[0].field.setFocus()
-        return bool(wrong)
+        return not all(fits for _question, fits, _words in asked)
 
 
 _HEADING = Text(es="La oficina", en="The office")
@@ -151,7 +155,7 @@ _SIGNERS = {
 }
 _WHO = Text(es="Nombre", en="Name")
 _POST = Text(es="Cargo", en="Post")
-_KEEP = Text(es="Guardar", en="Save")
+_BY_ITSELF = Text(es="Se guarda solo, al salir de cada campo.", en="It is saved by itself, as you leave each field.")
 _KEPT = Text(es="Guardado. Vale desde el próximo reporte.", en="Saved. It holds from the next return on.")
 _NO_NAME = Text(es="Escriba el nombre de la oficina.", en="Type the name of the office.")
 _CHOOSE = Text(es="Elija una de la lista.", en="Choose one from the list.")

@@ -64,6 +64,7 @@ class Window(Shell):
         self._built: dict[str, QWidget] = {}
         self._closing: ClosingBox | None = None
         self._looking: Job | None = None
+        self._behind = False
         self._may_close = False
         self._here = HOME
         self._makers: dict[str, Callable[[], QWidget]] = {
@@ -75,6 +76,7 @@ class Window(Shell):
         self.setWindowIcon(desk.icons.brand())
         self._name(desk.store.office)
         self.rail.chosen.connect(self.go)
+        desk.writer.down.connect(self._catch_up)
         desk.writer.failed.connect(self._say_trouble)
         desk.tasks.failed.connect(self._say_trouble)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_help)
@@ -108,10 +110,12 @@ class Window(Shell):
         self._register_page(register_key).open_record(uid, field_key)
 
     def keep_typing(self) -> None:
-        """Puts down everything typed and not yet kept, as drafts."""
+        """Puts down everything typed and not yet kept: records as drafts, the office as it stands."""
         for page in self._built.values():
             if isinstance(page, RegisterPage):
                 page.flush()
+            elif isinstance(page, SettingsPage):
+                page.office.settle()
 
     def place(self) -> Place:
         """Where one stands, for a window that takes over; what is being typed is put down."""
@@ -205,7 +209,7 @@ class Window(Shell):
 
         def make() -> QWidget:
             page = RegisterPage(self._desk, register)
-            page.changed.connect(self._look)
+            page.changed.connect(self._look_when_down)
             return page
 
         return make
@@ -215,6 +219,16 @@ class Window(Shell):
         page = self._built[register_key]
         assert isinstance(page, RegisterPage)
         return page
+
+    def _look_when_down(self) -> None:
+        """Something changed: looks once it is in the store, where the reading thread can see it."""
+        self._behind = True
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._behind and not self._desk.writer.waiting:
+            self._behind = False
+            self._look()
 
     def _look(self) -> None:
         """Counts what waits, for the rail and the status line."""

@@ -65,10 +65,12 @@ def page(qtbot: QtBot, store: Store, preferences: Preferences, files: Chosen) ->
 def test_the_office_and_its_signatures_are_kept(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
     name, post = page.office.signatures["reviewed_by"]
     for field, typed in ((page.office.name, "Zona Naval de Tuxpan"), (name, "Ana López"), (post, "Jefa de Unidad")):
+        field.setFocus()
         field.clear()
         type_text(field, typed)
-    with qtbot.waitSignal(page.office_kept):
-        qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        with qtbot.waitSignal(page.office_kept):
+            qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert page.office.said.text() == "Guardado. Vale desde el próximo reporte."
     assert store.office.name == "Zona Naval de Tuxpan"
     assert store.office.reviewed_by == Signatory("Ana López", "Jefa de Unidad")
 
@@ -81,9 +83,11 @@ def test_an_office_that_does_not_do_is_not_kept(
     qtbot: QtBot, page: SettingsPage, store: Store, field: str, typed: str, said: str
 ) -> None:
     before, line = store.office, getattr(page.office, field)
-    line.clear()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
     qtbot.keyClicks(line, typed)
-    qtbot.mouseClick(page.office.keep, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert said in [label.text() for label in page.office.findChildren(QLabel)]
     assert store.office == before
 
