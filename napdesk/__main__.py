@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import multiprocessing
 import os
 import sys
 from io import TextIOWrapper
@@ -16,6 +17,8 @@ from napdesk.schema.text import Text
 
 def main() -> None:
     """Entry point of the program."""
+    # A frozen program starts itself again for the child that reads workbooks.
+    multiprocessing.freeze_support()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # In a file or a pipe always UTF-8, whatever the system's own; a name that is no text still prints.
