@@ -17,6 +17,7 @@ from click.core import ParameterSource
 from napdesk.house import build_house, default_store, now
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
+from napdesk.store.driver import translated
 from napdesk.store.opening import refuse_foreign_file
 from napdesk.store.store import Store, hold_store, open_store
 
@@ -69,10 +70,8 @@ class Session:
         """The store, open and held against other processes; by its recovery code where one is given."""
         refuse_foreign_file(self.path)
         house = build_house()
-        with hold_store(self.path, house.who):
-            store = self.unlock(
-                lambda secret: open_store(self.path, house, passphrase=secret, recovery=recovery),
-            )
+        with hold_store(self.path, house.who), translated(self.path):
+            store = self.unlock(lambda secret: open_store(self.path, house, passphrase=secret, recovery=recovery))
             with closing(store):
                 yield store
 

@@ -59,6 +59,8 @@ def init(session: Session, code: str, institution: str, name: str, entity: str, 
     house = build_house()
     if not code_fits(code):
         raise Trouble("office_code", _BAD_CODE, _GOOD_CODE)
+    if not name.strip():
+        raise Trouble("office_name", _NO_NAME, _GIVE_NAME)
     codes = []
     for listed, typed in (("institution", institution), ("entity", entity)):
         found = house.lists.read((listed,), typed, session.today)
@@ -208,6 +210,8 @@ _BAD_CODE = Text(
     en="An office code holds capitals, digits and hyphens.",
 )
 _GOOD_CODE = Text(es="Escriba, por ejemplo, 30-SEMAR-01.", en="Write, for example, 30-SEMAR-01.")
+_NO_NAME = Text(es="A la oficina le falta su nombre.", en="The office lacks its name.")
+_GIVE_NAME = Text(es="Escríbalo con --name.", en="Write it with --name.")
 _MADE = Text(es="Almacén creado: {path}", en="Store made: {path}")
 _KEEP_CODE = Text(
     es="Código de recuperación: {code}\nImprímalo o anótelo, y guárdelo lejos del equipo.",

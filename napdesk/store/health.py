@@ -50,23 +50,26 @@ def _tables(store: Store) -> Check:
 
 
 def _history(store: Store) -> Check:
-    broken, (lines, _) = store.history.broken_at(), store.history.head()
+    title = Text(es="Historial", en="History")
+    try:
+        broken, (lines, _) = store.history.broken_at(), store.history.head()
+    except DatabaseError:
+        return Check("history", False, title, _DAMAGED.fill(count=1))
     detail = _LINES.fill(lines=lines) if broken is None else _BROKEN.fill(line=broken)
-    return Check("history", broken is None, Text(es="Historial", en="History"), detail)
+    return Check("history", broken is None, title, detail)
 
 
 def _searchable(store: Store) -> Check:
-    missing = 0
-    for register in store.registers:
-        kept = store.db.execute(f"SELECT count(*) FROM [{register.key}]").fetchone()[0]
-        found = store.db.execute(f"SELECT count(*) FROM [search_{register.key}]").fetchone()[0]
-        missing += abs(kept - found)
-    return Check(
-        "search",
-        not missing,
-        Text(es="Buscador", en="Search"),
-        _SOUND if not missing else _DAMAGED.fill(count=missing),
-    )
+    try:
+        missing = sum(abs(_rows(store, one.key) - _rows(store, f"search_{one.key}")) for one in store.registers)
+    except DatabaseError:
+        missing = 1
+    detail = _DAMAGED.fill(count=missing) if missing else _SOUND
+    return Check("search", not missing, Text(es="Buscador", en="Search"), detail)
+
+
+def _rows(store: Store, table: str) -> int:
+    return int(store.db.execute(f"SELECT count(*) FROM [{table}]").fetchone()[0])
 
 
 def _backups(store: Store) -> Check:

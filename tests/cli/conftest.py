@@ -82,9 +82,19 @@ def desk(run: Run, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     return run
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one store that holds nothing yet."""
+    folder = tmp_path_factory.mktemp("empty")
+    ended = CliRunner().invoke(napdesk, [*shlex.split(INIT), "--store", str(folder / "o.napdesk")], obj=Session())
+    assert ended.exit_code == 0, ended.output
+    return folder
+
+
 @pytest.fixture
-def bare(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+def bare(run: Run, empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The same, with an empty store."""
+    for file in empty.iterdir():
+        shutil.copyfile(file, tmp_path / file.name)
     monkeypatch.setenv("NAPDESK_STORE", "o.napdesk")
-    assert run(INIT).code == 0
     return run

@@ -43,20 +43,19 @@ WRONG_USE = (
 
 
 @pytest.mark.parametrize("line", WRONG_USE)
-def test_wrong_use_is_a_sentence(desk: Run, line: str) -> None:
-    said = desk(line)
+def test_wrong_use_is_a_sentence(run: Run, line: str) -> None:
+    said = run(line)
     assert (said.code, said.out) == (2, "")
     assert said.err.count("\n") == 1 and said.err.strip().endswith((".", "»"))
 
 
 @pytest.mark.parametrize("line", WRONG_USE)
-@pytest.mark.parametrize("order", ("--json {}", "{} --json"))
-def test_wrong_use_in_json(desk: Run, line: str, order: str) -> None:
-    said = desk(order.format(line))
-    assert (said.code, said.err) == (2, "")
-    assert list(said.json) == ["trouble"]
-    assert list(said.json["trouble"]) == ["code", "message", "fix"]
-    assert said.trouble == "wrong_use"
+def test_wrong_use_in_json(run: Run, line: str) -> None:
+    for order in ("--json {}", "{} --json"):
+        said = run(order.format(line))
+        assert (said.code, said.err, list(said.json)) == (2, "", ["trouble"])
+        assert list(said.json["trouble"]) == ["code", "message", "fix"]
+        assert said.trouble == "wrong_use"
 
 
 @pytest.mark.parametrize(
@@ -126,8 +125,16 @@ def test_typed_options_win_over_the_environment(desk: Run, monkeypatch: pytest.M
 @pytest.mark.parametrize("verb", VERBS)
 def test_help_in_both_languages(run: Run, verb: str) -> None:
     spanish, english = run(f"{verb} --help"), run(f"--lang en {verb} -h")
-    assert (spanish.code, spanish.out.startswith(f"Uso: napdesk {verb} "), "Opciones:" in spanish.out) == (0, True, True)
-    assert (english.code, english.out.startswith(f"Usage: napdesk {verb} "), "Options:" in english.out) == (0, True, True)
+    assert (spanish.code, spanish.out.startswith(f"Uso: napdesk {verb} "), "Opciones:" in spanish.out) == (
+        0,
+        True,
+        True,
+    )
+    assert (english.code, english.out.startswith(f"Usage: napdesk {verb} "), "Options:" in english.out) == (
+        0,
+        True,
+        True,
+    )
     assert not set("áéíóúñ¿«") & set(english.out)
 
 
@@ -201,10 +208,9 @@ def test_piped_output_is_utf8(outside: str, environment: dict[str, str]) -> None
     assert (done.returncode, done.stderr, "Curso de Asesoría de Género" in titles) == (0, b"", True)
 
 
-def test_a_name_that_is_no_text(outside: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "napdesk", "verify", b"\xff.xlsx"], capture_output=True, check=False
-    )
+@pytest.mark.usefixtures("outside")
+def test_a_name_that_is_no_text() -> None:
+    done = subprocess.run([sys.executable, "-m", "napdesk", "verify", b"\xff.xlsx"], capture_output=True, check=False)
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
 
 
