@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from napdesk.ui.palette import LIGHT, Palette
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.writer import Writer
 
-NOW = datetime(2025, 11, 23, 10, 42, 7, tzinfo=timezone.utc)
+NOW = datetime(2025, 11, 23, 10, 42, 7, tzinfo=UTC)
 LISTS = Lists.load(resources() / "lists")
 
 

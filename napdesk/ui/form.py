@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from napdesk.schema.fields import Value
 from napdesk.schema.problems import Trouble
@@ -19,7 +20,7 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.form_banners import Banners
 from napdesk.ui.form_before import RecordBefore
 from napdesk.ui.form_drafts import DraftKeeper
-from napdesk.ui.form_fields import FormFields
+from napdesk.ui.form_fields import EDGE, FormFields
 from napdesk.ui.form_foot import FormFoot
 from napdesk.ui.form_head import FormHead
 from napdesk.ui.form_total import TotalStrip
@@ -145,14 +146,20 @@ class Form(Panel):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
-        self.body.setContentsMargins(18, 12, 10, 12)
-        self.body.addWidget(self.head)
-        self.body.addLayout(self.banners)
-        self.body.addWidget(self.fields, 1)
+        upper, lower = QVBoxLayout(), QVBoxLayout()
+        upper.addWidget(self.head)
+        upper.addLayout(self.banners)
         if self.total is not None:
-            self.body.addWidget(self.total)
-        self.body.addWidget(Rule())
-        self.body.addWidget(self.foot)
+            lower.addWidget(self.total)
+        lower.addWidget(Rule())
+        lower.addWidget(self.foot)
+        for part in (upper, lower):
+            part.setSpacing(8)
+            part.setContentsMargins(0, 0, EDGE, 0)
+        self.body.setContentsMargins(EDGE, 10, 0, 12)
+        self.body.addLayout(upper)
+        self.body.addWidget(self.fields, 1)
+        self.body.addLayout(lower)
         self.setFocusProxy(next(iter(self.fields.cells.values())).editor)
 
     def _connect(self) -> None:
@@ -255,7 +262,7 @@ class Form(Panel):
             self.drafts.put(replace(self.drafts.known(draft.uid) or draft, record_uid=kept.uid))
         else:
             self.drafts.drop(draft.uid)
-        self.foot.say_safe(self._desk.now(), kept.folio)
+        self.foot.say_safe(self._desk.now())
         if typing is not self._typing:
             self.reload(kept.uid)
         else:

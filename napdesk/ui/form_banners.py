@@ -114,7 +114,10 @@ _RESTORED_AT = Text(
 )
 _DISCARD_CHANGES = Text(es="Descartar cambios", en="Discard changes")
 _DRAFT_ONLY = Text(es="Guardado como borrador: todavía no cuenta", en="Saved as a draft: it does not count yet")
-_LACKS = Text(es="Por completar: {labels}.", en="To complete: {labels}.")
+_LACKS = Text(
+    es="Falta o está mal: {labels}. Donde no haya dato, escriba N/A, N/D o PEND.",
+    en="Missing or wrong: {labels}. Where there is none, type N/A, N/D or PEND.",
+)
 _QUOTED = Text(es="«{label}»", en="“{label}”")
 _NOT_SAVED = Text(es="No se guardó «{name}»", en="“{name}” was not saved")
 _BACK_TO = Text(es="Volver a él", en="Back to it")

@@ -18,7 +18,7 @@ from napdesk.ui.parts.labels import Words
 
 STAR = " ★"
 FULL = 9  # more units than any row has
-_UNITS: dict[type[AnyField], int] = {Line: 2, Choice: 2, Code: 2, Choices: 4, Paragraph: FULL}
+_UNITS: dict[type[AnyField], int] = {Line: 2, Choice: 2, Code: 2, Choices: 2, Paragraph: FULL}
 
 
 class FieldLabel(Words):
@@ -81,6 +81,10 @@ class FieldCell(QWidget):
         wants = FULL if self._name else _UNITS.get(type(self.asked), 1)
         return max(wants, math.ceil((self.label.needed() + gap) / unit))
 
+    def height_at(self, width: int) -> int:
+        """How tall it stands in that width."""
+        return self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+
     def reason(self) -> str:
         """Why a soft rule does not hold here, as typed; "" for none."""
         return self._remark.reason() if self._remark is not None and self._remark.asks() else self._reason
@@ -102,8 +106,13 @@ class FieldCell(QWidget):
         self._reason = self.reason()
         self._said = said
         worst = problems[0] if problems else None
-        words = f"{worst.message.to(self._language)} {worst.fix.to(self._language)}" if worst else ""
+        words = self._words(worst) if worst else ""
         self._say(worst.weight if worst else None, words or (note.to(self._language) if note else ""))
+
+    def _words(self, problem: Problem) -> str:
+        if problem.code == "missing":  # the label over it says what; what to do is said once, over the form
+            return _MISSING.to(self._language)
+        return f"{problem.message.to(self._language)} {problem.fix.to(self._language)}"
 
     def _say(self, weight: Weight | None, words: str) -> None:
         self.editor.set_weight(weight)
@@ -115,3 +124,6 @@ class FieldCell(QWidget):
             self._column.insertWidget(2, self._remark)
         self._remark.say(weight, words, self._reason)
         self.editor.describe(words)
+
+
+_MISSING = Text(es="Falta", en="Missing")

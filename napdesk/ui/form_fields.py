@@ -21,6 +21,8 @@ from napdesk.ui.form_cell import FieldCell
 from napdesk.ui.form_group import FieldGroup
 from napdesk.ui.parts.panel import Scroll
 
+EDGE = 18  # of the panel; the scroll bar stands in it
+BAR = 11
 REASON = "reason."  # before a field's key, among the texts of a draft: the reason typed at it
 
 
@@ -44,7 +46,8 @@ class FormFields(Scroll):
             self.body.addWidget(group)
             group.unfolded.connect(lambda is_open, group=group: self._remember(group, is_open))
         self.body.addStretch(1)
-        self.body.setContentsMargins(0, 0, 8, 0)
+        self._make_room(0, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.verticalScrollBar().valueChanged.connect(self._close_lists)
         self._order = [cell for group in self.groups for cell in group.cells]
 
@@ -174,6 +177,10 @@ class FormFields(Scroll):
         if day != self._day:
             self._day = day
             self._stale |= {key for key, cell in self.cells.items() if getattr(cell.asked, "lists", ())}
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar comes and goes in the margin; the fields stay as wide as they are."""
+        self.body.setContentsMargins(0, 0, EDGE - BAR if most else EDGE, 0)
 
     def _close_lists(self) -> None:
         for cell in self.cells.values():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from napdesk.schema.text import Language, Text
 from napdesk.ui.parts.buttons import KeyButton
-from napdesk.ui.parts.labels import ElidedWords
+from napdesk.ui.parts.labels import Words
 
 
 class FormFoot(QWidget):
@@ -24,7 +24,7 @@ class FormFoot(QWidget):
         self._language = language
         self.save = KeyButton(_SAVE.to(language), "Ctrl+S", "primary")
         self.save_next = KeyButton(_NEXT.to(language), "Ctrl+Enter", bound=False)
-        self._safe = ElidedWords("", "small")
+        self._safe = Words("", "small", wrap=True)
         self._safe.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.save.clicked.connect(self.save_wanted)
         self.save_next.clicked.connect(self.next_wanted)
@@ -49,9 +49,9 @@ class FormFoot(QWidget):
     def say_saving(self) -> None:
         self._safe.setText(_SAVING.to(self._language))
 
-    def say_safe(self, at: datetime, folio: str) -> None:
+    def say_safe(self, at: datetime) -> None:
         """A record is down on the disk."""
-        self._safe.setText(_SAFE.fill(folio=folio, at=f"{at:%H:%M:%S}").to(self._language))
+        self._safe.setText(_SAFE.fill(at=f"{at:%H:%M:%S}").to(self._language))
 
     def say(self, words: Text) -> None:
         self._safe.setText(words.to(self._language))
@@ -64,5 +64,5 @@ _SAVE = Text(es="Guardar", en="Save")
 _NEXT = Text(es="Guardar y siguiente", en="Save and next")
 _TYPING = Text(es="Escribiendo…", en="Typing…")
 _SAVING = Text(es="Guardando…", en="Saving…")
-_DRAFT_SAFE = Text(es="Lo escrito, a salvo {at}", en="What you typed is safe {at}")
-_SAFE = Text(es="{folio} a salvo {at}", en="{folio} safe {at}")
+_DRAFT_SAFE = Text(es="Borrador a salvo {at}", en="Draft safe {at}")
+_SAFE = Text(es="A salvo {at}", en="Safe {at}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from napdesk.schema.text import Language, Text
@@ -26,7 +26,10 @@ class FieldGroup(QWidget):
         self._asked = dict.fromkeys(self.cells, True)
         self._open = False
         self.toggle = QToolButton()
-        self.toggle.setCheckable(True)
+        self.toggle.setCursor(Qt.CursorShape.PointingHandCursor)
+        keeping = self.toggle.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.toggle.setSizePolicy(keeping)
         self.toggle.clicked.connect(self._toggled)
         self._body = QWidget()
         self._flow = FieldFlow(self._body)
@@ -78,12 +81,11 @@ class FieldGroup(QWidget):
         for cell, asked in self._asked.items():
             cell.setVisible(asked and (self._open or cell.asked.essential))
         self._body.setVisible(any(not cell.isHidden() for cell in self.cells))
-        self.toggle.setChecked(self._open)
         self.answered()
 
-    def _toggled(self, checked: bool) -> None:
-        self.set_open(checked)
-        self.unfolded.emit(checked)
+    def _toggled(self) -> None:
+        self.set_open(not self._open)
+        self.unfolded.emit(self._open)
 
 
 _MORE = Text(es="Más datos ({all}) ▾", en="More data ({all}) ▾")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
-from napdesk.ui.parts.labels import ElidedWords
+from napdesk.ui.parts.labels import ElidedWords, Words
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.tones import Shape, Tone
 
@@ -30,7 +30,7 @@ class FormHead(QWidget):
         self._desk = desk
         self._title = ElidedWords("", "heading")
         self._pill = Pill("")
-        self._folio = ElidedWords("", "small")
+        self._folio = Words("", "small")
         self._bin = QToolButton()
         self._bin.setIcon(desk.icons.icon("trash", "muted"))
         self._bin.setToolTip(_DELETE.to(desk.language))
@@ -50,13 +50,19 @@ class FormHead(QWidget):
         name = record[record.register.name_field]
         self._title.setText(str(name or (record.register.one if kept else record.register.new).to(self._desk.language)))
         self._pill.set_state(record.stage.label.to(self._desk.language), *STAGES[record.stage])
-        self._folio.setText(record.folio)
+        self._folio.setText(short_folio(record))
+        self._folio.setToolTip(record.folio)
         for part in (self._pill, self._folio, self._bin):
             part.setVisible(kept)
 
     def words(self) -> list[str]:
         """Title, stage and folio as they are read."""
         return [label.text() for label in (self._title, self._pill, self._folio) if not label.isHidden()]
+
+
+def short_folio(record: Record) -> str:
+    """The folio without the office, which is always one's own here: ``CAP-2025-0147``."""
+    return record.folio[record.folio.find(f"{record.register.letters}-") :]
 
 
 _DELETE = Text(es="Borrar este registro", en="Delete this record")

@@ -74,35 +74,35 @@ class FieldFlow(QLayout):
     def _rows(self, width: int) -> list[tuple[int, list[_Placed]]]:
         """Each row's height and where its cells stand."""
         if width not in self._known:
-            self._known[width] = [self._placed(row, width) for row in self._broken(width)]
+            units = min(MOST_UNITS, max(2, (width + GAP) // (UNIT + GAP)))
+            unit = (width + GAP) / units
+            self._known[width] = [self._placed(row, units, unit) for row in self._broken(units, unit)]
         return self._known[width]
 
-    def _broken(self, width: int) -> list[list[tuple[FieldCell, int]]]:
-        """The cells shown with their units, broken into rows."""
-        units = min(MOST_UNITS, max(2, (width + GAP) // (UNIT + GAP)))
-        unit = (width + GAP) / units
-        rows: list[list[tuple[FieldCell, int]]] = [[]]
-        taken = 0
+    def _broken(self, units: int, unit: float) -> list[list[tuple[FieldCell, int]]]:
+        """The cells shown with the units they get, broken into rows."""
+        rows: list[list[tuple[FieldCell, int]]] = []
+        left = 0
         for cell in self._cells():
             wants = min(cell.units(unit, GAP), units)
-            if taken + wants > units:
+            if wants > left:
                 rows.append([])
-                taken = 0
+                left = units
             rows[-1].append((cell, wants))
-            taken += wants
-        return [row for row in rows if row]
+            left -= wants
+        return rows
 
-    def _placed(self, row: list[tuple[FieldCell, int]], width: int) -> tuple[int, list[_Placed]]:
-        units = min(MOST_UNITS, max(2, (width + GAP) // (UNIT + GAP)))
-        unit = (width + GAP) / units
+    def _placed(self, row: list[tuple[FieldCell, int]], units: int, unit: float) -> tuple[int, list[_Placed]]:
+        """A row's height and places; what it has over is shared out, unless that would be too much."""
         taken = sum(wants for _, wants in row)
-        grown = min(units / taken, STRETCH) if taken * STRETCH >= units else 1.0
+        grown = units / taken if taken * STRETCH >= units else 1.0
         placed, tall, left = [], 0, 0.0
         for cell, wants in row:
-            wide = round(wants * unit * grown) - GAP
+            right = left + wants * unit * grown
+            wide = round(right) - round(left) - GAP
             placed.append(_Placed(cell, round(left), wide))
-            tall = max(tall, cell.heightForWidth(wide))
-            left += wants * unit * grown
+            tall = max(tall, cell.height_at(wide))
+            left = right
         return tall, placed
 
     def _cells(self) -> list[FieldCell]:

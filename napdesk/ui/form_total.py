@@ -13,7 +13,7 @@ from napdesk.ui.style import tabular
 
 
 class TotalStrip(QFrame):
-    """«30 personas · 12 mujeres · 40.0 %»; the share is of those whose sex is known."""
+    """«30 personas · 12 mujeres · 40.0 %»; the share, once all are told, is of those whose sex is known."""
 
     def __init__(self, people: People, language: Language) -> None:
         super().__init__()
@@ -35,10 +35,10 @@ class TotalStrip(QFrame):
         said = [(_ONE_PERSON if everybody == 1 else _PEOPLE).fill(count=show_number(everybody))]
         if women is not None:
             said.append((_ONE_WOMAN if women == 1 else _WOMEN).fill(count=show_number(women)))
-        known = (women or 0) + (men or 0)
         words = [one.to(self._language) for one in said]
-        if women is not None and known:
-            words.append(f"{100 * women / known:.1f} %")
+        told = all(record[part] is not None for part in (*self._people.women, *self._people.men))
+        if told and women is not None and men is not None and women + men:
+            words.append(f"{100 * women / (women + men):.1f} %")
         self._words.setText("  ·  ".join(words))
 
     def words(self) -> str:

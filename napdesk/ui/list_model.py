@@ -18,8 +18,8 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.form_head import STAGES
 from napdesk.ui.parts.table import PILL
 
-PAGE = 64
-PAGES_KEPT = 64
+PAGE = 32
+PAGES_KEPT = 128
 STAGE = "stage"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

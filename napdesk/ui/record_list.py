@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.record import Record
@@ -15,7 +15,7 @@ from napdesk.schema.text import Text
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.jobs import Job
-from napdesk.ui.list_query import SCREENFUL, Whole, first_screenful, number_of, whole
+from napdesk.ui.list_query import SCREENFUL, Around, Sums, Whole, first_screenful, number_of, whole
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.empty import EmptyState
@@ -24,6 +24,8 @@ from napdesk.ui.parts.panel import Panel, Rule
 from napdesk.ui.parts.tones import Tone
 from napdesk.ui.record_table import RecordTable
 from napdesk.ui.style import tabular
+
+PAUSE = 60  # milliseconds between the first screenful and the rest, in which another letter may be typed
 
 
 class RecordList(Panel):
@@ -46,12 +48,16 @@ class RecordList(Panel):
         self._register = register
         self._jobs: list[Job] = []
         self._wanted = Wanted()
+        self._sums: Sums | None = None
+        self._around: Around | None = None
         self._number: int | None = None  # the row id of the chosen record
         self.table = RecordTable(desk, register)
         self.foot = ElidedWords("", "status")
         self._banner_place = QVBoxLayout()
         self._banner: Banner | None = None
         self._stack = QStackedWidget()
+        self._rest = QTimer(self, singleShot=True, interval=PAUSE)
+        self._rest.timeout.connect(self._look_behind)
         self._lay_out()
         self._connect()
 
@@ -62,15 +68,21 @@ class RecordList(Panel):
 
     def look(self, wanted: Wanted | None = None) -> None:
         """List this (or the same again); the first screenful comes at once, the rest behind it."""
-        self._wanted = wanted or self._wanted
+        wanted = wanted or self._wanted
+        if replace(wanted, order="", descending=False) != replace(self._wanted, order="", descending=False):
+            self._sums = None
+        self._wanted = wanted
         for job in self._jobs:
             job.cancel()
+        self._rest.stop()
         register, now = self._register, self._wanted
-        glance = self._desk.tasks.glance
-        self._jobs = [
-            glance(lambda store: first_screenful(store, register, now), self._show_first),
-            glance(lambda store: whole(store, register, now), self._show_whole, behind=True),
-        ]
+        self._jobs = [self._desk.tasks.glance(lambda store: first_screenful(store, register, now), self._show_first)]
+
+    def look_again(self) -> None:
+        """A record came, changed or went: list the same, and know nothing from before."""
+        self._sums = self._around = None
+        self.table.records.refresh()
+        self.look()
 
     def follow(self, record: Record) -> None:
         """Mark a record's row, once it is known where it stands."""
@@ -141,11 +153,22 @@ class RecordList(Panel):
         self._set_ids(ids)
         if ids:
             self._stack.setCurrentIndex(0)
+        self._rest.start()
         self.shown.emit()
 
+    def _look_behind(self) -> None:
+        """The first screenful stands, and nobody went on typing: ask for the rest."""
+        register, now, sums, around = self._register, self._wanted, self._sums, self._around
+        self._jobs.append(
+            self._desk.tasks.glance(
+                lambda store: whole(store, register, now, sums, around), self._show_whole, behind=True
+            )
+        )
+
     def _show_whole(self, found: Whole) -> None:
+        self._sums, self._around = found.sums, found.around
         self._set_ids(found.ids)
-        self._stack.setCurrentIndex(0 if found.ids else 2 if found.records else 1)
+        self._stack.setCurrentIndex(0 if found.ids else 2 if found.around.records else 1)
         self.foot.setText(self._summed(found))
         self.filled.emit(found)
 
@@ -190,13 +213,14 @@ class RecordList(Panel):
             self.delete_wanted.emit(record)
 
     def _summed(self, found: Whole) -> str:
-        shown, every = show_number(len(found.ids)), show_number(found.records)
+        sums = found.sums
+        shown, every = show_number(len(found.ids)), show_number(found.around.records)
         words = [_SHOWING.fill(shown=shown, every=every)]
         if self._register.people:
-            words += [_WOMEN.fill(women=show_number(found.women)), _MEN.fill(men=show_number(found.men))]
+            words += [_WOMEN.fill(women=show_number(sums.women)), _MEN.fill(men=show_number(sums.men))]
         said = [one.to(self._desk.language) for one in words]
-        if people := found.women + found.men:
-            said.append(f"{100 * found.women / people:.1f} %")
+        if people := sums.women + sums.men:
+            said.append(f"{100 * sums.women / people:.1f} %")
         return "     ".join(said)
 
 

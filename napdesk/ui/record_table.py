@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from napdesk.schema.fields import Amount, Choice, Code, Count, Day, YesNo
@@ -14,10 +14,18 @@ from napdesk.ui.list_model import RecordModel
 from napdesk.ui.parts.table import Table
 from napdesk.ui.style import tabular
 
-# Widths in letters, for the kinds whose values are about as long; the record's name takes what is left.
-LETTERS = {Day: 10, Count: 8, Amount: 8, YesNo: 6, Choice: 13, Code: 15}
-STAGE_LETTERS = 14
-DELAY = 300
+# What a column is wide enough for, in the kinds whose values are about as long.
+USUAL = {
+    Day: "00/00/0000",
+    Count: "0,000",
+    Amount: "0,000",
+    YesNo: "Sí",
+    Choice: "MUCPAZ (Mujeres)",
+    Code: "Coatzacoalcos",
+}
+STAGE = "✓ Completo"
+NAME_LEAST = 140
+EDGES = 18
 
 
 class RecordTable(Table):
@@ -34,6 +42,8 @@ class RecordTable(Table):
         self.records.setParent(self)
         self.setModel(self.records)
         self.setSelectionMode(Table.SelectionMode.ExtendedSelection)
+        self._name_at = register.columns.index(register.name_field)
+        self._hidden: dict[int, int] = {}
         self._sort_as_listed(register)
         self._set_widths(register)
         self.horizontalHeader().sectionResized.connect(self._remember)
@@ -54,6 +64,10 @@ class RecordTable(Table):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         if self.currentIndex().isValid():
             menu = QMenu(self)
@@ -73,18 +87,35 @@ class RecordTable(Table):
     def _set_widths(self, register: Register) -> None:
         head = self.horizontalHeader()
         head.setMinimumSectionSize(50)
-        letter = self.fontMetrics().averageCharWidth() + 1
+        wide = QFontMetrics(tabular(self.font())).horizontalAdvance
         for at, asked in enumerate(register.columns):
             if asked is register.name_field:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
             else:
-                head.resizeSection(at, LETTERS.get(type(asked), 16) * letter + 16)
-        head.resizeSection(len(register.columns), STAGE_LETTERS * letter)
+                heading = wide(asked.heading.to(self._desk.language))
+                head.resizeSection(at, max(wide(USUAL.get(type(asked), "")), heading) + EDGES)
+        head.resizeSection(len(register.columns), wide(STAGE) + EDGES)
         kept = self._desk.settings.value(self._place)
         if isinstance(kept, QByteArray):
             order = head.sortIndicatorSection(), head.sortIndicatorOrder()
             head.restoreState(kept)
             head.setSortIndicator(*order)
+
+    def _fit(self) -> None:
+        """Where the names would have no room, the columns of words beside them go."""
+        head, fields = self.horizontalHeader(), self.records.fields
+        left = self.viewport().width() - sum(
+            head.sectionSize(at) or self._hidden.get(at, 0) for at in range(head.count()) if at != self._name_at
+        )
+        for at in reversed(range(len(fields))):
+            if at == self._name_at or not isinstance(fields[at], Choice | Code):
+                continue
+            wide = head.sectionSize(at) or self._hidden.get(at, 0)
+            hide = left < NAME_LEAST
+            if hide:
+                left += wide
+                self._hidden[at] = wide
+            self.setColumnHidden(at, hide)
 
     def _remember(self) -> None:
         self._desk.settings.setValue(self._place, self.horizontalHeader().saveState())

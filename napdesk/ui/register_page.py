@@ -163,7 +163,7 @@ class RegisterPage(Page):
         self.form.show_record(whole or record)
 
     def _tell_count(self, found: Whole) -> None:
-        self._years = found.years
+        self._years = found.around.years
         year = self.list.wanted.year
         count = _COUNT_ONE if len(found.ids) == 1 else _COUNT
         words = [str(year)] if year else []
@@ -171,8 +171,7 @@ class RegisterPage(Page):
         self.header.set_subtitle(" · ".join(words))
 
     def _kept(self, record: Record) -> None:
-        self.list.table.records.refresh()
-        self.list.look()
+        self.list.look_again()
         if self.form.record.uid == record.uid:
             self.list.follow(record)
         self.changed.emit()
@@ -188,7 +187,7 @@ class RegisterPage(Page):
             self.list.unmark()
         name = str(record[self._register.name_field] or record.folio)
         self.list.tell(_DELETED.fill(name=name, folio=record.folio), _UNDO, partial(self._bring_back, record))
-        self.list.look()
+        self.list.look_again()
         self.changed.emit()
 
     def _not_deleted(self, trouble: Trouble) -> None:
@@ -199,7 +198,7 @@ class RegisterPage(Page):
         self._desk.writer.run(lambda store: store.records.bring_back(record), partial(self._brought_back, record))
 
     def _brought_back(self, record: Record, _none: None) -> None:
-        self.list.look()
+        self.list.look_again()
         self.open_record(record.uid)
         self.changed.emit()
 

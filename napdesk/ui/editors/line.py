@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from napdesk.schema.problems import Problem
 from napdesk.schema.text import Text
 from napdesk.ui.editors.asking import Asking
-from napdesk.ui.editors.editor import Editor
+from napdesk.ui.editors.editor import STAYING, Editor
 from napdesk.ui.style import tabular
 
 
@@ -27,6 +27,9 @@ class LineInput(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
         self._editor.leave(event.reason())
+        if event.reason() not in STAYING:
+            # A long text is seen from its beginning again.
+            self.setCursorPosition(0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         menu = self.createStandardContextMenu()

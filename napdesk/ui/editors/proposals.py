@@ -79,7 +79,7 @@ class Proposals(QListWidget):
     def _stand(self, under: QWidget) -> None:
         window = self._window
         row = self.sizeHintForRow(0)
-        tall = row * min(SHOWN, self.count()) + 2 * self.frameWidth() + 8
+        tall = row * min(SHOWN, self.count()) + 2 * self.frameWidth() + 2
         wide = max(under.width(), LEAST, self.sizeHintForColumn(0) + 30)
         wide = min(wide, window.width() - 16)
         corner = under.mapTo(window, QPoint(0, under.height() + 2))
