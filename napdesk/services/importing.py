@@ -42,13 +42,21 @@ class Plan:
 
 
 def plan_import(table: Table, register: Register, store: Store, today: date) -> Plan:
-    """Read and check every row. Raises Trouble where the columns themselves are not right."""
+    """Read and check every row. Raises Trouble where the columns are not right or no row is filled in."""
     columns = match_columns(table.header, register)
-    plan = Plan(register, rows=len(table.rows))
+    # A blank line between rows is no row, but the rows after it keep their numbers.
+    rows = [(number, cells) for number, cells in enumerate(table.rows, start=table.first_row) if _says_something(cells)]
+    if not rows:
+        raise Trouble("empty_file", _NO_ROWS, _FILL_IN)
+    plan = Plan(register, rows=len(rows))
     work = _Import(plan, store, today, _in_reading_order(columns, register), store.periods.closed_days())
-    for number, cells in enumerate(table.rows, start=table.first_row):
+    for number, cells in rows:
         work.take(number, dict(zip(columns, cells, strict=False)))
     return plan
+
+
+def _says_something(cells: Sequence[Cell]) -> bool:
+    return any(cell is not None and str(cell).strip() for cell in cells)
 
 
 def carry_out(plan: Plan, store: Store) -> None:
@@ -197,6 +205,10 @@ def _refuse(code: str, names: Sequence[str], message: Text, fix: Text) -> None:
         raise Trouble(code, message.fill(names=same(", ".join(names))), fix)
 
 
+_NO_ROWS = Text(es="El archivo no trae renglones.", en="The file holds no rows.")
+_FILL_IN = Text(
+    es="Llénelo debajo de los títulos y tráigalo de nuevo.", en="Fill it in below the headings and bring it again."
+)
 _UNKNOWN = Text(
     es="El archivo trae columnas que este formato no tiene: {names}.",
     en="The file has columns that this register does not have: {names}.",
