@@ -207,10 +207,10 @@ def test_personal_fields_may_hold_telephones(lists: Lists) -> None:
 
 
 def test_the_heaviest_come_first_then_the_order_of_the_form(lists: Lists) -> None:
-    record = session(activity="mobile_team", title=None, uniformed_men=None, declared_total=99, remarks="5512345678")
+    record = session(activity="mobile_team", title=None, provider=None, declared_total=99, remarks="5512345678")
     assert said(record, lists) == [
         ("missing", "stop", "title"),
-        ("missing", "stop", "uniformed_men"),
+        ("missing", "stop", "provider"),
         ("command_missing", "reason", "command"),
         ("parts_differ_from_total", "note", "declared_total"),
         ("looks_like_phone", "note", "remarks"),
