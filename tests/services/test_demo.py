@@ -1,0 +1,144 @@
+"""The demonstration office: whole, varied and believable records on any day it may be shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+import pytest
+
+from napdesk.registers.catalogue import REGISTERS
+from napdesk.registers.network import network
+from napdesk.registers.police_unit import police_unit
+from napdesk.registers.training import training
+from napdesk.resources import resources
+from napdesk.schema.codes import Lists
+from napdesk.schema.figures import State
+from napdesk.schema.offices import code_fits
+from napdesk.schema.periods import Period
+from napdesk.schema.record import Record, Stage
+from napdesk.services.checks import check
+from napdesk.services.closing import blocking, close
+from napdesk.services.demo import demo_office, fill
+from napdesk.services.figures import days_of, figures, load_catalogue
+from napdesk.store.store import House, Store, create_store
+
+DAYS = [date(2025, 8, 20), date(2026, 1, 1), date(2026, 11, 24), date(2028, 2, 29)]
+
+
+@pytest.fixture(params=DAYS, ids=str)
+def day(request: pytest.FixtureRequest) -> date:
+    return request.param
+
+
+@pytest.fixture
+def filled(tmp_path_factory: pytest.TempPathFactory, lists: Lists) -> Iterator[Callable[[date], Store]]:
+    """Makes demonstration stores as of a day, and closes them after the test."""
+    made: list[Store] = []
+
+    def new(day: date) -> Store:
+        now = datetime(day.year, day.month, day.day, 9).astimezone()
+        path = tmp_path_factory.mktemp("demo") / "demo.napdesk"
+        made.append(create_store(path, demo_office("demo"), House(REGISTERS, lists, "demo", lambda: now)))
+        fill(made[-1], day)
+        return made[-1]
+
+    yield new
+    for store in made:
+        store.close()
+
+
+@pytest.fixture
+def demo(filled: Callable[[date], Store], day: date) -> Store:
+    return filled(day)
+
+
+def everything(store: Store) -> list[Record]:
+    return [record for register in store.registers for record in store.records.every(register)]
+
+
+def test_the_office_is_marked_and_whole(lists: Lists) -> None:
+    office = demo_office("demo")
+    assert office.demo and office.uid == "demo" and code_fits(office.code)
+    for name, code in (
+        ("institution", office.institution),
+        ("entity", office.entity),
+        ("municipality", office.municipality),
+    ):
+        assert lists[name].at(code, None) is not None
+    signatories = (office.prepared_by, office.reviewed_by, office.authorised_by)
+    assert all(one.name and one.post for one in signatories)
+
+
+def test_every_register_has_records_and_a_few_drafts(demo: Store) -> None:
+    counted = Counter((one.register.key, one.stage) for one in everything(demo))
+    assert 90 <= counted["training", Stage.COMPLETE] <= 180
+    assert 15 <= counted["police_unit", Stage.COMPLETE] <= 25
+    assert 35 <= counted["network", Stage.COMPLETE] <= 65
+    assert [counted[register.key, Stage.DRAFT] for register in REGISTERS] == [4, 1, 2]
+
+
+def test_only_drafts_have_stops_and_each_draft_has_one(demo: Store, day: date) -> None:
+    for record in everything(demo):
+        codes = [one.code for one in check(record, demo.lists, day) if one.weight.value != "note"]
+        assert codes == (["missing"] if record.stage is Stage.DRAFT else []), record.folio
+
+
+def test_nothing_lies_after_today(demo: Store, day: date) -> None:
+    days = [value for one in everything(demo) for value in one.values.values() if isinstance(value, date)]
+    assert max(days) <= day
+    assert {one.year for one in days} >= {day.year - 2, day.year - 1}
+
+
+def test_past_periods_can_be_closed(demo: Store, day: date) -> None:
+    period = Period.of(day, demo.office.periodicity).previous
+    for _ in range(4):
+        assert blocking(demo, period, day) == []
+        close(demo, period, day)
+        period = period.previous
+    assert blocking(demo, Period.of(day, demo.office.periodicity), day) != []
+
+
+def test_the_same_day_gives_the_same_answers(filled: Callable[[date], Store]) -> None:
+    first, second = (everything(filled(DAYS[0])) for _ in range(2))
+    assert [one.folio for one in first] == [one.folio for one in second]
+    assert all(one.same_answers(other) for one, other in zip(first, second, strict=True))
+
+
+def test_it_shows_what_the_program_can_say(filled: Callable[[date], Store], lists: Lists) -> None:
+    store = filled(DAYS[2])
+    records = everything(store)
+    notes = {problem.code for one in records for problem in check(one, lists, DAYS[2])}
+    assert {"parts_differ_from_total", "unusual_members", "missing"} <= notes
+    assert {absence for one in records for absence in one.absences.values()} == {
+        "not_applicable",
+        "not_available",
+        "not_yet",
+    }
+    said = {one.register.key: set() for one in records}
+    for one in records:
+        said[one.register.key] |= {one.values.get("activity"), one.values.get("status"), one.values.get("kind")}
+    assert {"mobile_team", "diploma", "forum"} <= said[training.key]
+    assert {"operational", "forming", "suspended", "closed"} <= said[police_unit.key]
+    assert {"mucpaz", "civil_other", "institutional", "dissolved"} <= said[network.key]
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2026])
+def test_the_figures_are_varied(filled: Callable[[date], Store], year: int) -> None:
+    today = DAYS[2]
+    store = filled(today)
+    days = days_of(date(year, 1, 1), date(year, 12, 31), today)
+    found = figures(store, load_catalogue(resources() / "indicators.csv"), days, today)
+    states = Counter(one.state for one in found)
+    unfinished = State.UNDER_WAY if year == today.year else State.NOT_MET
+    assert states[State.MET] >= 3 and states[unfinished] >= 4 and states[State.NO_DATA] == 7
+    values = {one.indicator.id: one.value for one in found}
+    assert all(
+        values[name] for name in ("PV-1", "PV-2", "PV-3", "PV-4", "PA-1", "PA-4", "PA-5", "PA-8", "PR-2", "PR-5")
+    )
+
+
+def test_no_two_records_say_the_same(demo: Store) -> None:
+    prints = Counter(demo.records.find_same(one) for one in everything(demo))
+    assert max(prints.values()) == 1
