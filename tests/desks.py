@@ -8,6 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
@@ -23,6 +27,14 @@ from napdesk.ui.writer import Writer
 
 NOW = datetime(2025, 11, 23, 10, 42, 7, tzinfo=UTC)
 LISTS = Lists.load(resources() / "lists")
+
+
+def type_text(text: str) -> None:
+    """Type letter by letter where the focus is, accents too, which Qt's own keyClicks cannot."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
 class Remembered:

@@ -104,6 +104,10 @@ class ChoicesEditor(ChoosingEditor):
         assert isinstance(asking.asked, Choices)
         self.least_typed = LEAST_TYPED if asking.asked.lists else 1
 
+    def chips(self) -> list[Chip]:
+        """What is chosen, in the order it was."""
+        return self._chips_line.chips
+
     def proposed(self, typed: str) -> list[Proposal]:
         assert isinstance(self.asking.asked, Choices)
         found = rows_of(self.asking, typed) if self.asking.asked.lists else fitting(options_of(self.asking), typed)
