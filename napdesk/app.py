@@ -66,6 +66,7 @@ class Program:
     def __init__(self, qt: QApplication, path: Path, settings: QSettings, language: Language | None = None) -> None:
         self.preferences = Preferences(settings)
         self.shown: QWidget | None = None
+        self._left: QWidget | None = None
         self._qt = qt
         self._path = path
         self._settings = settings
@@ -212,6 +213,8 @@ class Program:
             before.hide()
         if before is not None:
             before.deleteLater()
+        # Held until Qt has taken it down: Python's own collector may run in another thread, where widgets die badly.
+        self._left = before
         self._qt.setQuitOnLastWindowClosed(not isinstance(widget, Window))
 
     def _finish(self) -> None:

@@ -52,6 +52,7 @@ class Inicio(Page):
         self.review = Step(2, _REVIEW.to(desk.language))
         self.report = Step(3, _REPORT.to(desk.language))
         self.go_on = self.review.add(KeyButton(_GO_ON.to(desk.language)))
+        self.go_on.setEnabled(False)
         self.to_returns = self.report.add(KeyButton(_TO_RETURNS.to(desk.language)))
         self.targets = Targets(desk.today().year, desk.language)
         self.safety = Safety(desk)

@@ -241,8 +241,8 @@ class Window(Shell):
         for register in self._desk.registers:
             count = seen.waiting[register.key]
             back = any(record.register is register for record in seen.sent_back)
-            self.rail.set_count(register.key, count, back, self._desk.say(_WAITING.fill(count=count)))
-        self.rail.set_count(RETURNS, 0)
+            words = self._desk.say(_WAITING.fill(count=count)) if count else ""
+            self.rail.set_count(register.key, count, back, words)
         parts = []
         if seen.backed_up:
             when = moment(seen.backed_up, self._desk.today(), self._desk.language)

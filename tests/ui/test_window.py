@@ -1,0 +1,199 @@
+"""The window of an office: going by keys, counts on the rail, leading to the field, closing that loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from napdesk.house import plan
+from napdesk.resources import resources
+from napdesk.schema.problems import Trouble
+from napdesk.schema.record import Stage
+from napdesk.schema.text import same
+from napdesk.store.backup_names import backups_in
+from napdesk.store.drafts import Draft
+from napdesk.store.store import Store, backups_of
+from napdesk.ui.files import Files
+from napdesk.ui.inicio import Inicio
+from napdesk.ui.rail import RailButton
+from napdesk.ui.register_page import RegisterPage
+from napdesk.ui.tasks import Tasks
+from napdesk.ui.window import Window
+from napdesk.ui.writer import Writer
+from tests.pages import ES, NOW, Kept, make_desk, make_store, training_record, type_text
+
+Open = Callable[[], Window]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = make_store(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, store: Store) -> Iterator[Open]:
+    """Opens windows with the program's own threads, which are stopped while their windows still stand."""
+    working: list[Writer | Tasks] = []
+    windows: list[Window] = []
+
+    def open_one() -> Window:
+        writer, tasks = Writer(store.another, lambda: NOW), Tasks(store.another)
+        working.extend((writer, tasks))
+        desk = make_desk(store, writer=writer, tasks=tasks, settings=Kept())
+        made = Window(desk, plan(), resources() / "help", Files(ES))
+        windows.append(made)
+        with qtbot.waitExposed(made):
+            made.show()
+        return made
+
+    yield open_one
+    for window in windows:
+        window.leave()
+    for one in working:
+        one.stop()
+    for window in windows:
+        window.deleteLater()
+    qtbot.waitUntil(lambda: not any(isValid(window) for window in windows))
+
+
+def page_of(window: Window, key: str = "training") -> RegisterPage:
+    page = window._built[key]
+    assert isinstance(page, RegisterPage)
+    return page
+
+
+def title_of(window: Window) -> QLineEdit:
+    line = page_of(window).form.fields.cells["title"].editor.focusProxy()
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def rail_button(window: Window, label: str) -> RailButton:
+    return next(one for one in window.rail.findChildren(RailButton) if one.accessibleName().startswith(label))
+
+
+@pytest.mark.parametrize(("number", "key"), [(1, "home"), (2, "training"), (4, "network"), (5, "returns")])
+def test_alt_and_a_number_go_to_a_page(qtbot: QtBot, open_window: Open, number: int, key: str) -> None:
+    window = open_window()
+    qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
+    assert window.here() == key
+
+
+def test_the_rail_names_the_registers_and_the_office(open_window: Open) -> None:
+    window = open_window()
+    names = [one.accessibleName() for one in window.rail.findChildren(RailButton)]
+    assert names == ["Inicio", "Capacitaciones", "Unidades policiales", "Redes de mujeres", "Reportes", "Ajustes"]
+    assert window.windowTitle() == "NapDesk · Oficina de Igualdad de Género de Veracruz"
+
+
+def test_typing_counts_on_the_rail_as_soon_as_it_is_down(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    window.start_new("training")
+    type_text(title_of(window), "Prevención")
+    window.go("network")
+    qtbot.waitUntil(lambda: rail_button(window, "Capacitaciones").count() == 1)
+
+
+def test_what_was_sent_back_is_urgent(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    record = training_record(store, "Asesoría")
+    record.stage = Stage.SENT_BACK
+    store.records.keep(record, store.office_code)
+    window = open_window()
+    qtbot.waitUntil(lambda: rail_button(window, "Capacitaciones").count() == 1)
+    assert rail_button(window, "Capacitaciones")._urgent
+
+
+def test_a_problem_in_reportes_leads_to_its_field(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    record = training_record(store, "Asesoría")
+    record.put("uniformed_men", None)
+    kept = store.records.keep(record, store.office_code)
+    window = open_window()
+    window.go("returns")
+    page = window._built["returns"]
+    qtbot.waitUntil(lambda: page.panel.blocking.topLevelItemCount() == 1)  # type: ignore[attr-defined]
+    qtbot.keyClick(page.panel.blocking, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert (window.here(), page_of(window).form.record.uid) == ("training", kept.uid)
+    assert page_of(window).form.fields.focused() == "uniformed_men"
+
+
+def test_a_draft_is_gone_on_with_from_inicio(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    store.drafts.put(Draft("d1", "training", "", {"title": "Prevención"}, "title", NOW.isoformat()))
+    window = open_window()
+    inicio = window._built["home"]
+    assert isinstance(inicio, Inicio)
+    qtbot.waitUntil(lambda: inicio.go_on.isEnabled())
+    qtbot.mouseClick(inicio.go_on, Qt.MouseButton.LeftButton)
+    assert title_of(window).text() == "Prevención"
+
+
+def test_f1_opens_the_keys_of_the_page(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    window.go("training")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window._help is not None
+    assert "Guardar y empezar otro" in window._help.text.toPlainText()
+
+
+def test_closing_keeps_the_typing_and_makes_a_backup(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    window = open_window()
+    window.start_new("training")
+    type_text(title_of(window), "A medias")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert not window.isVisible()
+    assert [draft.answers["title"] for draft in store.drafts.every()] == ["A medias"]
+    assert len(backups_in(backups_of(store.path))) == 1
+
+
+def test_a_backup_that_fails_asks_before_closing(
+    qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_anything: object, **_more: object) -> None:
+        raise Trouble("disk_full", same("El disco está lleno."), same("Libere espacio."))
+
+    monkeypatch.setattr(Store, "back_up", fail)
+    window = open_window()
+    window.close()
+    box = window._closing
+    assert box is not None
+    qtbot.waitUntil(lambda: box.stay_button.isVisible())
+    qtbot.mouseClick(box.stay_button, Qt.MouseButton.LeftButton)
+    assert window.isVisible()
+    window.close()
+    again = window._closing
+    assert again is not None
+    qtbot.waitUntil(lambda: again.anyway_button.isVisible())
+    with qtbot.waitSignal(window.closed):
+        qtbot.mouseClick(again.anyway_button, Qt.MouseButton.LeftButton)
+
+
+def test_another_window_goes_on_where_one_stood(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    window.start_new("training")
+    type_text(title_of(window), "A medias")
+    with qtbot.waitSignal(window._desk.writer.down):
+        place = window.place()
+    other = open_window()
+    other.take_place(place)
+    assert other.here() == "training"
+    assert title_of(other).text() == "A medias"
+    assert page_of(other).form.fields.focused() == "title"
+
+
+def test_another_window_goes_on_at_the_record_shown(open_window: Open, store: Store) -> None:
+    kept = store.records.keep(training_record(store, "Asesoría"), store.office_code)
+    window = open_window()
+    window.open_record("training", kept.uid, "hours")
+    place = window.place()
+    other = open_window()
+    other.take_place(place)
+    assert page_of(other).form.record.uid == kept.uid
+    assert page_of(other).form.fields.focused() == "hours"
