@@ -29,6 +29,7 @@ from napdesk.schema.fields import (
 from napdesk.schema.folding import fold
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.text import Text
+from napdesk.schema.written_days import written_day
 
 Cell = str | int | float | bool | date | None
 Answer = Value | Absence | None
@@ -52,9 +53,6 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.0{0,2})?")
 _WHOLE = re.compile(r"\d+(\.0{0,2})?")
 _DECIMAL = re.compile(r"(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d{0,2})?")
 _DIGITS = 15  # what a spreadsheet keeps of a number
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
-_WRITTEN_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
-_RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 EARLIEST = date(1900, 1, 1)
 
 
@@ -196,9 +194,15 @@ def _too_large(largest: float) -> NoReturn:
 
 
 def _day(asked: Any, cell: Cell, at: _At) -> date:
-    day = cell.date() if isinstance(cell, datetime) else cell
+    day: Cell = cell.date() if isinstance(cell, datetime) else cell
     if not isinstance(day, date):
-        day = _written_day(_as_typed(cell).strip(), at.year)
+        day = written_day(_as_typed(cell).strip(), at.year)
+    if day is None:
+        _stop(
+            "not_a_day",
+            Text(es="No es una fecha que exista.", en="There is no such day."),
+            Text(es="Escriba día/mes/año: 05/02/2024.", en="Type day/month/year: 05/02/2024."),
+        )
     if day < EARLIEST:
         _stop(
             "day_too_early",
@@ -206,26 +210,6 @@ def _day(asked: Any, cell: Cell, at: _At) -> date:
             Text(es="Revise el año.", en="Check the year."),
         )
     return day
-
-
-def _written_day(written: str, year: int | None) -> date:
-    if found := _ISO.fullmatch(written):
-        parts = (found[1], found[2], found[3])
-    elif found := (_WRITTEN_DAY.fullmatch(written) or _RUN_TOGETHER.fullmatch(written)):
-        parts = (found[3] or (str(year) if year else ""), found[2], found[1])
-    else:
-        parts = ("", "", "")
-    try:
-        written_year = int(parts[0])
-        # Two digits mean the years around ours: 24 is 2024, 98 is 1998.
-        century = 0 if len(parts[0]) == 4 else (2000 if written_year < 70 else 1900)
-        return date(century + written_year, int(parts[1]), int(parts[2]))
-    except ValueError:
-        _stop(
-            "not_a_day",
-            Text(es="No es una fecha que exista.", en="There is no such day."),
-            Text(es="Escriba día/mes/año: 05/02/2024.", en="Type day/month/year: 05/02/2024."),
-        )
 
 
 def _yes_no(asked: Any, cell: Cell, at: _At) -> bool:
