@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from napdesk.schema.codes import Lists
@@ -27,12 +28,8 @@ def check(record: Record, lists: Lists, today: date) -> list[Problem]:
 
     A soft rule answered by a reason at its field is left out.
     """
-    found: list[Problem] = []
-    for asked in record.register.fields:
-        # Most answers have nothing to be held against, and an import asks this of millions.
-        if asked.key in record.values and type(asked) not in _CHECKERS:
-            continue
-        found += check_field(record, asked, lists, today)
+    at = _At(lists, today, record.register.clock.date_of(record))
+    found = [problem for asked in record.register.fields for problem in _about(record, asked, at)]
     found += [problem for rule in record.register.rules if (problem := rule(record)) is not None]
     if not found:
         return found
@@ -41,16 +38,9 @@ def check(record: Record, lists: Lists, today: date) -> list[Problem]:
     return sorted(open_ones, key=lambda problem: (problem.weight.rank, places.get(problem.field or "", -1)))
 
 
-def check_field(record: Record, asked: AnyField, lists: Lists, today: date) -> Sequence[Problem]:
+def check_field(record: Record, asked: AnyField, lists: Lists, today: date) -> list[Problem]:
     """What is wrong with one answer by itself."""
-    value = record.values.get(asked.key)
-    if value is None:
-        is_blank = asked.essential and asked.key not in record.absences and record.asks(asked)
-        return (_missing(asked),) if is_blank else ()
-    checker = _CHECKERS.get(type(asked))
-    if checker is None or not record.asks(asked):
-        return ()
-    return list(checker(asked, value, _At(lists, today, record.register.clock.date_of(record))))
+    return list(_about(record, asked, _At(lists, today, record.register.clock.date_of(record))))
 
 
 class _At(NamedTuple):
@@ -61,15 +51,30 @@ class _At(NamedTuple):
     on: date | None
 
 
+def _about(record: Record, asked: AnyField, at: _At) -> Iterable[Problem]:
+    value = record.values.get(asked.key)
+    if value is None:
+        is_blank = asked.essential and asked.key not in record.absences and record.asks(asked)
+        return (_missing(asked),) if is_blank else ()
+    checker = _CHECKERS.get(type(asked))
+    return checker(asked, value, at) if checker and record.asks(asked) else ()
+
+
 def _check_day(asked: Any, value: Any, at: _At) -> Iterator[Problem]:
     if value > at.today and not asked.future:
         yield _stop("day_in_future", asked, show_day(value), _IN_FUTURE.fill(today=show_day(at.today)), _CHECK_DAY)
 
 
 def _check_options(asked: Any, value: Any, _at: _At) -> Iterator[Problem]:
-    known = [option.code for option in asked.options]
-    chosen = value if isinstance(value, tuple) else (value,)
-    return (_stop("not_an_option", asked, code, _NO_OPTION, _CHOOSE) for code in chosen if code not in known)
+    known = _codes_of(asked)
+    for code in value if isinstance(value, tuple) else (value,):
+        if code not in known:
+            yield _stop("not_an_option", asked, code, _NO_OPTION, _CHOOSE)
+
+
+@cache
+def _codes_of(asked: Choice | Choices) -> frozenset[str]:
+    return frozenset(option.code for option in asked.options)
 
 
 def _check_choices(asked: Any, value: Any, at: _At) -> Iterator[Problem]:

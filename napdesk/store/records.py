@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from napdesk.schema.codes import Lists
-from napdesk.schema.fields import Absence, AnyField, Value
+from napdesk.schema.fields import Absence
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
@@ -16,7 +16,7 @@ from napdesk.schema.text import Text
 from napdesk.store.driver import Database, IntegrityError, translated
 from napdesk.store.history import Deed, History
 from napdesk.store.identity import new_uid
-from napdesk.store.rows import fingerprint, from_row, search_text, to_column, to_row
+from napdesk.store.rows import answered, fingerprint, from_row, search_text, to_row
 
 Now = Callable[[], datetime]
 PERSONAL_CHANGED = "·"  # stands in the history for a personal value: only that it changed
@@ -227,12 +227,13 @@ def writing(db: Database) -> Iterator[None]:
 
 def changes_between(before: Record | None, after: Record) -> dict[str, list[object]]:
     """What changed, as ``{field: [old, new]}``; of a personal field only that it did."""
-    changes: dict[str, list[object]] = {}
-    was, now = before.values | before.absences if before else {}, after.values | after.absences
-    for key in was | now:
-        asked, old, new = after.register.by_key[key], was.get(key), now.get(key)
-        if old != new:
-            changes[key] = [PERSONAL_CHANGED] if asked.personal else [_told(asked, old), _told(asked, new)]
+    was, now = _told(before) if before else {}, _told(after)
+    changes: dict[str, list[object]] = {
+        key: [was.get(key), now.get(key)] for key in was | now if was.get(key) != now.get(key)
+    }
+    for asked in after.register.personal:
+        if after.answer(asked.key) != (before.answer(asked.key) if before else None):
+            changes[asked.key] = [PERSONAL_CHANGED]
     if before is None or before.stage is not after.stage:
         changes["stage"] = [before.stage.value if before else None, after.stage.value]
     if after.reasons != (before.reasons if before else {}):
@@ -240,8 +241,11 @@ def changes_between(before: Record | None, after: Record) -> dict[str, list[obje
     return changes
 
 
-def _told(asked: AnyField, answer: Value | Absence | None) -> object:
-    return answer.sign if isinstance(answer, Absence) else None if answer is None else to_column(asked, answer)
+def _told(record: Record) -> dict[str, object]:
+    """A record's answers as the history writes them, the personal ones aside."""
+    absences = {key: absence.sign for key, absence in record.absences.items()}
+    signs = {key: sign for key, sign in absences.items() if not record.register.by_key[key].personal}
+    return {**answered(record), **signs}
 
 
 def _changed_elsewhere(kept: Record) -> Trouble:

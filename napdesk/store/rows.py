@@ -101,15 +101,15 @@ def to_row(record: Record, lists: Lists) -> Row:
     register = record.register
     row: Row = {"uid": record.uid, "stage": record.stage.value, "revision": record.revision}
     row |= {name: getattr(record, name) for name in MAKING}
-    answered = _answered(record)
+    said = answered(record)
     absences = _JSON(_missing(record))
     row |= _blank_row(register)
-    row |= answered
+    row |= said
     for asked in sorted_fields(register):
         row[f"{asked.key}_sort"] = sort_words(asked, record.values.get(asked.key), lists)
     row["absences"] = absences
     row["reasons"] = _JSON(record.reasons)
-    row["fingerprint"] = _digest(answered, absences)
+    row["fingerprint"] = _digest(said, absences)
     return row
 
 
@@ -118,7 +118,7 @@ def _converters(register: Register) -> dict[str, Callable[[Any], str | int | flo
     return {asked.key: _TO_COLUMN.get(type(asked)) for asked in stored_fields(register)}
 
 
-def _answered(record: Record) -> Row:
+def answered(record: Record) -> Row:
     """The columns of the values given, the personal ones aside."""
     convert, values = _converters(record.register), cast("Row", record.values)
     return {key: kind(value) if (kind := convert[key]) else value for key, value in values.items() if key in convert}
@@ -134,11 +134,11 @@ def fingerprint(record: Record) -> str:
 
     Blanks are left out, so that a field added to the register later changes nobody's fingerprint.
     """
-    return _digest(_answered(record), _JSON(_missing(record)))
+    return _digest(answered(record), _JSON(_missing(record)))
 
 
-def _digest(answered: Row, absences: str) -> str:
-    return hashlib.blake2b(f"{_JSON(answered)}{absences}".encode(), digest_size=16).hexdigest()
+def _digest(said: Row, absences: str) -> str:
+    return hashlib.blake2b(f"{_JSON(said)}{absences}".encode(), digest_size=16).hexdigest()
 
 
 def from_row(register: Register, row: Mapping[str, Any]) -> Record:
