@@ -1,0 +1,173 @@
+"""The program from its start: first set-up, the demonstration, the door, a store held elsewhere, another language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from napdesk.app import Program
+from napdesk.schema.text import Language
+from napdesk.store import keyring
+from napdesk.store.lock import hold
+from napdesk.store.store import open_store
+from napdesk.ui.palette import LIGHT
+from napdesk.ui.preferences import Theme
+from napdesk.ui.refusal import Refusal
+from napdesk.ui.settings_page import SettingsPage
+from napdesk.ui.setup import Setup
+from napdesk.ui.style import dress
+from napdesk.ui.unlock import Unlock
+from napdesk.ui.window import Window
+from tests.pages import ICONS, make_store, type_text
+
+Start = Callable[[], Program]
+SECRET = "tres palabras tranquilas"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "datos" / "oficina.napdesk"
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, path: Path, tmp_path: Path) -> Iterator[Start]:
+    """Starts programs on one store, and closes the last as a person would."""
+    programs: list[Program] = []
+    locale = QLocale()
+
+    def begin() -> Program:
+        settings = QSettings(str(tmp_path / "napdesk.ini"), QSettings.Format.IniFormat)
+        programs.append(Program(qapp, path, settings))
+        programs[-1].start()
+        return programs[-1]
+
+    yield begin
+    for program in programs:
+        shown = program.shown
+        if isinstance(shown, Window) and shown.isVisible():
+            close(qtbot, shown)
+        if shown is not None:
+            shown.hide()
+            shown.deleteLater()
+            qtbot.waitUntil(lambda shown=shown: not isValid(shown))  # type: ignore[misc]
+    QLocale.setDefault(locale)
+    dress(qapp, LIGHT, ICONS)
+
+
+def close(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def set_up(setup: QWidget | None) -> None:
+    assert isinstance(setup, Setup)
+    type_text(setup.name, "Tercera Región Naval")
+    setup.institution.choose("semar")
+    setup.entity.choose("30")
+    setup.start.click()
+
+
+def window_of(program: Program) -> Window:
+    assert isinstance(program.shown, Window)
+    return program.shown
+
+
+def protect(path: Path) -> str:
+    """An office made before, with a passphrase; its recovery code."""
+    store = make_store(path.parent)
+    code = keyring.set_passphrase(path, store.key, SECRET)
+    store.close()
+    return code
+
+
+def test_the_first_start_sets_the_office_up(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    set_up(program.shown)
+    window = window_of(program)
+    assert window.windowTitle() == "NapDesk · Tercera Región Naval"
+    close(qtbot, window)
+    assert isinstance(start().shown, Window)
+
+
+def test_the_demonstration_says_that_it_is_one(start: Start, path: Path) -> None:
+    program = start()
+    assert isinstance(program.shown, Setup)
+    program.shown.demo.click()
+    assert window_of(program).windowTitle().endswith("DATOS FICTICIOS")
+    assert not path.exists()
+
+
+def test_the_first_start_speaks_english_when_asked(start: Start) -> None:
+    program = start()
+    assert isinstance(program.shown, Setup)
+    program.shown.other_language.click()
+    assert isinstance(program.shown, Setup)
+    assert program.shown.start.words() == "Start"
+    assert QLocale().language() is QLocale.Language.English
+
+
+def test_a_passphrase_is_asked_for_at_the_door(qtbot: QtBot, start: Start, path: Path) -> None:
+    protect(path)
+    program = start()
+    door = program.shown
+    assert isinstance(door, Unlock)
+    type_text(door.field, "otra cosa")
+    qtbot.keyClick(door.field, Qt.Key.Key_Return)
+    assert "contraseña" in door._question.words()
+    type_text(door.field, SECRET)
+    qtbot.keyClick(door.field, Qt.Key.Key_Return)
+    assert isinstance(program.shown, Window)
+
+
+def test_the_recovery_code_opens_the_door(qtbot: QtBot, start: Start, path: Path) -> None:
+    code = protect(path)
+    program = start()
+    door = program.shown
+    assert isinstance(door, Unlock)
+    qtbot.mouseClick(door.other, Qt.MouseButton.LeftButton)
+    type_text(door.recovery, code.lower())
+    qtbot.keyClick(door.recovery, Qt.Key.Key_Return)
+    assert isinstance(program.shown, Window)
+
+
+def test_a_store_open_elsewhere_is_a_sentence(start: Start, path: Path) -> None:
+    make_store(path.parent).close()
+    with hold(path, who="Captura 2"):
+        program = start()
+    assert isinstance(program.shown, Refusal)
+    assert any("Captura 2" in label.text() for label in program.shown.findChildren(QLabel))
+
+
+def test_a_damaged_store_is_a_sentence_too(start: Start, path: Path) -> None:
+    make_store(path.parent).close()
+    path.write_bytes(b"no es un almacen" * 1000)
+    assert isinstance(start().shown, Refusal)
+
+
+def test_another_language_and_theme_keep_the_page(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    set_up(program.shown)
+    before = window_of(program)
+    before.go("settings")
+    page = before._built["settings"]
+    assert isinstance(page, SettingsPage)
+    page.look.themes.setCurrentIndex(page.look.themes.findData(Theme.DARK.value))
+    with qtbot.waitSignal(page.look_changed):
+        qtbot.keyClick(page.look.languages, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: program.shown is not before)
+    after = window_of(program)
+    assert (after.here(), after._desk.language, after._desk.palette.dark) == ("settings", Language.EN, True)
+
+
+def test_closing_lets_the_next_in(qtbot: QtBot, start: Start, path: Path) -> None:
+    program = start()
+    set_up(program.shown)
+    close(qtbot, window_of(program))
+    with hold(path):
+        open_store(path, program._house()).close()
