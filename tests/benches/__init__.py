@@ -1,0 +1,1 @@
+"""What tests/bench.py measures, a module for each promise of speed or size."""

@@ -1,0 +1,54 @@
+"""The list of 100,000 records: sorted by each column, and filtered while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+from napdesk.house import build_house
+from napdesk.registers.training import training
+from napdesk.store.listing import Wanted
+from napdesk.store.store import Store, open_store
+from napdesk.ui.list_query import first_screenful
+from tests.benches.measure import Measured, alternately
+from tests.benches.stores import big_store
+
+SEARCHES = ("p", "pe", "per", "perspectiva", "perspectiva gen", "grupo 99999", "constancia", "nuu 2024")
+TIMES = 5
+
+
+def measured() -> Iterator[Measured]:
+    with closing(open_store(big_store(), build_house("bench"))) as store:
+        store.listing.ids(training, Wanted())
+        yield from _sorts(store)
+        yield from _filters(store)
+
+
+def _sorts(store: Store) -> Iterator[Measured]:
+    worst: tuple[float, float, str] = (0, 0, "")
+    for key in (*(asked.key for asked in training.columns), "folio", "stage"):
+        for descending in (False, True):
+            wanted = Wanted(order=key, descending=descending)
+            ours, bare = alternately(TIMES, lambda w=wanted: store.listing.ids(training, w), _bare_sort(store, key))
+            worst = max(worst, (ours * 1000, bare * 1000, key))
+    yield Measured(f"all 100,000 sorted by the slowest column ({worst[2]})", *worst[:2], "ms", "≤ 250 ms")
+    first = [
+        alternately(TIMES, lambda k=asked.key: first_screenful(store, training, Wanted(order=k)))[0]
+        for asked in training.columns
+    ]
+    yield Measured("the first screenful so sorted, slowest column", max(first) * 1000, None, "ms", "")
+
+
+def _bare_sort(store: Store, key: str) -> Callable[[], object]:
+    return lambda: store.db.execute(f"SELECT id FROM training ORDER BY [{key}]").fetchall()
+
+
+def _filters(store: Store) -> Iterator[Measured]:
+    for search in SEARCHES:
+        wanted = Wanted(search=search)
+
+        def screenful(wanted: Wanted = wanted) -> object:
+            return store.listing.rows(training, first_screenful(store, training, wanted))
+
+        (ours,) = alternately(TIMES, screenful)
+        yield Measured(f"first screenful while typing «{search}»", ours * 1000, None, "ms", "≤ 50 ms")
