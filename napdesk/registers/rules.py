@@ -34,8 +34,8 @@ def near_total(people: People) -> Rule:
     """A total stated by the document should be what the parts add to; both figures are named."""
 
     def check(record: Record) -> Problem | None:
-        stated, added = record[DECLARED_TOTAL], people.whole(record)
-        if stated is None or added is None or stated == added:
+        stated = record[DECLARED_TOTAL]
+        if stated is None or (added := people.whole(record)) is None or stated == added:
             return None
         message = Text(
             es="El documento dice {stated} y las partes suman {added}.",
@@ -59,8 +59,8 @@ def part_of(part: Count, people: People) -> Rule:
     """A subset may not be larger than the people it is taken from."""
 
     def check(record: Record) -> Problem | None:
-        some, everybody = record[part], people.whole(record)
-        if some is None or everybody is None or some <= everybody:
+        some = record[part]
+        if some is None or (everybody := people.whole(record)) is None or some <= everybody:
             return None
         return Problem(
             f"{part.key}_over_total",
