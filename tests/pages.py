@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,10 +41,15 @@ class Kept(dict[str, Any]):
         self[key] = value
 
 
-class AtOnce:
+class AtOnce(QObject):
     """Tasks and writer in one: work is done where it is asked for, so that a picture or a test need not wait."""
 
+    down = Signal(object)
+    failed = Signal(object)
+    waiting = 0
+
     def __init__(self, store: Store) -> None:
+        super().__init__()
         self._store = store
 
     def read(self, work: Callable[[Store], Any], done: Any = None, fail: Any = None) -> None:

@@ -13,7 +13,8 @@ from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
 from napdesk.schema.periods import Period, Periodicity
-from napdesk.schema.text import Language
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Language, Text
 from napdesk.services.closing import send
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
@@ -25,16 +26,23 @@ from napdesk.ui.inicio import Inicio
 from napdesk.ui.palette import Palette
 from napdesk.ui.passphrase import PassphraseDialog
 from napdesk.ui.preferences import Preferences
+from napdesk.ui.refusal import Refusal
 from napdesk.ui.returns_page import ReturnsPage
 from napdesk.ui.settings_page import SettingsPage
 from napdesk.ui.setup import Setup
 from napdesk.ui.unlock import Unlock
+from napdesk.ui.window import Window
 from tests.pages import NOW, demo_store, make_desk
 from tests.scenes import ICONS, Scene
 
 TODAY = NOW.date()
 THIRD_QUARTER = Period(2025, Periodicity.QUARTER, 3)
 LISTS = Lists.load(resources() / "lists")
+HELD = Trouble(
+    "store_open_elsewhere",
+    Text(es="Los datos ya están abiertos: los tiene Captura 2.", en="The data is already open: Captura 2 has it."),
+    Text(es="Siga en esa ventana, o ciérrela.", en="Go on in that window, or close it."),
+)
 CODE = "7K2QM-0D9XV-4TZB1-93HWC-E6RPN-5YA8J"
 
 
@@ -87,6 +95,28 @@ def settings(language: Language, palette: Palette) -> QWidget:
     return SettingsPage(desk, Preferences(desk.settings), Files(language))
 
 
+def window(language: Language, palette: Palette) -> QWidget:
+    """Everything together, at Inicio."""
+    return Window(make_desk(office(), language, palette), plan(), resources() / "help", Files(language))
+
+
+def window_returns(language: Language, palette: Palette) -> QWidget:
+    made = Window(make_desk(office(), language, palette), plan(), resources() / "help", Files(language))
+    made.go("returns")
+    return made
+
+
+def window_settings(language: Language, palette: Palette) -> QWidget:
+    made = Window(make_desk(office(), language, palette), plan(), resources() / "help", Files(language))
+    made.go("settings")
+    return made
+
+
+def refusal(language: Language, palette: Palette) -> QWidget:
+    """A store that somebody else has open."""
+    return Refusal(HELD, language, Icons(palette, ICONS))
+
+
 def setup(language: Language, palette: Palette) -> QWidget:
     """The first start, with an office half filled and something missing."""
     made = Setup(LISTS, language, Icons(palette, ICONS), TODAY, "Captura 1")
@@ -124,6 +154,10 @@ def about(language: Language, palette: Palette) -> QWidget:
 
 
 SCENES: dict[str, Scene] = {
+    "window": window,
+    "window_returns": window_returns,
+    "window_settings": window_settings,
+    "refusal": refusal,
     "inicio": inicio,
     "returns_blocked": returns_blocked,
     "returns_made": returns_made,

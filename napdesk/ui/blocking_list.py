@@ -50,6 +50,7 @@ class BlockingList(QTreeWidget):
     def show_all(self, found: Sequence[Blocking]) -> None:
         """Shows these in place of those shown before, and stands on the first."""
         self.clear()
+        self.stood_on.emit("")
         for weight, (head, icon, ink) in HEADS.items():
             lines = [one for one in found if one.problem.weight is weight]
             if lines:

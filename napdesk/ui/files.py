@@ -22,23 +22,48 @@ class Files:
 
     def save_as(self, parent: QWidget, title: Text, proposal: Path, kind: Text) -> Path | None:
         """Where to write; the dialog itself asks before a file is replaced."""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            parent, title.to(self._language), str(proposal), kind.to(self._language)
-        )
-        return Path(chosen) if chosen else None
+        dialog = self._dialog(parent, title, proposal.parent, kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(proposal.suffix)
+        dialog.selectFile(proposal.name)
+        return _chosen(dialog)
 
     def open_one(self, parent: QWidget, title: Text, folder: Path, kind: Text) -> Path | None:
         """A file to read."""
-        chosen, _kind = QFileDialog.getOpenFileName(
-            parent, title.to(self._language), str(folder), kind.to(self._language)
-        )
-        return Path(chosen) if chosen else None
+        dialog = self._dialog(parent, title, folder, kind)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
 
     def folder(self, parent: QWidget, title: Text, start: Path) -> Path | None:
         """A folder."""
-        chosen = QFileDialog.getExistingDirectory(parent, title.to(self._language), str(start))
-        return Path(chosen) if chosen else None
+        dialog = self._dialog(parent, title, start, None)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
 
     def show(self, path: Path) -> None:
         """Opens a folder, or a file with its own program."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _dialog(self, parent: QWidget, title: Text, folder: Path, kind: Text | None) -> QFileDialog:
+        dialog = QFileDialog(parent, title.to(self._language), str(folder))
+        if kind is not None:
+            dialog.setNameFilter(kind.to(self._language))
+        # Qt's own translation leaves some of these in English.
+        for label, words in _LABELS.items():
+            dialog.setLabelText(label, words.to(self._language))
+        return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    files = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(files[0]) if accepted and files else None
+
+
+_LABELS = {
+    QFileDialog.DialogLabel.LookIn: Text(es="Carpeta:", en="Folder:"),
+    QFileDialog.DialogLabel.FileName: Text(es="Nombre del archivo:", en="File name:"),
+    QFileDialog.DialogLabel.FileType: Text(es="Tipo:", en="Type:"),
+}

@@ -102,6 +102,8 @@ class OfficePanel(Panel):
     def _connect(self) -> None:
         lines = [self.name, self.area, self.code, *(line for pair in self.signatures.values() for line in pair)]
         for line in lines:
+            # A long name is read from its beginning.
+            line.setCursorPosition(0)
             line.editingFinished.connect(self.settle)
         for box in (self.institution, self.entity):
             box.code_chosen.connect(lambda _code: self.settle())

@@ -256,9 +256,9 @@ class Window(Shell):
 
     def _name(self, office: Office) -> None:
         """The office in the title and at the foot of the rail; a demonstration says so in both."""
-        demo = f" · {self._desk.say(_FICTITIOUS)}" if office.demo else ""
-        self.setWindowTitle(f"NapDesk · {office.name}{demo}")
-        self.rail.set_foot(self._desk.store.house.who, f"{office.code}{demo}")
+        demo = self._desk.say(_FICTITIOUS) if office.demo else ""
+        self.setWindowTitle(" · ".join(part for part in ("NapDesk", office.name, demo) if part))
+        self.rail.set_foot(demo or self._desk.store.house.who, office.code)
 
     def _say_trouble(self, trouble: Trouble) -> None:
         words = f"{self._desk.say(trouble.message)} {self._desk.say(trouble.fix)}"
