@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from napdesk.schema.fields import Value
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
@@ -123,21 +122,15 @@ class Form(Panel):
         if answer is None:
             self.foot.say(_NOTHING_BEFORE)
             return
-        editor = self.fields.cells[key].editor
-        editor.retype(editor.asking.show(answer))
-        editor.set_carried(True)
+        self.fields.carry(key, answer)
         self._review(key)
 
     def start_copy(self) -> None:
         """A new record with the answers of the one shown, all marked as carried."""
         record = self._judge().record
         self.start_new()
-        answers: dict[str, Value] = record.values
-        for key, value in answers.items():
-            editor = self.fields.cells[key].editor
-            editor.set_answer(value)
-            editor.set_carried(True)
-            self.fields.edited.emit(key)
+        for key, value in record.values.items():
+            self.fields.carry(key, value)
         self._review(None)
         self.fields.go_first()
 
@@ -279,7 +272,10 @@ class Form(Panel):
 
     def _compose(self) -> Draft | None:
         typing = self._typing
-        return self._draft_of(typing) if typing.unsent else None
+        if not typing.unsent:
+            return None
+        typing.drafted_edits = typing.edits
+        return self._draft_of(typing)
 
     def _draft_of(self, typing: Typing) -> Draft:
         return Draft(

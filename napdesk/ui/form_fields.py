@@ -96,6 +96,12 @@ class FormFields(Scroll):
         """The fields whose text cannot be read."""
         return {key for key, answer in self._answers.items() if isinstance(answer, Problem)}
 
+    def carry(self, key: str, answer: Answer) -> None:
+        """Put an answer of another record in a field, marked as carried."""
+        editor = self.cells[key].editor
+        editor.retype(editor.asking.show(answer))
+        editor.set_carried(True)
+
     def ask(self, record: Record) -> None:
         """Show what is asked now and hide what is not."""
         asked = {key: record.asks(cell.asked) for key, cell in self.cells.items()}

@@ -22,15 +22,17 @@ class FormFoot(QWidget):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
-        self.save = KeyButton(_SAVE.to(language), "Ctrl+S", "primary")
+        self.save = KeyButton(_SAVE.to(language), "Ctrl+S", "primary", bound=False)
         self.save_next = KeyButton(_NEXT.to(language), "Ctrl+Enter", bound=False)
         self._safe = Words("", "small", wrap=True)
         self._safe.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.save.clicked.connect(self.save_wanted)
         self.save_next.clicked.connect(self.next_wanted)
-        # The Enter of the letters and that of the figures.
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.next_wanted)
+        # Not the buttons' own shortcuts: those press the button for a tenth of a second first, and one goes on
+        # typing. The last two are the Enter of the letters and that of the figures.
+        asked = {"Ctrl+S": self.save_wanted, "Ctrl+Return": self.next_wanted, "Ctrl+Enter": self.next_wanted}
+        for keys, wanted in asked.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -25,6 +25,7 @@ class Typing:
     edits: int = 0
     kept_edits: int = 0
     sent_edits: int = 0
+    drafted_edits: int = 0
     saving: bool = False
     save_again: bool = False
 
@@ -35,8 +36,8 @@ class Typing:
 
     @property
     def unsent(self) -> bool:
-        """Whether something typed is neither kept nor on its way to be."""
-        return self.edits > max(self.kept_edits, self.sent_edits)
+        """Whether something typed is neither kept nor in a draft, nor on its way to be."""
+        return self.edits > max(self.kept_edits, self.sent_edits, self.drafted_edits)
 
     def shows(self, problem: Problem) -> bool:
         """Whether a problem is said yet: once its field was left, and blanks only once one tried to save."""

@@ -39,7 +39,7 @@ class RegisterPage(Page):
         self._register = register
         self.search = SearchField(desk.say(_SEARCH), desk.icons.icon("search", "muted"))
         self.filter = KeyButton(desk.say(_FILTER))
-        self.new = KeyButton(desk.say(register.new), "Ctrl+N")
+        self.new = KeyButton(desk.say(register.new), "Ctrl+N", bound=False)
         self.list = RecordList(desk, register)
         self.form = Form(desk, register)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -120,7 +120,8 @@ class RegisterPage(Page):
         self.form.delete_wanted.connect(self._delete)
         self.form.drafts_changed.connect(self.changed)
         self.form.escaped.connect(self.list.focus_table)
-        for keys, act in (("Ctrl+D", self.form.copy_before), ("Ctrl+Shift+D", self._start_copy)):
+        acts = {"Ctrl+N": self.start_new, "Ctrl+D": self.form.copy_before, "Ctrl+Shift+D": self._start_copy}
+        for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _seek(self, words: str) -> None:

@@ -170,7 +170,9 @@ def test_long_work_tells_its_steps_and_ends_when_cancelled(qtbot: QtBot, tasks: 
             ended.append("cancelado")
             raise
 
-    job = tasks.follow(work, lambda _none: ended.append("hecho"), progress=lambda done, whole: told.append((done, whole)))
+    job = tasks.follow(
+        work, lambda _none: ended.append("hecho"), progress=lambda done, whole: told.append((done, whole))
+    )
     qtbot.waitUntil(lambda: bool(told))
     job.cancel()
     with qtbot.waitCallback() as called:

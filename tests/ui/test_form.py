@@ -1,0 +1,429 @@
+"""The form keeps what is typed, says what is wrong where it is, and never loses anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from napdesk.registers.network import network
+from napdesk.registers.police_unit import police_unit
+from napdesk.registers.training import training
+from napdesk.schema.problems import Trouble
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.register import Register
+from napdesk.schema.text import same
+from napdesk.store import keyring
+from napdesk.store.drafts import Draft
+from napdesk.store.store import Store
+from napdesk.ui.desk import Desk
+from napdesk.ui.form import Form
+from tests.desks import make_store, sit_down, type_text
+from tests.samples import session, unit
+
+ALT, CTRL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+SESSION = [
+    "Asesoría de género",
+    "cur",
+    "perspectiva",
+    "",
+    "s",
+    "cecopam",
+    "03/11/2025",
+    "7/11",
+    "veracruz, v",
+    "naval",
+    "12",
+    "18",
+    "0",
+    "0",
+]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return make_store(tmp_path / "oficina.napdesk", filled=False)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, path: Path) -> Iterator[Desk]:  # noqa: ARG001 - icons need it
+    with sit_down(path) as desk:
+        yield desk
+
+
+def shown(qtbot: QtBot, desk: Desk, register: Register = training) -> Form:
+    form = Form(desk, register)
+    qtbot.addWidget(form)
+    form.resize(520, 640)
+    with qtbot.waitActive(form):
+        form.show()
+    form.fields.go_first()
+    return form
+
+
+@pytest.fixture
+def form(qtbot: QtBot, desk: Desk) -> Form:
+    return shown(qtbot, desk)
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def type_fields(qtbot: QtBot, texts: list[str]) -> None:
+    for text in texts:
+        type_text(text)
+        press(qtbot, Qt.Key.Key_Return)
+
+
+def fill_in(form: Form, **texts: str) -> None:
+    for key, text in texts.items():
+        form.fields.reach(key)
+        form.fields.cells[key].editor.retype(text)
+        form.fields.cells[key].editor.settle()
+
+
+def kept_in(desk: Desk, register: Register = training) -> list[Record]:
+    return list(desk.store.records.every(register))
+
+
+def keep(desk: Desk, qtbot: QtBot, record: Record) -> Record:
+    with qtbot.waitCallback() as called:
+        desk.writer.run(lambda store: store.records.keep(record, store.office_code), called)
+    assert called.args is not None
+    kept: Record = called.args[0]
+    return kept
+
+
+def texts_of(form: Form) -> dict[str, str]:
+    return {key: cell.editor.text() for key, cell in form.fields.cells.items() if cell.editor.text()}
+
+
+def said(form: Form) -> dict[str, list[str]]:
+    found = {key: [one.code for one in cell.problems_said()] for key, cell in form.fields.cells.items()}
+    return {key: codes for key, codes in found.items() if codes}
+
+
+def answers(form: Form) -> dict[str, QPushButton]:
+    banner = form.banners.banner()
+    return {one.accessibleName(): one for one in banner.findChildren(QPushButton)} if banner else {}
+
+
+def test_a_session_is_typed_and_kept_without_the_mouse(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, SESSION)
+    assert form.total is not None and form.total.words() == "30 personas  ·  12 mujeres  ·  40.0 %"
+    with qtbot.waitSignal(form.kept):
+        press(qtbot, Qt.Key.Key_S, CTRL)
+    [record] = kept_in(desk)
+    assert (record.stage, record.folio) == (Stage.COMPLETE, "30-SEMAR-01-CAP-2025-0001")
+    assert record.values["topics"] == ("gender_perspective",)
+    assert record.values["place"] == "30193"
+    assert form.head.words() == ["Asesoría de género", "Completo", "CAP-2025-0001"]
+    assert form.foot.words() == "A salvo 10:42:07"
+    assert desk.store.drafts.every() == []
+
+
+def test_the_next_one_starts_while_the_first_is_written(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, SESSION)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert texts_of(form) == {} and form.fields.focused() == "title"
+    type_text("Otra")
+    qtbot.waitUntil(lambda: len(kept_in(desk)) == 1)
+    assert texts_of(form) == {"title": "Otra"} and form.record.uid == ""
+
+
+def test_enter_never_saves(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, [*SESSION, "", ""])
+    assert form.fields.focused() == "civilian_men"
+    form.flush()
+    desk.writer.stop()
+    assert kept_in(desk) == []
+
+
+def test_what_lacks_something_is_kept_as_a_draft_that_says_so(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, ["Curso", "cur"])
+    with qtbot.waitSignal(form.kept):
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+    [record] = kept_in(desk)
+    assert record.stage is Stage.DRAFT
+    assert form.fields.focused() == "topics" and form.record.uid == record.uid
+    banner = form.banners.banner()
+    assert banner is not None and "«Temas», «¿La organizó su institución?»" in banner.accessibleDescription()
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert form.record.uid == ""
+
+
+def test_blanks_are_not_scolded_before_one_tries_to_save(qtbot: QtBot, form: Form) -> None:
+    type_fields(qtbot, ["", "", ""])
+    assert said(form) == {}
+    type_text("x")
+    press(qtbot, Qt.Key.Key_S, CTRL)
+    assert said(form)["title"] == ["missing"]
+
+
+def test_a_rule_speaks_under_its_field_as_it_is_left_and_is_silent_once_mended(qtbot: QtBot, form: Form) -> None:
+    form.fields.reach("begins")
+    type_fields(qtbot, ["03/11/2025", "01/11/2025"])
+    assert said(form) == {"ends": ["ends_before_begins"]}
+    press(qtbot, Qt.Key.Key_Return, SHIFT)
+    press(qtbot, Qt.Key.Key_A, CTRL)
+    type_fields(qtbot, ["07/11/2025"])
+    assert said(form) == {}
+
+
+def test_a_text_that_cannot_be_read_stays_and_stops(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, SESSION)
+    fill_in(form, hours="muchas")
+    with qtbot.waitSignal(form.kept):
+        form.save()
+    [record] = kept_in(desk)
+    assert record.stage is Stage.DRAFT and "hours" not in record.values
+    assert said(form)["hours"] == ["not_an_amount"]
+    qtbot.waitUntil(lambda: desk.writer.waiting == 0)
+    [draft] = desk.store.drafts.every()
+    assert (draft.record_uid, draft.answers["hours"]) == (record.uid, "muchas")
+    form.start_new()
+    form.show_record(record)
+    assert form.fields.cells["hours"].editor.text() == "muchas"
+
+
+def test_a_reason_is_typed_right_there_and_travels_with_it(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, [SESSION[0], "equipo", *SESSION[2:]])
+    with qtbot.waitSignal(form.kept):
+        form.save()
+    cell = form.fields.cells["command"]
+    assert said(form)["command"] == ["command_missing"]
+    reason = next(one for one in cell.findChildren(QLineEdit) if "Motivo" in one.placeholderText())
+    reason.setFocus()
+    type_text("El mando no lo informa")
+    with qtbot.waitSignal(form.kept):
+        form.save()
+    [record] = kept_in(desk)
+    assert (record.stage, record.reasons) == (Stage.COMPLETE, {"command": "El mando no lo informa"})
+
+
+def test_fields_come_and_go_with_the_answers(qtbot: QtBot, desk: Desk) -> None:
+    form = shown(qtbot, desk, police_unit)
+    closed_on = form.fields.cells["closed_on"]
+    assert closed_on.isHidden()
+    form.fields.reach("status")
+    type_text("cerr")
+    press(qtbot, Qt.Key.Key_Return)
+    assert not closed_on.isHidden()
+    fill_in(form, closed_on="01/02/2025", status="En operación")
+    form.fields.left.emit("status")
+    assert closed_on.isHidden()
+    assert form.fields.texts()["closed_on"] == "01/02/2025"
+
+
+def test_the_field_just_asked_is_the_next(qtbot: QtBot, desk: Desk) -> None:
+    form = shown(qtbot, desk, network)
+    form.fields.reach("kind")
+    type_fields(qtbot, ["instit"])
+    assert form.fields.focused() == "institution"
+
+
+def test_what_is_not_asked_is_kept_as_not_applicable_and_shown_blank(qtbot: QtBot, desk: Desk) -> None:
+    record = keep(desk, qtbot, unit())
+    form = shown(qtbot, desk, police_unit)
+    form.show_record(record)
+    assert record.absences["closed_on"].sign == "N/A"
+    assert form.fields.texts()["closed_on"] == ""
+    form.save()
+    assert not form.dirty and form.foot.words() == "No hay nada nuevo que guardar"
+
+
+def test_further_fields_are_folded_and_found_by_a_rule(qtbot: QtBot, form: Form) -> None:
+    sessions = form.fields.cells["sessions"]
+    assert sessions.isHidden()
+    type_fields(qtbot, SESSION)
+    fill_in(form, sessions="12345")
+    form.fields.groups[0].set_open(False)
+    press(qtbot, Qt.Key.Key_S, CTRL)
+    assert not sessions.isHidden() and form.fields.focused() == "sessions"
+
+
+def test_folds_are_remembered(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    form.fields.groups[0].toggle.click()
+    assert not shown(qtbot, desk).fields.cells["sessions"].isHidden()
+
+
+def test_what_is_typed_is_in_the_store_within_two_seconds(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_text("Curso a med")
+    with qtbot.waitSignal(form.drafts.down, timeout=2_000):
+        type_text("i")
+    [draft] = desk.store.drafts.every()
+    assert (draft.answers["title"], draft.field, draft.register) == ("Curso a medi", "title", "training")
+    assert form.foot.words() == "Borrador a salvo 10:42:07"
+
+
+def left_unsaved(qtbot: QtBot, desk: Desk, text: str) -> None:
+    """Somebody types, and the power goes when it is down."""
+    form = shown(qtbot, desk)
+    type_text(text)
+    with qtbot.waitSignal(form.drafts.down):
+        form.flush()
+    form.close()
+
+
+def test_what_was_left_unsaved_is_offered_and_gone_on_with(qtbot: QtBot, desk: Desk) -> None:
+    left_unsaved(qtbot, desk, "Curso a medias")
+    form = shown(qtbot, desk)
+    assert texts_of(form) == {}
+    banner = form.banners.banner()
+    assert banner is not None
+    told = (banner.accessibleName(), banner.accessibleDescription())
+    assert told == ("Quedó sin guardar", "«Curso a medias» · hoy 10:42 · se quedó en «Curso o sesión»")
+    answers(form)["Seguir"].click()
+    assert texts_of(form) == {"title": "Curso a medias"} and form.dirty
+    assert form.fields.focused() == "title"
+
+
+def test_discarding_can_be_undone(qtbot: QtBot, desk: Desk) -> None:
+    left_unsaved(qtbot, desk, "Curso a medias")
+    form = shown(qtbot, desk)
+    answers(form)["Descartar"].click()
+    qtbot.waitUntil(lambda: desk.store.drafts.every() == [])
+    answers(form)["Deshacer"].click()
+    qtbot.waitUntil(lambda: len(desk.store.drafts.every()) == 1)
+    assert "Seguir" in answers(form)
+
+
+def test_several_unsaved_are_offered_the_newest_first(qtbot: QtBot, desk: Desk) -> None:
+    for hour, name in enumerate(("Uno", "Dos", "Tres")):
+        draft = Draft(name, "training", "", {"title": name}, "title", f"2025-11-23T0{hour}:00:00+00:00")
+        desk.writer.run(lambda store, draft=draft: store.drafts.put(draft))
+    qtbot.waitUntil(lambda: desk.writer.waiting == 0)
+    form = shown(qtbot, desk)
+    banner = form.banners.banner()
+    assert banner is not None and "«Tres»" in banner.accessibleDescription()
+    assert "y 2 más" in banner.accessibleDescription()
+
+
+def test_turning_to_another_record_loses_nothing_and_asks_nothing(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    first, second = keep(desk, qtbot, session()), keep(desk, qtbot, session(title="Otra"))
+    form.show_record(first)
+    fill_in(form, uniformed_women="20")
+    form.show_record(second)
+    assert texts_of(form)["uniformed_women"] == "19" and not form.dirty
+    form.show_record(first)
+    assert texts_of(form)["uniformed_women"] == "20" and form.dirty
+    answers(form)["Descartar cambios"].click()
+    assert texts_of(form)["uniformed_women"] == "19"
+    qtbot.waitUntil(lambda: desk.store.drafts.every() == [])
+
+
+def test_hiding_the_page_puts_down_what_is_typed(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_text("Curso")
+    form.hide()
+    qtbot.waitUntil(lambda: len(desk.store.drafts.every()) == 1)
+
+
+def test_a_change_is_kept_as_a_new_revision(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    form.show_record(keep(desk, qtbot, session()))
+    for women in ("20", "21"):
+        fill_in(form, uniformed_women=women)
+        with qtbot.waitSignal(form.kept):
+            form.save()
+    [record] = kept_in(desk)
+    assert (record.revision, record.values["uniformed_women"]) == (3, 21)
+    assert form.record.revision == 3
+
+
+def test_saving_twice_at_once_makes_one_record(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, SESSION)
+    press(qtbot, Qt.Key.Key_S, CTRL)
+    fill_in(form, uniformed_women="13")
+    press(qtbot, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: desk.writer.waiting == 0)
+    [record] = kept_in(desk)
+    assert (record.revision, record.values["uniformed_women"]) == (2, 13)
+    assert not form.dirty
+
+
+def test_what_is_typed_while_it_is_being_saved_is_not_lost(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, SESSION)
+    press(qtbot, Qt.Key.Key_S, CTRL)
+    fill_in(form, uniformed_women="13")
+    form.start_new()
+    qtbot.waitUntil(lambda: desk.writer.waiting == 0)
+    [record], [draft] = kept_in(desk), desk.store.drafts.every()
+    assert (draft.record_uid, draft.answers["uniformed_women"]) == (record.uid, "13")
+
+
+def refuse(_store: Store, *_given: object, **_more: object) -> Record:
+    raise Trouble("disk_full", same("El disco está lleno."), same("Libere espacio y guarde de nuevo."))
+
+
+def test_a_disk_that_is_full_is_said_and_nothing_is_lost(
+    qtbot: QtBot, desk: Desk, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_fields(qtbot, SESSION)
+    with monkeypatch.context() as broken:
+        broken.setattr("napdesk.store.records.Records.keep", refuse)
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: "Volver a él" in answers(form))
+    banner = form.banners.banner()
+    assert banner is not None
+    assert banner.accessibleDescription() == "El disco está lleno. Libere espacio y guarde de nuevo."
+    answers(form)["Volver a él"].click()
+    with qtbot.waitSignal(form.kept):
+        press(qtbot, Qt.Key.Key_S, CTRL)
+    assert [record.stage for record in kept_in(desk)] == [Stage.COMPLETE]
+
+
+def test_ctrl_d_copies_the_field_from_the_record_before(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, SESSION)
+    with qtbot.waitSignal(form.kept):
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+    for key in ("title", "topics", "place"):
+        form.fields.reach(key)
+        form.copy_before()
+    assert texts_of(form) == {
+        "title": "Asesoría de género",
+        "topics": "Perspectiva de género",
+        "place": "Veracruz, Veracruz",
+    }
+    assert [key for key, cell in form.fields.cells.items() if cell.editor.carried()] == ["title", "topics", "place"]
+    assert form.dirty
+
+
+def test_a_copy_starts_a_new_record(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    form.show_record(keep(desk, qtbot, session()))
+    form.start_copy()
+    fill_in(form, title="Segundo grupo")
+    with qtbot.waitSignal(form.kept):
+        form.save()
+    assert [record.values["uniformed_women"] for record in kept_in(desk)] == [19, 19]
+
+
+def test_escape_leaves_the_field_and_loses_nothing(qtbot: QtBot, form: Form) -> None:
+    type_text("Curso")
+    with qtbot.waitSignal(form.escaped):
+        press(qtbot, Qt.Key.Key_Escape)
+    assert texts_of(form) == {"title": "Curso"}
+
+
+def test_contacts_are_locked_until_the_store_has_a_passphrase(qtbot: QtBot, desk: Desk, path: Path) -> None:
+    form = shown(qtbot, desk, network)
+    assert not form.fields.cells["contact_name"].editor.isEnabled()
+    assert form.fields.cells["name"].editor.isEnabled()
+    keyring.set_passphrase(path, desk.store.key, "una frase larga de prueba")
+    assert shown(qtbot, desk, network).fields.cells["contact_name"].editor.isEnabled()
+
+
+def test_a_draft_of_another_program_version_is_shown_as_far_as_it_goes(qtbot: QtBot, form: Form) -> None:
+    draft = Draft("d1", "training", "", {"title": "Curso", "gone": "x"}, "gone", "2025-11-23T10:00:00+00:00")
+    form.show_draft(draft)
+    assert texts_of(form) == {"title": "Curso"}
+    form.show_draft(replace(draft, answers={}, field="title"))
+    assert form.fields.focused() == "title"
