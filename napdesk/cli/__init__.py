@@ -5,20 +5,28 @@ from __future__ import annotations
 import click
 
 from napdesk import __version__
-from napdesk.cli.demo import demo
 from napdesk.cli.ending import CommandLine
-from napdesk.cli.figures import figures
-from napdesk.cli.records import import_file, records, template
-from napdesk.cli.returns import close, make_return, verify
 from napdesk.cli.session import Session
-from napdesk.cli.stores import backup, doctor, export_store, init, passphrase, restore
 from napdesk.cli.verb import ending_option, verb
 from napdesk.schema.text import Text
 
-_COMMANDS: tuple[click.Command, ...] = (
-    demo, init, import_file, template, records, figures, close, make_return, verify,
-    export_store, backup, restore, doctor, passphrase,
-)  # fmt: skip
+# Where each verb is: read only when it is asked for, so that the window does not wait for them.
+_VERBS = {
+    "demo": "demo:demo",
+    "init": "stores:init",
+    "import": "records:import_file",
+    "template": "records:template",
+    "records": "records:records",
+    "figures": "figures:figures",
+    "close": "returns:close",
+    "return": "returns:make_return",
+    "verify": "returns:verify",
+    "export-store": "stores:export_store",
+    "backup": "stores:backup",
+    "restore": "stores:restore",
+    "doctor": "stores:doctor",
+    "passphrase": "stores:passphrase",
+}
 
 
 @verb(
@@ -39,5 +47,4 @@ def napdesk(session: Session) -> None:
         session.show_window()
 
 
-for _command in _COMMANDS:
-    napdesk.add_command(_command)
+napdesk.places |= _VERBS

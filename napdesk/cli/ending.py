@@ -42,7 +42,7 @@ class CommandLine(Verbs):
         except click.Abort:
             session.stop(Trouble("interrupted", _INTERRUPTED, _AGAIN))
         except click.ClickException as wrong:
-            verb = next((word for word in given if word in self.commands), "")
+            verb = next((word for word in given if word in self.places), "")
             session.stop(_wrong_use(wrong, f"napdesk {verb}".strip()))
         except OSError as error:
             session.stop(trouble_of(error, Path(str(error.filename or ""))))

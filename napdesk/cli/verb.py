@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,16 +40,30 @@ class Verb(click.Command):
 
 
 class Verbs(Verb, click.Group):
-    """All the verbs of a program under its name, which alone is a verb too."""
+    """All the verbs of a program under its name, which alone is a verb too.
+
+    ``places`` says where each is, as ``module:function`` of this package, in the order of the help.
+    """
 
     def __init__(self, **rest: Any) -> None:
         super().__init__(invoke_without_command=True, **rest)
+        self.places: dict[str, str] = {}
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(self.places)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.places:
+            return None
+        module, _, function = self.places[name].partition(":")
+        found: click.Command = getattr(import_module(f"{__package__}.{module}"), function)
+        return found
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        verbs = [(name, _say(ctx, one.about)) for name, one in self.commands.items() if isinstance(one, Verb)]
+        found = [(name, self.get_command(ctx, name)) for name in self.places]
         with formatter.section(_say(ctx, _COMMANDS)):
-            formatter.write_dl(verbs)
+            formatter.write_dl([(name, _say(ctx, one.about)) for name, one in found if isinstance(one, Verb)])
 
 
 class Asked(click.Option):
