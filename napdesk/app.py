@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
+import socket
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -15,7 +18,7 @@ from napdesk.house import build_house, plan
 from napdesk.resources import resources
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
-from napdesk.schema.text import Language
+from napdesk.schema.text import Language, Text
 from napdesk.services.demo import demo_office, fill
 from napdesk.store.identity import new_uid
 from napdesk.store.lock import Held
@@ -44,7 +47,8 @@ LOCALES = {
 
 
 def run(store: Path, language: str | None) -> int:
-    """Show the window on a store until it is closed; gives the exit code."""
+    """Show the window on a store until it is closed; gives the exit code. Raises Trouble ``no_display``."""
+    refuse_silent_display()
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("NapDesk")
     qt.setDesktopFileName("napdesk")
@@ -55,6 +59,23 @@ def run(store: Path, language: str | None) -> int:
     program.start()
     code = qt.exec()
     return NOT_DONE if isinstance(program.shown, Refusal) else code
+
+
+def refuse_silent_display() -> None:
+    """Raise Trouble ``no_display`` where the X display named does not answer: Qt would end the whole process.
+
+    A display on another machine, or another platform asked for, is left to Qt.
+    """
+    host, _, number = os.environ.get("DISPLAY", "").partition(".")[0].rpartition(":")
+    other = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform != "linux" or other or host or not number.isdigit():
+        return
+    # The second is the abstract name of the same socket.
+    for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):
+        with socket.socket(socket.AF_UNIX) as attempt, suppress(OSError):
+            attempt.connect(address)
+            return
+    raise Trouble("no_display", _NO_DISPLAY.fill(number=number), _USE_COMMANDS)
 
 
 class Program:
@@ -264,3 +285,10 @@ def _log_beside(store: Path) -> None:
     except OSError:
         # A folder that cannot be written to is said by the store itself, with what to do.
         log.addHandler(logging.NullHandler())
+
+
+_NO_DISPLAY = Text(es="La pantalla :{number} no responde.", en="The display :{number} does not answer.")
+_USE_COMMANDS = Text(
+    es="Todo se puede hacer con órdenes: «napdesk --help».",
+    en="Everything can be done with commands: “napdesk --help”.",
+)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -26,14 +29,21 @@ from napdesk.ui.moments import moment
 from napdesk.ui.overview import Overview, back_up_twice, look
 from napdesk.ui.parts.status import StatusPart
 from napdesk.ui.parts.tones import Shape, Tone
+from napdesk.ui.places import HOME, RETURNS, SETTINGS, rail_of
 from napdesk.ui.preferences import Preferences
-from napdesk.ui.rail import Rail, RailEntry
 from napdesk.ui.register_page import RegisterPage
-from napdesk.ui.returns_page import ReturnsPage
 from napdesk.ui.settings_page import SettingsPage
 from napdesk.ui.shell import Shell
 
-HOME, RETURNS, SETTINGS = "home", "returns", "settings"
+if TYPE_CHECKING:
+    from napdesk.ui.returns_page import ReturnsPage
+
+
+@runtime_checkable
+class Looking(Protocol):
+    """A page that looks at the store again each time one comes to it."""
+
+    def refresh(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ class Window(Shell):
     closed = Signal()
 
     def __init__(self, desk: Desk, catalogue: Catalogue, help_folder: Path, files: Files) -> None:
-        super().__init__(_rail(desk), desk.say(_SAFE), desk.settings)
+        super().__init__(rail_of(desk), desk.say(_SAFE), desk.settings)
         self._desk = desk
         self._catalogue = catalogue
         self._help_folder = help_folder
@@ -81,6 +91,8 @@ class Window(Shell):
         desk.tasks.failed.connect(self._say_trouble)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_help)
         self.go(HOME)
+        # Behind what Inicio reads, so that going to Reportes does not wait for it.
+        desk.tasks.compute(_returns_page, lambda _module: None)
 
     def go(self, key: str) -> None:
         """Goes to a page, building it if it was never gone to; Inicio and Reportes look at the store again."""
@@ -90,7 +102,7 @@ class Window(Shell):
         self.show_page(key)
         self._here = key
         page = self._built[key]
-        if isinstance(page, Inicio | ReturnsPage):
+        if isinstance(page, Looking):
             page.refresh()
 
     def here(self) -> str:
@@ -191,7 +203,7 @@ class Window(Shell):
         return page
 
     def _make_returns(self) -> QWidget:
-        page = ReturnsPage(self._desk, self._catalogue, self._files)
+        page: ReturnsPage = _returns_page().ReturnsPage(self._desk, self._catalogue, self._files)
         page.mend.connect(self.open_record)
         page.period_changed.connect(self._look)
         return page
@@ -265,21 +277,11 @@ class Window(Shell):
         self.status.set_parts([StatusPart(words, Shape.ALERT, Tone.STOP)])
 
 
-def _rail(desk: Desk) -> Rail:
-    registers, report = desk.say(_REGISTERS), desk.say(_REPORT)
-    entries = [RailEntry(HOME, desk.say(_HOME), "home")]
-    entries += [RailEntry(one.key, desk.say(one.title), one.key, registers) for one in desk.registers]
-    entries.append(RailEntry(RETURNS, desk.say(_RETURNS), "returns", report))
-    foot = RailEntry(SETTINGS, desk.say(_SETTINGS), "settings")
-    return Rail(entries, foot, desk.icons, desk.palette, desk.say(_PAGES))
+def _returns_page() -> ModuleType:
+    """By name and not at the start: the libraries of workbooks behind it take longer than all the rest to load."""
+    return importlib.import_module("napdesk.ui.returns_page")
 
 
-_PAGES = Text(es="Páginas", en="Pages")
-_HOME = Text(es="Inicio", en="Home")
-_REGISTERS = Text(es="Registros", en="Registers")
-_REPORT = Text(es="Informar", en="Report")
-_RETURNS = Text(es="Reportes", en="Returns")
-_SETTINGS = Text(es="Ajustes", en="Settings")
 _SAFE = Text(es="Datos cifrados", en="Data encrypted")
 _NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")
 _WAITING = Text(es="{count} por terminar", en="{count} to finish")

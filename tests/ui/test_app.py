@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from napdesk.app import Program
+from napdesk.app import Program, refuse_silent_display
+from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language
 from napdesk.store import keyring
 from napdesk.store.lock import hold
@@ -163,6 +165,16 @@ def test_another_language_and_theme_keep_the_page(qtbot: QtBot, start: Start) ->
     qtbot.waitUntil(lambda: program.shown is not before)
     after = window_of(program)
     assert (after.here(), after._desk.language, after._desk.palette.dark) == ("settings", Language.EN, True)
+
+
+@pytest.mark.parametrize(("display", "platform", "refused"), [(":497", "", True), (":497", "offscreen", False)])
+def test_a_display_that_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch, display: str, platform: str, refused: bool
+) -> None:
+    for name, value in (("DISPLAY", display), ("QT_QPA_PLATFORM", platform), ("WAYLAND_DISPLAY", "")):
+        monkeypatch.setenv(name, value)
+    with pytest.raises(Trouble, match="no_display") if refused else nullcontext():
+        refuse_silent_display()
 
 
 def test_closing_lets_the_next_in(qtbot: QtBot, start: Start, path: Path) -> None:

@@ -1,0 +1,27 @@
+"""Where one can go in the window: the entries of its rail, by key."""
+
+from __future__ import annotations
+
+from napdesk.schema.text import Text
+from napdesk.ui.desk import Desk
+from napdesk.ui.rail import Rail, RailEntry
+
+HOME, RETURNS, SETTINGS = "home", "returns", "settings"
+
+
+def rail_of(desk: Desk) -> Rail:
+    """Inicio, each register under its own key, Reportes, and Ajustes at the foot."""
+    registers, report = desk.say(_REGISTERS), desk.say(_REPORT)
+    entries = [RailEntry(HOME, desk.say(_HOME), "home")]
+    entries += [RailEntry(one.key, desk.say(one.title), one.key, registers) for one in desk.registers]
+    entries.append(RailEntry(RETURNS, desk.say(_RETURNS), "returns", report))
+    foot = RailEntry(SETTINGS, desk.say(_SETTINGS), "settings")
+    return Rail(entries, foot, desk.icons, desk.palette, desk.say(_PAGES))
+
+
+_PAGES = Text(es="Páginas", en="Pages")
+_HOME = Text(es="Inicio", en="Home")
+_REGISTERS = Text(es="Registros", en="Registers")
+_REPORT = Text(es="Informar", en="Report")
+_RETURNS = Text(es="Reportes", en="Returns")
+_SETTINGS = Text(es="Ajustes", en="Settings")
