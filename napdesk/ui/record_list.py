@@ -110,6 +110,11 @@ class RecordList(Panel):
             self._banner.deleteLater()
             self._banner = None
 
+    def empty_words(self) -> str:
+        """What stands in place of rows, "" while there are some."""
+        shown = self._stack.currentWidget()
+        return shown.accessibleName() if isinstance(shown, EmptyState) else ""
+
     def focus_table(self) -> None:
         """Into the list: on its chosen row, or the first."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu
 
-from napdesk.schema.fields import Amount, Choice, Code, Count, Day, YesNo
+from napdesk.schema.fields import Amount, AnyField, Choice, Code, Count, Day, YesNo
 from napdesk.schema.register import ClockKind, Register
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
@@ -24,7 +24,8 @@ USUAL = {
     Code: "Coatzacoalcos",
 }
 STAGE = "✓ Completo"
-NAME_LEAST = 140
+# Which columns go, and for how little room left to the name.
+YIELDING: tuple[tuple[tuple[type[AnyField], ...], int], ...] = (((Choice, Code), 140), ((Count, Amount), 90))
 EDGES = 18
 
 
@@ -99,23 +100,25 @@ class RecordTable(Table):
         if isinstance(kept, QByteArray):
             order = head.sortIndicatorSection(), head.sortIndicatorOrder()
             head.restoreState(kept)
+            for at in range(head.count()):
+                head.setSectionHidden(at, False)
             head.setSortIndicator(*order)
 
     def _fit(self) -> None:
-        """Where the names would have no room, the columns of words beside them go."""
+        """Where the names would have no room, columns beside them go: those of words first, then the figures."""
         head, fields = self.horizontalHeader(), self.records.fields
-        left = self.viewport().width() - sum(
-            head.sectionSize(at) or self._hidden.get(at, 0) for at in range(head.count()) if at != self._name_at
-        )
-        for at in reversed(range(len(fields))):
-            if at == self._name_at or not isinstance(fields[at], Choice | Code):
-                continue
-            wide = head.sectionSize(at) or self._hidden.get(at, 0)
-            hide = left < NAME_LEAST
-            if hide:
-                left += wide
-                self._hidden[at] = wide
-            self.setColumnHidden(at, hide)
+        wide = {
+            at: head.sectionSize(at) or self._hidden.get(at, 0) for at in range(head.count()) if at != self._name_at
+        }
+        left = self.viewport().width() - sum(wide.values())
+        for kinds, least in YIELDING:
+            for at in reversed([at for at in wide if at < len(fields) and isinstance(fields[at], kinds)]):
+                hide = left < least
+                if hide:
+                    left += wide[at]
+                    self._hidden[at] = wide[at]
+                if hide != self.isColumnHidden(at):
+                    self.setColumnHidden(at, hide)
 
     def _remember(self) -> None:
         self._desk.settings.setValue(self._place, self.horizontalHeader().saveState())

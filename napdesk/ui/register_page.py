@@ -44,6 +44,7 @@ class RegisterPage(Page):
         self.form = Form(desk, register)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._years: list[int] = []
+        self._told = ""
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.form)
@@ -75,6 +76,10 @@ class RegisterPage(Page):
     def flush(self) -> None:
         """Put what is being typed in the store at once."""
         self.form.flush()
+
+    def subtitle(self) -> str:
+        """The words beside the title: what is listed, and how many."""
+        return self._told
 
     def show_wanted(self, wanted: Wanted) -> None:
         """List this; its filters show as chips."""
@@ -169,7 +174,8 @@ class RegisterPage(Page):
         count = _COUNT_ONE if len(found.ids) == 1 else _COUNT
         words = [str(year)] if year else []
         words.append(self._desk.say(count.fill(count=show_number(len(found.ids)))))
-        self.header.set_subtitle(" · ".join(words))
+        self._told = " · ".join(words)
+        self.header.set_subtitle(self._told)
 
     def _kept(self, record: Record) -> None:
         self.list.look_again()

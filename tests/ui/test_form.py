@@ -381,7 +381,7 @@ def test_a_disk_that_is_full_is_said_and_nothing_is_lost(
     assert [record.stage for record in kept_in(desk)] == [Stage.COMPLETE]
 
 
-def test_ctrl_d_copies_the_field_from_the_record_before(qtbot: QtBot, desk: Desk, form: Form) -> None:
+def test_ctrl_d_copies_the_field_from_the_record_before(qtbot: QtBot, form: Form) -> None:
     type_fields(qtbot, SESSION)
     with qtbot.waitSignal(form.kept):
         press(qtbot, Qt.Key.Key_Return, CTRL)
@@ -421,7 +421,7 @@ def test_contacts_are_locked_until_the_store_has_a_passphrase(qtbot: QtBot, desk
     assert shown(qtbot, desk, network).fields.cells["contact_name"].editor.isEnabled()
 
 
-def test_a_draft_of_another_program_version_is_shown_as_far_as_it_goes(qtbot: QtBot, form: Form) -> None:
+def test_a_draft_of_another_program_version_is_shown_as_far_as_it_goes(form: Form) -> None:
     draft = Draft("d1", "training", "", {"title": "Curso", "gone": "x"}, "gone", "2025-11-23T10:00:00+00:00")
     form.show_draft(draft)
     assert texts_of(form) == {"title": "Curso"}

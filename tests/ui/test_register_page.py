@@ -1,0 +1,171 @@
+"""The page as a clerk works it: list and form together, by keys, nothing lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from napdesk.registers.catalogue import REGISTERS
+from napdesk.registers.training import training
+from napdesk.schema.periods import Period
+from napdesk.schema.record import Stage
+from napdesk.schema.register import Register
+from napdesk.schema.text import Language
+from napdesk.store.listing import Wanted
+from napdesk.ui.desk import Desk
+from napdesk.ui.register_page import RegisterPage
+from tests.desks import make_store, sit_down, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return make_store(tmp_path / "oficina.napdesk", filled=True)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, path: Path) -> Iterator[Desk]:  # noqa: ARG001 - icons need it
+    with sit_down(path) as desk:
+        yield desk
+
+
+def opened(qtbot: QtBot, desk: Desk, register: Register = training) -> RegisterPage:
+    page = RegisterPage(desk, register)
+    qtbot.addWidget(page)
+    page.resize(1170, 700)
+    with qtbot.waitActive(page), qtbot.waitSignal(page.list.filled):
+        page.show()
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> RegisterPage:
+    return opened(qtbot, desk)
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def folio_chosen(page: RegisterPage) -> str:
+    record = page.list.table.records.record_at(page.list.table.currentIndex().row())
+    return record.folio if record else ""
+
+
+def answer(page: RegisterPage, words: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if one.accessibleName() == words and not one.isHidden())
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda one: one.key)
+def test_every_register_has_its_page_in_both_languages(
+    qtbot: QtBot, path: Path, register: Register, language: Language
+) -> None:
+    with sit_down(path, language) as desk:
+        page = opened(qtbot, desk, register)
+        page.list.focus_table()
+        assert page.form.head.words()[2] in folio_chosen(page)
+        page.close()
+
+
+def test_the_head_counts_and_filters_by_year_and_stage(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    with qtbot.waitSignal(page.list.filled):
+        page.show_wanted(Wanted(year=2025, stage=Stage.DRAFT))
+    assert [chip.words() for chip in page.header.chips()] == ["Año 2025", "Borrador"]
+    with qtbot.waitSignal(page.list.filled):
+        page.header.chips()[1].click()
+    assert page.list.wanted == Wanted(year=2025)
+    count = len(desk.store.listing.ids(training, Wanted(year=2025)))
+    assert page.subtitle() == f"2025 · {count} registros"
+
+
+def test_the_filters_are_offered_in_a_menu(qtbot: QtBot, page: RegisterPage) -> None:
+    page.filter.click()
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Año 2025", "Año 2024", "Año 2023", *(stage.label.es for stage in Stage)]
+    with qtbot.waitSignal(page.list.filled):
+        menu.actions()[1].trigger()
+    assert page.list.wanted.year == 2024
+
+
+def test_searching_by_keys_and_on_into_the_list_and_the_form(qtbot: QtBot, page: RegisterPage) -> None:
+    page.form.fields.go_first()
+    press(qtbot, Qt.Key.Key_F, CTRL)
+    with qtbot.waitSignal(page.list.filled):
+        type_text("mascu")
+    press(qtbot, Qt.Key.Key_Down)
+    assert "masculinidades" in page.form.fields.texts()["title"]
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.form.fields.focused() == "title"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.list.table.hasFocus()
+
+
+def test_a_new_record_shows_in_the_list_and_is_chosen(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    assert page.form.fields.focused() == "title" and folio_chosen(page) == ""
+    type_text("Curso nuevo")
+    page.form.save()
+    qtbot.waitUntil(lambda: page.form.record.folio != "" and folio_chosen(page) == page.form.record.folio)
+    assert desk.store.records.count(training) == page.list.table.records.rowCount()
+
+
+def test_walking_on_keeps_what_was_typed_as_a_draft(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    page.list.focus_table()
+    page.form.fields.reach("hours")
+    press(qtbot, Qt.Key.Key_A, CTRL)
+    type_text("77")
+    page.list.table.selectRow(3)
+    assert page.form.fields.texts()["hours"] != "77"
+    page.list.table.selectRow(0)
+    assert page.form.fields.texts()["hours"] == "77"
+    qtbot.waitUntil(lambda: len(desk.store.drafts.every()) == 1)
+
+
+def test_a_deleted_record_comes_back(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    page.list.focus_table()
+    folio, before = folio_chosen(page), desk.store.records.count(training)
+    with qtbot.waitSignal(page.changed):
+        press(qtbot, Qt.Key.Key_Delete)
+    assert desk.store.records.count(training) == before - 1
+    assert page.form.record.uid == ""
+    with qtbot.waitSignal(page.changed):
+        answer(page, "Deshacer").click()
+    assert desk.store.records.count(training) == before
+    qtbot.waitUntil(lambda: folio_chosen(page) == folio)
+    assert page.form.record.folio == folio
+
+
+def test_a_record_of_a_closed_period_is_not_deleted_and_says_why(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    period = Period.of(desk.today(), desk.store.office.periodicity)
+    desk.writer.run(lambda store: store.periods.close(period, []))
+    page.list.focus_table()
+    press(qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: "Entendido" in [one.accessibleName() for one in page.list.findChildren(QPushButton)])
+    assert folio_chosen(page) == page.form.record.folio != ""
+
+
+def test_a_record_is_opened_from_elsewhere_at_its_field(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    record = list(desk.store.records.every(training))[40]
+    page.open_record(record.uid, "hours")
+    assert (page.form.record.folio, page.form.fields.focused()) == (record.folio, "hours")
+    qtbot.waitUntil(lambda: folio_chosen(page) == record.folio)
+
+
+def test_a_draft_is_opened_from_elsewhere(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    type_text("A medias")
+    page.flush()
+    qtbot.waitUntil(lambda: len(desk.store.drafts.every()) == 1)
+    other = opened(qtbot, desk)
+    other.open_draft(desk.store.drafts.every()[0])
+    assert other.form.fields.texts()["title"] == "A medias"
+    assert other.form.fields.focused() == "title"
