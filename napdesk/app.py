@@ -197,6 +197,7 @@ class Program:
         assert self._desk is not None
         window = Window(self._desk, plan(), resources() / "help", Files(self.language()))
         window.look_changed.connect(self._change_look)
+        window.outdated.connect(self._rebuild)
         window.closed.connect(self._finish)
         self._show(window)
         return window
@@ -204,6 +205,10 @@ class Program:
     def _change_look(self) -> None:
         """Another window in the language, theme and size now chosen, on the same page with the same typing."""
         self._language = None
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        """The same window anew."""
         old = self.shown
         if self._desk is None or not isinstance(old, Window):
             return
@@ -219,7 +224,7 @@ class Program:
 
     def _follow_system(self) -> None:
         if self.preferences.theme is Theme.SYSTEM:
-            self._change_look()
+            self._rebuild()
 
     def _show(self, widget: QWidget) -> None:
         """Puts this on the screen in place of what was there."""

@@ -58,10 +58,14 @@ class Place:
 
 
 class Window(Shell):
-    """Pages are built when first gone to. ``look_changed`` asks for the whole window in another language, theme or
-    size; ``closed`` says that all is written and backed up."""
+    """Pages are built when first gone to.
+
+    ``look_changed`` asks for the whole window in another language, theme or size, ``outdated`` for the same one
+    built anew, now that contacts may be typed; ``closed`` says that all is written and backed up.
+    """
 
     look_changed = Signal()
+    outdated = Signal()
     closed = Signal()
 
     def __init__(self, desk: Desk, catalogue: Catalogue, help_folder: Path, files: Files) -> None:
@@ -212,7 +216,7 @@ class Window(Shell):
         page = SettingsPage(self._desk, Preferences(self._desk.settings), self._files)
         page.look_changed.connect(self.look_changed)
         page.office_kept.connect(self._name)
-        page.protected.connect(self._look)
+        page.protected.connect(self.outdated)
         page.about_wanted.connect(lambda: About(self._desk.icons, self._desk.language, self).open())
         return page
 

@@ -21,6 +21,7 @@ from napdesk.store.store import open_store
 from napdesk.ui.palette import LIGHT
 from napdesk.ui.preferences import Theme
 from napdesk.ui.refusal import Refusal
+from napdesk.ui.register_page import RegisterPage
 from napdesk.ui.settings_page import SettingsPage
 from napdesk.ui.setup import Setup
 from napdesk.ui.style import dress
@@ -78,6 +79,12 @@ def set_up(setup: QWidget | None) -> None:
 def window_of(program: Program) -> Window:
     assert isinstance(program.shown, Window)
     return program.shown
+
+
+def contact(window: Window) -> QWidget:
+    page = window._built["network"]
+    assert isinstance(page, RegisterPage)
+    return page.form.fields.cells["contact_name"].editor
 
 
 def protect(path: Path) -> str:
@@ -165,6 +172,23 @@ def test_another_language_and_theme_keep_the_page(qtbot: QtBot, start: Start) ->
     qtbot.waitUntil(lambda: program.shown is not before)
     after = window_of(program)
     assert (after.here(), after._desk.language, after._desk.palette.dark) == ("settings", Language.EN, True)
+
+
+def test_contacts_open_as_soon_as_there_is_a_passphrase(qtbot: QtBot, start: Start, path: Path) -> None:
+    program = start()
+    set_up(program.shown)
+    before = window_of(program)
+    before.go("network")
+    assert not contact(before).isEnabled()
+    before.go("settings")
+    page = before._built["settings"]
+    assert isinstance(page, SettingsPage)
+    keyring.set_passphrase(path, before._desk.store.key, SECRET)
+    page.guard.protected.emit()
+    qtbot.waitUntil(lambda: program.shown is not before)
+    after = window_of(program)
+    after.go("network")
+    assert contact(after).isEnabled()
 
 
 @pytest.mark.parametrize(("display", "platform", "refused"), [(":497", "", True), (":497", "offscreen", False)])
