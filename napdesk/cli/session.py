@@ -86,10 +86,20 @@ class Session:
         asked: str = click.prompt(self.say(_PASSPHRASE), hide_input=True, err=True)
         return enter(asked)
 
+    def refuse_no_place(self) -> None:
+        """Raise Trouble where no store can stand, whatever is to be put there."""
+        if self.path.is_dir():
+            raise Trouble("is_a_folder", _IS_FOLDER.fill(name=self.path), _NAME_FILE)
+        if self.path.exists() and not self.path.is_file():
+            raise Trouble("not_a_file", _NOT_FILE.fill(name=self.path), _OTHER_NAME)
+
     def target(self, path: Path) -> Path:
         """A file to write; raises Trouble where it cannot be one, before anything is done."""
         if path.is_dir():
             raise Trouble("is_a_folder", _IS_FOLDER.fill(name=path.name), _NAME_FILE)
+        if path.exists() and not path.is_file():
+            # A device of the system, say: it would be replaced by what is written.
+            raise Trouble("not_a_file", _NOT_FILE.fill(name=path.name), _OTHER_NAME)
         if not path.parent.is_dir():
             raise Trouble("no_folder", _NO_FOLDER.fill(folder=path.parent), _MAKE_FOLDER)
         whole, own = path.resolve(), self.path.resolve()
@@ -122,6 +132,8 @@ def merge(context: click.Context, options: dict[str, Any]) -> Session:
     typed = {name for name in SHARED if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}
     # An option from the environment never overrides one typed before the verb.
     if store and (session.store_path is None or "store_path" in typed):
+        if not store.name:
+            raise Trouble("is_a_folder", _IS_FOLDER.fill(name=store), _NAME_FILE)
         session.store_path = store
     if lang and (session.chosen_language is None or "lang" in typed):
         session.chosen_language = lang
@@ -153,6 +165,7 @@ _NAME_FILE = Text(
     es="Escriba también el nombre del archivo. No se cambió nada.",
     en="Write the file's name too. Nothing was changed.",
 )
+_NOT_FILE = Text(es="«{name}» no es un archivo común.", en="“{name}” is not an ordinary file.")
 _NO_FOLDER = Text(es="No existe la carpeta «{folder}».", en="There is no folder “{folder}”.")
 _MAKE_FOLDER = Text(es="Créela o elija otra. No se cambió nada.", en="Make it, or choose another. Nothing was changed.")
 _IS_STORE = Text(es="«{name}» es el almacén mismo.", en="“{name}” is the store itself.")

@@ -136,6 +136,7 @@ def backup(session: Session, to: Path | None) -> None:
 )
 @click.argument("file", type=FILE)
 def restore(session: Session, file: Path) -> None:
+    session.refuse_no_place()
     kept = session.unlock(lambda secret: backups.restore(file, session.path, passphrase=secret))
     document = {
         "store": str(session.path.resolve()),

@@ -45,7 +45,7 @@ def inspect(path: Path) -> Kind:
         return Kind.UNREADABLE
     if size is None:
         return Kind.MISSING
-    if path.is_dir() or not os.access(path, os.R_OK):
+    if not (path.is_file() and os.access(path, os.R_OK)):
         return Kind.UNREADABLE
     if size == 0:
         return Kind.EMPTY
@@ -62,13 +62,18 @@ def create(path: Path, key: bytes) -> Opened:
 @contextmanager
 def building(path: Path, key: bytes) -> Iterator[Database]:
     """A new store to fill, which stands under its name only when the block has ended well."""
-    if inspect(path) not in (Kind.MISSING, Kind.EMPTY):
-        raise Trouble("store_exists", _EXISTS.fill(name=path.name), _OTHER_NAME)
+    refuse_taken(path)
     with durable_path(path, private=True) as part, closing(connect(part, key, new=True)) as db:
         # Whatever breaks off is thrown away whole, so nothing beside the file is needed to undo it.
         db.execute("PRAGMA journal_mode = MEMORY")
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         yield db
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise Trouble ``store_exists`` for a path where there is anything already."""
+    if inspect(path) not in (Kind.MISSING, Kind.EMPTY):
+        raise Trouble("store_exists", _EXISTS.fill(name=path.name), _OTHER_NAME)
 
 
 def open_existing(path: Path, key: bytes) -> Opened:

@@ -109,6 +109,7 @@ def backups_of(path: Path) -> Path:
 def create_store(path: Path, office: Office, house: House) -> Store:
     """A new store with its key ring; raises Trouble ``store_exists`` where there is anything already."""
     refuse_unsafe_place(path)
+    opening.refuse_taken(path)
     with translated():
         path.parent.mkdir(parents=True, exist_ok=True)
     key = keyring.create(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.periods import Period, Periodicity
-from tests.cli.conftest import Run
+from tests.cli.conftest import INIT, Run
 
 KEYS = ["register", "rows", "written", "updated", "duplicates", "problems"]
 HEAD = (
@@ -226,6 +227,17 @@ def test_a_filled_template_goes_through_import(bare: Run) -> None:
     book.save("t.xlsx")
     said = bare("import t.xlsx --register training --json")
     assert (said.json["problems"], said.code, said.json["written"]) == ([], 0, 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+def test_what_is_no_ordinary_file_is_never_replaced(desk: Run) -> None:
+    os.mkfifo("pipe")
+    for line in ("template training --out pipe", "return --period 2024-T1 --out pipe", "export-store pipe"):
+        assert desk(f"{line} --json").trouble == "not_a_file"
+    assert desk("restore o.napdesk --store pipe --json").trouble == "not_a_file"
+    for line in ("doctor", "demo", INIT):
+        assert desk(f"{line} --store pipe --json").trouble in ("store_unreadable", "store_exists")
+    assert not Path("pipe").is_file()
 
 
 @pytest.mark.parametrize(("out", "code"), [(".", "is_a_folder"), ("no/t.xlsx", "no_folder")])

@@ -185,6 +185,16 @@ def test_a_folder_is_no_store(run: Run) -> None:
     assert (said.code, said.trouble) == (2, "store_unreadable")
 
 
+@pytest.mark.parametrize("store", ("folder", ".", "''", "/"))
+@pytest.mark.parametrize("line", ("demo", INIT, "restore o.napdesk", "records training", "doctor"))
+def test_a_folder_in_the_place_of_the_store(desk: Run, line: str, store: str) -> None:
+    Path("folder").mkdir()
+    before = sorted(Path().iterdir())
+    said = desk(f"{line} --json --store {store}")
+    assert (said.code, said.trouble in ("is_a_folder", "store_unreadable", "store_exists")) == (2, True)
+    assert {path.name for path in set(Path().iterdir()) - set(before)} <= {"folder.lock", "folder.holder"}
+
+
 def test_a_store_without_its_ring(desk: Run) -> None:
     Path("o.napdesk.keys").unlink()
     assert desk("records training --json").trouble == "no_key_ring"
