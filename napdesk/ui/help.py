@@ -100,7 +100,7 @@ class Help(QDialog):
 
     def _keys(self) -> str:
         rows = "".join(
-            f"<tr><td><b>{escape(one.key)}</b>&nbsp;&nbsp;</td><td>{escape(one.does.to(self._language))}</td></tr>"
+            f"<tr><td><b>{escape(one.key.to(self._language))}</b>&nbsp;&nbsp;</td><td>{escape(one.does.to(self._language))}</td></tr>"
             for one in keys_of(self._page)
         )
         return f"<h1>{escape(_KEYS.to(self._language))}</h1><table cellpadding='5'>{rows}</table>"

@@ -4,42 +4,51 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from napdesk.schema.text import Text
+from napdesk.schema.text import Text, same
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """A key and what it does."""
 
-    key: str
+    key: Text
     does: Text
 
 
 EVERYWHERE = (
-    Key("Alt+1 … Alt+9", Text(es="Ir a la página de la barra izquierda", en="Go to a page of the left rail")),
-    Key("Tab", Text(es="Al siguiente control; Mayús+Tab, al anterior", en="To the next control; Shift+Tab, back")),
-    Key("F1", Text(es="Esta ayuda", en="This help")),
+    Key(same("Alt+1 … Alt+9"), Text(es="Ir a la página de la barra izquierda", en="Go to a page of the left rail")),
+    Key(
+        same("Tab"), Text(es="Al siguiente control; Mayús+Tab, al anterior", en="To the next control; Shift+Tab, back")
+    ),
+    Key(same("F1"), Text(es="Esta ayuda", en="This help")),
 )
 REGISTER = (
-    Key("Ctrl+N", Text(es="Registro nuevo", en="New record")),
-    Key("Ctrl+F", Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
-    Key("Enter", Text(es="Al siguiente campo; nunca guarda", en="To the next field; it never saves")),
-    Key("Ctrl+S", Text(es="Guardar", en="Save")),
-    Key("Ctrl+Enter", Text(es="Guardar y empezar otro", en="Save and start the next")),
-    Key("Ctrl+D", Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),
-    Key("Ctrl+Mayús+D", Text(es="Empezar con una copia", en="Start from a copy")),
-    Key("Ctrl+Z", Text(es="Deshacer lo escrito", en="Undo typing")),
-    Key("Ctrl+Mayús+Z", Text(es="Deshacer el último guardado", en="Undo the last save")),
+    Key(same("Ctrl+N"), Text(es="Registro nuevo", en="New record")),
+    Key(same("Ctrl+F"), Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
+    Key(same("Enter"), Text(es="Al siguiente campo; nunca guarda", en="To the next field; it never saves")),
+    Key(same("Ctrl+S"), Text(es="Guardar", en="Save")),
+    Key(same("Ctrl+Enter"), Text(es="Guardar y empezar otro", en="Save and start the next")),
+    Key(same("Ctrl+D"), Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),
+    Key(Text(es="Ctrl+Mayús+D", en="Ctrl+Shift+D"), Text(es="Empezar con una copia", en="Start from a copy")),
+    Key(same("Ctrl+Z"), Text(es="Deshacer lo escrito", en="Undo typing")),
     Key(
-        "N/A · N/D · PEND", Text(es="No aplica, no disponible, pendiente", en="Not applicable, not available, not yet")
+        same("N/A · N/D · PEND"),
+        Text(es="No aplica, no disponible, pendiente", en="Not applicable, not available, not yet"),
     ),
-    Key("Esc", Text(es="Salir del campo; nada se pierde", en="Leave the field; nothing is lost")),
+    Key(
+        Text(es="Supr", en="Del"),
+        Text(es="En la lista, borrar el registro; se puede deshacer", en="In the list, delete; it can be undone"),
+    ),
+    Key(
+        same("Esc"),
+        Text(es="Del formulario a la lista; nada se pierde", en="From the form to the list; nothing is lost"),
+    ),
 )
-HOME = (Key("Ctrl+N", Text(es="Empezar una captura", en="Start a record")),)
+HOME = (Key(same("Ctrl+N"), Text(es="Empezar una captura", en="Start a record")),)
 RETURNS = (
-    Key("Ctrl+Enter", Text(es="Hacer el reporte", en="Make the return")),
-    Key("Ctrl+P", Text(es="Vista previa", en="Preview")),
-    Key("Enter", Text(es="En la lista, ir al campo por corregir", en="In the list, go to the field to mend")),
+    Key(same("Ctrl+Enter"), Text(es="Hacer el reporte", en="Make the return")),
+    Key(same("Ctrl+P"), Text(es="Vista previa", en="Preview")),
+    Key(same("Enter"), Text(es="En la lista, ir al campo por corregir", en="In the list, go to the field to mend")),
 )
 
 
