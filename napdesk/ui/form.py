@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
@@ -16,44 +14,38 @@ from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.store.identity import new_uid
 from napdesk.ui.desk import Desk
-from napdesk.ui.form_banners import Banners
 from napdesk.ui.form_before import RecordBefore
 from napdesk.ui.form_drafts import DraftKeeper
-from napdesk.ui.form_fields import EDGE, FormFields
-from napdesk.ui.form_foot import FormFoot
-from napdesk.ui.form_head import FormHead
-from napdesk.ui.form_total import TotalStrip
+from napdesk.ui.form_keeping import Keeping
+from napdesk.ui.form_offers import DraftOffers
 from napdesk.ui.form_typing import Judgement, Typing, judge, says_same
-from napdesk.ui.parts.panel import Panel, Rule
+from napdesk.ui.form_view import FormView
 
 PAUSE = 300  # milliseconds without a key press before the sums and the questions asked are looked at again
 
 
-class Form(Panel):
+class Form(FormView):
     """``kept`` gives each record as it was kept, ``delete_wanted`` the one to delete, ``escaped`` says Esc.
 
-    ``drafts_changed`` says that there is one draft more or less.
+    ``undone`` says that the last keeping was taken back, ``drafts_changed`` that there is one draft more or less.
     """
 
     kept = Signal(object)
+    undone = Signal()
     delete_wanted = Signal(object)
     drafts_changed = Signal()
     escaped = Signal()
 
     def __init__(self, desk: Desk, register: Register) -> None:
-        super().__init__()
+        super().__init__(desk, register)
         self._desk = desk
         self._register = register
-        self.head = FormHead(desk)
-        self.banners = Banners(desk, register)
-        self.fields = FormFields(desk, register)
-        self.total = TotalStrip(register.people, desk.language) if register.people else None
-        self.foot = FormFoot(desk.language)
-        self.drafts = DraftKeeper(desk, register.key, self._compose)
-        self._before = RecordBefore(desk, register)
+        self.drafts = DraftKeeper(desk, register.key, self._compose, self)
+        self.offers = DraftOffers(self.banners, self.drafts, self.show_draft)
+        self._keeping = Keeping(desk, self.drafts, self)
+        self._before = RecordBefore(desk, register, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._typing = Typing(Record(register), new_uid())
-        self._lay_out()
         self._connect()
         self.start_new()
 
@@ -70,7 +62,7 @@ class Form(Panel):
     def start_new(self) -> None:
         """A blank form; what stood there is safe as a draft."""
         self._turn_to(Typing(Record(self._register), new_uid()))
-        self._offer_draft()
+        self.offers.offer(besides=self._typing.draft)
 
     def show_record(self, record: Record) -> None:
         """Show a kept record, with what had been typed over it and never kept."""
@@ -79,7 +71,7 @@ class Form(Panel):
         self._turn_to(typing)
         if draft is not None:
             self._restore(draft)
-            self.banners.tell_restored(draft.typed_at, self._discard_changes)
+            self.offers.tell_restored(draft, self._discard_changes)
 
     def show_draft(self, draft: Draft) -> None:
         """Go on with a draft where it was left."""
@@ -115,6 +107,11 @@ class Form(Panel):
             self.start_new()
             self.fields.go_first()
 
+    def undo_keep(self) -> None:
+        """Take the last keeping back and go on with what had been typed."""
+        if not self._keeping.undo():
+            self.foot.say(_NOTHING_TO_UNDO)
+
     def copy_before(self) -> None:
         """Copy the field one is in from the record before, marked as carried."""
         key, before = self.fields.focused(), self._before.of(self.record.uid)
@@ -138,23 +135,6 @@ class Form(Panel):
         self.flush()
         super().hideEvent(event)
 
-    def _lay_out(self) -> None:
-        upper, lower = QVBoxLayout(), QVBoxLayout()
-        upper.addWidget(self.head)
-        upper.addLayout(self.banners)
-        if self.total is not None:
-            lower.addWidget(self.total)
-        lower.addWidget(Rule())
-        lower.addWidget(self.foot)
-        for part in (upper, lower):
-            part.setSpacing(8)
-            part.setContentsMargins(0, 0, EDGE, 0)
-        self.body.setContentsMargins(EDGE, 10, 0, 12)
-        self.body.addLayout(upper)
-        self.body.addWidget(self.fields, 1)
-        self.body.addLayout(lower)
-        self.setFocusProxy(next(iter(self.fields.cells.values())).editor)
-
     def _connect(self) -> None:
         self.fields.edited.connect(self._edited)
         self.fields.left.connect(self._review)
@@ -163,6 +143,10 @@ class Form(Panel):
         self.head.delete_wanted.connect(lambda: self.delete_wanted.emit(self.record))
         self.foot.save_wanted.connect(self.save)
         self.foot.next_wanted.connect(self.save_and_next)
+        self._keeping.kept.connect(self._kept)
+        self._keeping.undone.connect(self._undone)
+        self.fields.undo_wanted.connect(self.undo_keep)
+        self._keeping.refused.connect(self._not_kept)
         self.drafts.changed.connect(self.drafts_changed)
         self.drafts.down.connect(self._draft_down)
 
@@ -199,12 +183,7 @@ class Form(Panel):
         if key is not None:
             typing.visited.add(key)
         judged = self._judge()
-        self.fields.ask(judged.record)
-        if self.total is not None:
-            self.total.show_record(judged.record)
-        for at, cell in self.fields.cells.items():
-            said = [problem for problem in judged.problems if problem.field == at and typing.shows(problem)]
-            cell.say(said, _CARRIED if cell.editor.carried() else None)
+        self.say(judged, typing)
         return judged
 
     def _save(self, *, stay: bool) -> bool:
@@ -234,39 +213,26 @@ class Form(Panel):
             self.fields.cells[key].editor.settle()
 
     def _keep(self, typing: Typing, judged: Judgement) -> None:
-        typing.saving, typing.save_again, typing.sent_edits = True, False, typing.edits
-        record, draft = judged.record, self._draft_of(typing)
-        # What cannot be read is in no record: it stays a draft of the one kept.
-        whole = not self.fields.unread
         self.foot.say_saving()
-        self._desk.writer.run(
-            lambda store: store.records.keep(record, store.office_code, draft=draft.uid if whole else ""),
-            partial(self._kept, typing, draft, whole),
-            partial(self._not_kept, typing, draft),
-        )
+        self._keeping.keep(typing, judged.record, self._draft_of(typing), whole=not self.fields.unread)
 
-    def _kept(self, typing: Typing, draft: Draft, whole: bool, kept: Record) -> None:
-        typing.saving = False
-        typing.record = kept
-        self._before.put(kept)
-        if whole:
-            typing.kept_edits = typing.sent_edits
-        if typing.dirty:
-            self.drafts.put(replace(self.drafts.known(draft.uid) or draft, record_uid=kept.uid))
-        else:
-            self.drafts.drop(draft.uid)
+    def _kept(self, typing: Typing) -> None:
+        self._before.put(typing.record)
         self.foot.say_safe(self._desk.now())
         if typing is not self._typing:
-            self.reload(kept.uid)
+            self.reload(typing.record.uid)
         else:
-            self.head.show_record(kept)
+            self.head.show_record(typing.record)
             if typing.save_again:
                 self._keep(typing, self._judge())
-        self.kept.emit(kept)
+        self.kept.emit(typing.record)
+
+    def _undone(self, draft: Draft) -> None:
+        self.show_draft(draft)
+        self.foot.say(_UNDONE)
+        self.undone.emit()
 
     def _not_kept(self, typing: Typing, draft: Draft, trouble: Trouble) -> None:
-        typing.saving, typing.sent_edits = False, typing.kept_edits
-        self.drafts.put(self.drafts.known(draft.uid) or draft)
         back = None if typing is self._typing else partial(self.show_draft, draft)
         self.banners.tell_trouble(self.banners.name(draft), trouble, back)
 
@@ -291,34 +257,16 @@ class Form(Panel):
         if self.dirty:
             self.foot.say_draft(self._desk.now())
 
-    def _offer_draft(self) -> None:
-        """Offer again, one after another, what was left unsaved."""
-        waiting = self.drafts.waiting(self._typing.draft)
-        if waiting:
-            draft = waiting[0]
-            self.banners.offer(draft, len(waiting) - 1, partial(self.show_draft, draft), partial(self._discard, draft))
-
-    def _discard(self, draft: Draft) -> None:
-        self.drafts.forget(draft.uid)
-        self.banners.tell_discarded(draft, partial(self._undiscard, draft))
-
-    def _undiscard(self, draft: Draft) -> None:
-        self.drafts.put(draft)
-        self._offer_draft()
-
     def _discard_changes(self) -> None:
         draft, record = self._draft_of(self._typing), self._typing.record
         self._typing.kept_edits = self._typing.edits
         self.drafts.forget(draft.uid)
         self.show_record(record)
-        self.banners.tell_discarded(draft, partial(self._undo_discard_changes, draft))
-
-    def _undo_discard_changes(self, draft: Draft) -> None:
-        self.drafts.put(draft)
-        self.show_draft(draft)
+        self.offers.tell_discarded(draft)
 
 
 _BLANK = Text(es="", en="")
-_CARRIED = Text(es="del registro anterior", en="from the record before")
 _NOTHING_NEW = Text(es="No hay nada nuevo que guardar", en="Nothing new to save")
 _NOTHING_BEFORE = Text(es="El registro anterior no trae este dato", en="The record before does not have this")
+_NOTHING_TO_UNDO = Text(es="No hay un guardado que deshacer", en="There is no save to undo")
+_UNDONE = Text(es="Se deshizo el guardado", en="The save was undone")

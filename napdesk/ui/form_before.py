@@ -14,8 +14,8 @@ from napdesk.ui.desk import Desk
 class RecordBefore(QObject):
     """The two records of a register kept last: one of them may be the one being changed."""
 
-    def __init__(self, desk: Desk, register: Register) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, register: Register, parent: QObject) -> None:
+        super().__init__(parent)
         self._register = register
         self._latest: list[Record] = []
         desk.tasks.glance(self._read, self._know)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from napdesk.schema.fields import AnyField, Choice, Choices, Code, Line, Paragraph
+from napdesk.schema.fields import AnyField, Choice, Choices, Code, Line, Paragraph, YesNo
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.text import Text
 from napdesk.ui.editors.editor import Editor
@@ -18,7 +18,7 @@ from napdesk.ui.parts.labels import Words
 
 STAR = " ★"
 FULL = 9  # more units than any row has
-_UNITS: dict[type[AnyField], int] = {Line: 2, Choice: 2, Code: 2, Choices: 2, Paragraph: FULL}
+_UNITS: dict[type[AnyField], int] = {Line: 2, Choice: 2, Code: 2, Choices: 2, YesNo: 2, Paragraph: FULL}
 
 
 class FieldLabel(Words):
@@ -72,9 +72,8 @@ class FieldCell(QWidget):
         self._column.addWidget(self.label)
         self._column.addWidget(editor)
         self._column.addStretch(1)
-        if locked is not None:
-            editor.setEnabled(False)
-            self._say(None, locked.to(self._language))
+        self.say((), locked)
+        editor.setEnabled(locked is None)
 
     def units(self, unit: float, gap: int) -> int:
         """How many units wide it wants to stand, so that its label can be read."""
@@ -99,7 +98,8 @@ class FieldCell(QWidget):
         return [one for one in self._said if isinstance(one, Problem)]
 
     def say(self, problems: Sequence[Problem], note: Text | None = None) -> None:
-        """Show the heaviest of the problems under the field, or else a muted note, or nothing."""
+        """Show the heaviest of the problems under the field, or else a muted note, or what helps to answer."""
+        note = note or self.asked.help
         said = (*problems, note)
         if said == self._said or not self.editor.isEnabled():
             return

@@ -22,8 +22,8 @@ class DraftKeeper(QObject):
     changed = Signal()
     down = Signal()
 
-    def __init__(self, desk: Desk, register: str, compose: Callable[[], Draft | None]) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, register: str, compose: Callable[[], Draft | None], parent: QObject) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._compose = compose
         self._drafts = {draft.uid: draft for draft in reversed(desk.store.drafts.of(register))}
@@ -46,7 +46,7 @@ class DraftKeeper(QObject):
         fresh = draft.uid not in self._drafts
         self._drafts.pop(draft.uid, None)
         self._drafts[draft.uid] = draft
-        self._desk.writer.run(lambda store: store.drafts.put(draft), lambda _none: self.down.emit())
+        self._desk.writer.run(lambda store: store.drafts.put(draft), self._say_down)
         if fresh:
             self.changed.emit()
 
@@ -69,6 +69,9 @@ class DraftKeeper(QObject):
     def waiting(self, besides: str) -> list[Draft]:
         """The drafts other than the one being typed, newest first."""
         return [draft for uid, draft in reversed(self._drafts.items()) if uid != besides]
+
+    def _say_down(self, _none: None) -> None:
+        self.down.emit()
 
     def known(self, uid: str) -> Draft | None:
         """The draft of that uid as it was put last."""

@@ -27,11 +27,12 @@ REASON = "reason."  # before a field's key, among the texts of a draft: the reas
 
 
 class FormFields(Scroll):
-    """The fields of one register. ``edited`` and ``left`` say at which field, ``entered`` where the focus is."""
+    """The fields of one register. ``edited`` and ``left`` say at which field."""
 
     edited = Signal(str)
     left = Signal(str)
     escaped = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__()
@@ -154,6 +155,7 @@ class FormFields(Scroll):
         editor.onward.connect(lambda: self._walk(key, 1))
         editor.backward.connect(lambda: self._walk(key, -1))
         editor.escaped.connect(self.escaped)
+        editor.undo_wanted.connect(self.undo_wanted)
         cell.reason_edited.connect(lambda: self.edited.emit(key))
         return cell
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -56,6 +56,7 @@ class Worker(QObject):
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._heard: SimpleQueue[tuple[Job, Callable[[], None]]] = SimpleQueue()
         self._stopped = False
+        self._added = 0
         self._ready.connect(self._hear)
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
@@ -64,6 +65,7 @@ class Worker(QObject):
         """Queue a job and give it back, to be cancelled."""
         if self._stopped:
             raise RuntimeError("the worker has been stopped")
+        self._added += 1
         self._jobs.put(job)
         return job
 
@@ -76,12 +78,19 @@ class Worker(QObject):
             self._say(job, lambda: progress(done, whole))
 
     def stop(self) -> None:
-        """Finish every job queued, hear their answers, and close the store."""
-        if not self._stopped:
+        """Finish every job queued, and those that hearing their answers queues; then close the store."""
+        heard = -1
+        try:
+            while heard < self._added and not self._stopped:
+                heard = self._added
+                done = Event()
+                self._jobs.put(Job(lambda _opener, done=done: done.set()))  # type: ignore[misc]
+                done.wait()
+                self._hear()
+        finally:
             self._stopped = True
             self._jobs.put(None)
             self._thread.join()
-            self._hear()
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

@@ -195,7 +195,7 @@ class RecordList(Panel):
         elif row != self.table.currentIndex().row():
             whole_row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(self.table.records.index(row, 0), whole_row)
-            self.table.scrollTo(self.table.records.index(row, 0))
+            self.table.show_row(row)
 
     def _mark(self, number: int | None) -> None:
         self._number = number

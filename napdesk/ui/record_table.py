@@ -21,11 +21,11 @@ USUAL = {
     Amount: "0,000",
     YesNo: "Sí",
     Choice: "MUCPAZ (Mujeres)",
-    Code: "Coatzacoalcos",
+    Code: "Coatzacoalc",
 }
 STAGE = "✓ Completo"
 # Which columns go, and for how little room left to the name.
-YIELDING: tuple[tuple[tuple[type[AnyField], ...], int], ...] = (((Choice, Code), 140), ((Count, Amount), 90))
+YIELDING: tuple[tuple[tuple[type[AnyField], ...], int], ...] = (((Choice, Code), 130), ((Count, Amount), 120))
 EDGES = 18
 
 
@@ -48,6 +48,11 @@ class RecordTable(Table):
         self._sort_as_listed(register)
         self._set_widths(register)
         self.horizontalHeader().sectionResized.connect(self._remember)
+
+    def show_row(self, row: int) -> None:
+        """Bring a row into sight, one that has just come too."""
+        self.updateGeometries()
+        self.scrollTo(self.records.index(row, 0))
 
     def copy_rows(self) -> None:
         """The chosen rows as text between tabs, under their headings: they paste into any sheet."""
@@ -88,6 +93,7 @@ class RecordTable(Table):
     def _set_widths(self, register: Register) -> None:
         head = self.horizontalHeader()
         head.setMinimumSectionSize(50)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         wide = QFontMetrics(tabular(self.font())).horizontalAdvance
         for at, asked in enumerate(register.columns):
             if asked is register.name_field:

@@ -122,10 +122,16 @@ class RegisterPage(Page):
         self.list.clear_wanted.connect(self._show_all)
         self.list.entered_form.connect(self.form.fields.go_first)
         self.form.kept.connect(self._kept)
+        self.form.undone.connect(self._undone)
         self.form.delete_wanted.connect(self._delete)
         self.form.drafts_changed.connect(self.changed)
         self.form.escaped.connect(self.list.focus_table)
-        acts = {"Ctrl+N": self.start_new, "Ctrl+D": self.form.copy_before, "Ctrl+Shift+D": self._start_copy}
+        acts = {
+            "Ctrl+N": self.start_new,
+            "Ctrl+D": self.form.copy_before,
+            "Ctrl+Shift+D": self._start_copy,
+            "Ctrl+Shift+Z": self.form.undo_keep,
+        }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -181,6 +187,14 @@ class RegisterPage(Page):
         self.list.look_again()
         if self.form.record.uid == record.uid:
             self.list.follow(record)
+        self.changed.emit()
+
+    def _undone(self) -> None:
+        self.list.look_again()
+        if self.form.record.uid:
+            self.list.follow(self.form.record)
+        else:
+            self.list.unmark()
         self.changed.emit()
 
     def _delete(self, record: Record) -> None:

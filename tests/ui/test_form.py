@@ -295,7 +295,7 @@ def test_discarding_can_be_undone(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: desk.store.drafts.every() == [])
     answers(form)["Deshacer"].click()
     qtbot.waitUntil(lambda: len(desk.store.drafts.every()) == 1)
-    assert "Seguir" in answers(form)
+    assert texts_of(form) == {"title": "Curso a medias"}
 
 
 def test_several_unsaved_are_offered_the_newest_first(qtbot: QtBot, desk: Desk) -> None:
@@ -358,6 +358,31 @@ def test_what_is_typed_while_it_is_being_saved_is_not_lost(qtbot: QtBot, desk: D
     qtbot.waitUntil(lambda: desk.writer.waiting == 0)
     [record], [draft] = kept_in(desk), desk.store.drafts.every()
     assert (draft.record_uid, draft.answers["uniformed_women"]) == (record.uid, "13")
+
+
+def test_the_last_keeping_is_taken_back_and_its_typing_kept(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, SESSION)
+    with qtbot.waitSignal(form.kept):
+        press(qtbot, Qt.Key.Key_S, CTRL)
+    with qtbot.waitSignal(form.undone):
+        press(qtbot, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert kept_in(desk) == [] and form.record.uid == ""
+    assert texts_of(form)["title"] == "Asesoría de género" and form.dirty
+
+
+def test_a_change_taken_back_leaves_the_record_as_it_was(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    form.show_record(keep(desk, qtbot, session()))
+    fill_in(form, uniformed_women="20")
+    with qtbot.waitSignal(form.kept):
+        form.save()
+    with qtbot.waitSignal(form.undone):
+        form.undo_keep()
+    [record] = kept_in(desk)
+    assert (record.values["uniformed_women"], texts_of(form)["uniformed_women"]) == (19, "20")
+    answers(form)["Descartar cambios"].click()
+    assert texts_of(form)["uniformed_women"] == "19"
+    form.undo_keep()
+    assert form.foot.words() == "No hay un guardado que deshacer"
 
 
 def refuse(_store: Store, *_given: object, **_more: object) -> Record:

@@ -110,6 +110,14 @@ def test_stopping_writes_what_is_queued(opener: Opener, writer: Writer) -> None:
         writer.run(partial(put, "tarde"))
 
 
+def test_stopping_writes_what_the_answers_ask_for_too(opener: Opener, writer: Writer) -> None:
+    writer.run(partial(put, "uno"), lambda _name: writer.run(partial(put, "dos")))
+    writer.stop()
+    store = opener()
+    assert store.settings.get("dos") == "dos"
+    store.close()
+
+
 class Waiting(QObject):
     """A page that waits for an answer."""
 

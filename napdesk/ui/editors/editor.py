@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from napdesk.schema.reading import Answer
 from napdesk.ui.editors.asking import Asking
 from napdesk.ui.parts.labels import restyle
 
+UNDO_KEEP = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # The window going behind another, or a menu over it: nobody has left the field.
 STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -21,7 +22,7 @@ class Editor(QWidget):
     """Holds one input.
 
     ``edited`` is said at every change by a person, ``left`` when the focus goes; ``onward`` and ``backward``
-    on Enter and Shift+Enter, ``escaped`` on Esc.
+    on Enter and Shift+Enter, ``escaped`` on Esc; ``undo_wanted`` on Ctrl+Shift+Z where no typing is to be redone.
     """
 
     edited = Signal()
@@ -29,6 +30,7 @@ class Editor(QWidget):
     onward = Signal()
     backward = Signal()
     escaped = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, asking: Asking) -> None:
         super().__init__()
@@ -81,8 +83,15 @@ class Editor(QWidget):
     def carried(self) -> bool:
         return bool(self._input.property("carried"))
 
+    def can_redo(self) -> bool:
+        """Whether typing was taken back that could come again."""
+        return False
+
     def take_key(self, event: QKeyEvent) -> bool:
         """What a key does in every editor; False for a key of the input's own."""
+        if event.keyCombination() == UNDO_KEEP and not self.can_redo():
+            self.undo_wanted.emit()
+            return True
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         if event.key() in ENTER:

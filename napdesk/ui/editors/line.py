@@ -60,6 +60,9 @@ class LineEditor(Editor):
         self.line.selectAll()
         self.line.insert(text)
 
+    def can_redo(self) -> bool:
+        return self.line.isRedoAvailable()
+
     def settle(self) -> None:
         """``5/2`` becomes ``05/02/2024``, ``1204`` becomes ``1,204``; what cannot be read stays as it is."""
         answer = self.answer()

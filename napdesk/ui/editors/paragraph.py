@@ -68,6 +68,9 @@ class ParagraphEditor(Editor):
         self.box.selectAll()
         self.box.insertPlainText(text)
 
+    def can_redo(self) -> bool:
+        return self.box.document().isRedoAvailable()
+
     def _typed(self) -> None:
         if not self._writing:
             self.set_carried(False)
