@@ -73,13 +73,13 @@ class Lists:
 
 def _rows(path: Path) -> Iterator[Code]:
     with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file, strict=True)
+        reader, name = csv.reader(file, strict=True), path.stem
         eras: dict[str, list[Code]] = {}
         try:
             if tuple(next(reader, ())) != COLUMNS:
                 raise ValueError(f"the columns are not {','.join(COLUMNS)}")
             for cells in reader:
-                row = _row(cells, path.stem)
+                row = _row(cells, name)
                 for other in eras.setdefault(row.code, []):
                     _refuse_overlap(row, other)
                 eras[row.code].append(row)
