@@ -149,8 +149,8 @@ _PAST_ONES = Text(es="Elija el periodo actual o uno anterior.", en="Choose the c
 _UNFIT = Text(es="Esta oficina informa así: {usual}.", en="This office reports like this: {usual}.")
 _FOR_EXAMPLE = Text(es="Escriba, por ejemplo, {example}.", en="Write, for example, {example}.")
 _BLOCKED = Text(
-    es="El periodo no se puede cerrar: {records} registros tienen pendientes.",
-    en="The period cannot be closed: {records} records need attention.",
+    es="El periodo no se puede cerrar. Registros con pendientes: {records}.",
+    en="The period cannot be closed. Records that need attention: {records}.",
 )
 _MEND = Text(
     es="Corríjalos en Reportes, donde cada uno lleva a su campo.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from napdesk.schema.codes import Lists
+from napdesk.schema.codes import PARENT_LISTS, Lists
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
@@ -129,6 +129,9 @@ def open_store(path: Path, house: House, *, passphrase: str | None = None, recov
     if behind and not opened.read_only:
         backup.back_up(opened.db, key, backups_of(path), house.now(), "migration")
         _bring_up(opened.db, house)
+    elif not opened.read_only and _codes_differ(opened.db, house.lists):
+        with translated(), opened.db.atomic():
+            _put_codes(opened.db, house.lists)
     return Store(path, key, opened, house)
 
 
@@ -149,9 +152,22 @@ def _bring_up(db: Database, house: House) -> None:
 def _put_codes(db: Database, lists: Lists) -> None:
     """The official lists' parents and validity, for measures that roll up."""
     db.execute("DELETE FROM codes")
-    for one in lists:
-        rows = [(one.name, code.code, code.parent, _iso(code.valid_from), _iso(code.valid_until)) for code in one.rows]
-        db.conn.executemany("INSERT INTO codes VALUES (?, ?, ?, ?, ?)", rows)
+    db.conn.executemany("INSERT INTO codes VALUES (?, ?, ?, ?, ?)", _rolling_up(lists))
+
+
+def _codes_differ(db: Database, lists: Lists) -> bool:
+    """Whether a newer program, or a file from the Group, brings other rows than the store was filled with."""
+    return db.execute("SELECT * FROM codes ORDER BY rowid").fetchall() != _rolling_up(lists)
+
+
+def _rolling_up(lists: Lists) -> list[tuple[str, str, str, str | None, str | None]]:
+    """The rows that stand inside another: the only ones a measure looks up."""
+    return [
+        (one.name, code.code, code.parent, _iso(code.valid_from), _iso(code.valid_until))
+        for one in lists
+        for code in one.rows
+        if one.name not in PARENT_LISTS and code.parent
+    ]
 
 
 def _iso(day: date | None) -> str | None:

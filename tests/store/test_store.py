@@ -1,0 +1,36 @@
+"""A store as a whole: what its opening brings up to date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from napdesk.schema.codes import CodeList, Lists
+from napdesk.store.store import House, Store, open_store
+
+
+def zones(store: Store) -> dict[str, str]:
+    rows = store.db.execute("SELECT code, parent FROM codes WHERE list = 'command' AND code LIKE 'ZM-%'")
+    return dict(rows.fetchall())
+
+
+def moved(lists: Lists, code: str, parent: str) -> Lists:
+    """The lists with one zone under another region."""
+    rows = tuple(replace(row, parent=parent) if row.code == code else row for row in lists["command"].rows)
+    return Lists([CodeList("command", rows) if one.name == "command" else one for one in lists])
+
+
+def test_lists_changed_since_are_taken_in_when_the_store_opens(store: Store, house: House) -> None:
+    path, before = store.path, zones(store)["ZM-01"]
+    store.close()
+    opened = open_store(path, replace(house, lists=moved(house.lists, "ZM-01", "RM-12")))
+    assert (before, zones(opened)["ZM-01"]) == ("RM-01", "RM-12")
+    opened.close()
+
+
+def test_opening_with_the_same_lists_writes_nothing(store: Store, house: House) -> None:
+    path: Path = store.path
+    store.close()
+    before = path.read_bytes()
+    open_store(path, house).close()
+    assert path.read_bytes() == before
