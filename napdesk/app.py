@@ -92,6 +92,7 @@ class Program:
         self._path = path
         self._settings = settings
         self._language = language
+        self._built = build_house()
         self._held: Held | None = None
         self._desk: Desk | None = None
         self._translator = QTranslator()
@@ -270,7 +271,7 @@ class Program:
         return Icons(self._palette(), resources() / "icons")
 
     def _house(self) -> House:
-        return build_house(self.preferences.who)
+        return replace(self._built, who=self.preferences.who or self._built.who)
 
 
 def _fills_screen(window: Window) -> bool:

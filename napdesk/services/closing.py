@@ -70,6 +70,11 @@ def refuse_unfit(store: Store, period: Period) -> None:
 def close(store: Store, period: Period, today: date, *, nil: bool = False) -> None:
     """Close a period; raises Trouble ``period_blocked`` while a record in it stops, ``nothing_to_report`` where
     it is empty and was not said to be, ``not_nil`` where it was said to be and is not."""
+    store.periods.close(period, _standing_to_close(store, period, today, nil=nil), nil=nil)
+
+
+def _standing_to_close(store: Store, period: Period, today: date, *, nil: bool) -> list[Record]:
+    """What stands in a period that may be closed; raises the Trouble of one that may not."""
     refuse_future(period, today)
     refuse_unfit(store, period)
     if found := blocking(store, period, today):
@@ -81,10 +86,9 @@ def close(store: Store, period: Period, today: date, *, nil: bool = False) -> No
         raise Trouble("not_nil", _NOT_NIL.fill(events=events), _WITHOUT_NIL)
     if not nil and not everything:
         raise Trouble("nothing_to_report", _NOTHING, _SAY_NIL)
-    standing = [
+    return [
         one for register, records in inside.items() if register.clock.kind is not ClockKind.EVENT for one in records
     ]
-    store.periods.close(period, standing, nil=nil)
 
 
 def reopen(store: Store, period: Period, reason: str) -> None:
@@ -129,11 +133,16 @@ def compose_return(
 def send(
     store: Store, catalogue: Catalogue, period: Period, target: Path, *, language: Language, now: datetime
 ) -> WrittenReturn:
-    """Close the period where it is open, write its sealed return, and remember that it left."""
-    if store.periods.status(period) is Status.OPEN:
-        close(store, period, now.date())
+    """Write the sealed return of a period, close it where it is open, and remember that it left.
+
+    The file comes first: where it cannot be written, the period is as it was.
+    """
+    is_open = store.periods.status(period) is Status.OPEN
+    standing = _standing_to_close(store, period, now.date(), nil=False) if is_open else []
     composed = compose_return(store, catalogue, period, language=language, now=now)
     written = write_return(composed, store.lists, target)
+    if is_open:
+        store.periods.close(period, standing)
     store.periods.note_return(period, composed.revision, written.seal, written.folio)
     return written
 

@@ -242,6 +242,15 @@ def test_a_nil_period_that_is_reopened_is_not_nil(store: Store) -> None:
 # --- the return ------------------------------------------------------------------------------------------------
 
 
+def test_a_return_that_cannot_be_written_leaves_the_period_open(
+    store: Store, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    keep(store, session(**IN_T2), unit())
+    with pytest.raises(Trouble):
+        send(store, catalogue, T2, tmp_path / "no-such-folder" / "reporte.xlsx", language=Language.ES, now=NOW)
+    assert (store.periods.status(T2), store.periods.sent(T2)) == (Status.OPEN, None)
+
+
 def test_sending_closes_writes_and_remembers(store: Store, catalogue: Catalogue, tmp_path: Path) -> None:
     keep(store, session(**IN_T2), unit())
     target = tmp_path / "reporte.xlsx"
