@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from napdesk.schema.text import Language
+from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.palette import Palette
@@ -27,7 +29,7 @@ def _desk(page_of: Callable[[Desk], RegisterPage], language: Language, palette: 
     desk = stack.enter_context(sit_down(path, language, palette))
     page = page_of(desk)
     settled(page)
-    page.destroyed.connect(lambda: stack.close())
+    atexit.register(stack.close)
     return page
 
 
@@ -101,10 +103,27 @@ def lacking(language: Language, palette: Palette) -> QWidget:
     return _desk(made, language, palette, filled=True)
 
 
+def offered(language: Language, palette: Palette) -> QWidget:
+    """What was left unsaved is offered again; a rule waits for its reason."""
+
+    def made(desk: Desk) -> RegisterPage:
+        draft = Draft("d1", "training", "", {"title": "Jornada en Xalapa"}, "topics", "2025-11-22T18:05:00+00:00")
+        desk.store.drafts.put(draft)
+        page = RegisterPage(desk, desk.registers[0])
+        _type(page, {"title": "Equipo móvil RN-1", "activity": "mobile_team", "provider": "semar"})
+        page.form.fields.carry("provider", "semar")
+        page.form.fields.reach("command", focus=False)
+        page.form.fields.left.emit("command")
+        return page
+
+    return _desk(made, language, palette, filled=True)
+
+
 SCENES: dict[str, Scene] = {
     "register-training": training,
     "register-network": network,
     "register-police_unit": police_unit,
     "register-empty": empty,
     "register-lacking": lacking,
+    "register-offered": offered,
 }

@@ -27,10 +27,12 @@ PAUSE = 300  # milliseconds without a key press before the sums and the question
 class Form(FormView):
     """``kept`` gives each record as it was kept, ``delete_wanted`` the one to delete, ``escaped`` says Esc.
 
-    ``undone`` says that the last keeping was taken back, ``drafts_changed`` that there is one draft more or less.
+    ``blanked`` says that a new record is shown, ``undone`` that the last keeping was taken back,
+    ``drafts_changed`` that there is one draft more or less.
     """
 
     kept = Signal(object)
+    blanked = Signal()
     undone = Signal()
     delete_wanted = Signal(object)
     drafts_changed = Signal()
@@ -161,6 +163,8 @@ class Form(FormView):
         self.head.show_record(typing.record)
         self.foot.say(_BLANK)
         self._review(None)
+        if not typing.record.uid:
+            self.blanked.emit()
 
     def _restore(self, draft: Draft) -> None:
         self.fields.restore(draft.answers, self._typing.record)

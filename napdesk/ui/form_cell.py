@@ -50,9 +50,10 @@ class FieldLabel(Words):
 
 
 class FieldCell(QWidget):
-    """``reason_edited`` says that the reason for keeping it so was typed or changed."""
+    """``reason_edited`` says that the reason for keeping it so was typed or changed, ``reason_given`` Enter there."""
 
     reason_edited = Signal()
+    reason_given = Signal()
 
     def __init__(self, editor: Editor, *, name: bool, locked: Text | None = None) -> None:
         super().__init__()
@@ -121,6 +122,7 @@ class FieldCell(QWidget):
                 return
             self._remark = Remark(self._language)
             self._remark.reason_edited.connect(self.reason_edited)
+            self._remark.reason_given.connect(self.reason_given)
             self._column.insertWidget(2, self._remark)
         self._remark.say(weight, words, self._reason)
         self.editor.describe(words)

@@ -156,6 +156,7 @@ class FormFields(Scroll):
         editor.backward.connect(lambda: self._walk(key, -1))
         editor.escaped.connect(self.escaped)
         editor.undo_wanted.connect(self.undo_wanted)
+        cell.reason_given.connect(lambda: self._walk(key, 1))
         cell.reason_edited.connect(lambda: self.edited.emit(key))
         return cell
 

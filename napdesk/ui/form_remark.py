@@ -22,6 +22,7 @@ class Remark(QWidget):
     """Says a rule's words in the shape and colour of its weight; without a weight they are only muted."""
 
     reason_edited = Signal()
+    reason_given = Signal()
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class Remark(QWidget):
             self._reason.setPlaceholderText(_REASON.to(self._language))
             self._reason.setAccessibleName(_REASON.to(self._language))
             self._reason.textEdited.connect(lambda _text: self.reason_edited.emit())
+            self._reason.returnPressed.connect(self.reason_given)
             self._column.addWidget(self._reason)
         if self._reason is not None:
             if self._reason.text() != reason:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
-from napdesk.schema.fields import Amount, AnyField, Count
+from napdesk.schema.fields import Absence, Amount, AnyField, Code, Count, Value
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.showing import show
@@ -146,9 +147,16 @@ class RecordModel(QAbstractTableModel):
 
     def _texts(self, record: Record) -> list[str]:
         on = self._register.clock.date_of(record)
+        cells = [self._text(asked, record.answer(asked.key), on) for asked in self.fields]
+        return [*cells, record.stage.label.to(self._desk.language)]
+
+    def _text(self, asked: AnyField, answer: Value | Absence | None, on: date | None) -> str:
         lists, language = self._desk.lists, self._desk.language
-        cells = [show(asked, record.answer(asked.key), lists, language, on=on) for asked in self.fields]
-        return [*cells, record.stage.label.to(language)]
+        if isinstance(asked, Code) and isinstance(answer, str) and not isinstance(answer, Absence):
+            # Without the entity beside a municipality: there is little room, and the form tells it.
+            row = lists.at(asked.lists, answer, on)
+            return row.text.to(language) if row else lists.label(asked.lists, answer, on).to(language)
+        return show(asked, answer, lists, language, on=on)
 
 
 _STAGE = Text(es="Estado", en="Stage")

@@ -118,7 +118,7 @@ class RecordList(Panel):
     def focus_table(self) -> None:
         """Into the list: on its chosen row, or the first."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.currentIndex().isValid() and self.table.records.rowCount():
+        if not self.table.selectionModel().hasSelection() and self.table.records.rowCount():
             self.table.selectRow(0)
 
     def _lay_out(self) -> None:
@@ -147,7 +147,9 @@ class RecordList(Panel):
 
     def _connect(self) -> None:
         self.table.records.order_wanted.connect(self._sort)
+        # The row is current first and chosen then, or the other way round.
         self.table.selectionModel().currentRowChanged.connect(self._walked)
+        self.table.selectionModel().selectionChanged.connect(self._walked)
         self.table.delete_wanted.connect(self._delete)
         self.table.entered_form.connect(self.entered_form)
 
@@ -207,10 +209,12 @@ class RecordList(Panel):
 
     def _walked(self) -> None:
         index = self.table.currentIndex()
-        record = self.table.records.record_at(index.row()) if index.isValid() else None
-        if record is not None:
-            self._number = self.table.records.id_at(index.row())
-            self.chosen.emit(record)
+        # A row is current without being chosen when the list only gets the focus.
+        chosen = index.isValid() and self.table.selectionModel().isRowSelected(index.row())
+        number = self.table.records.id_at(index.row()) if chosen else None
+        if number is not None and number != self._number:
+            self._number = number
+            self.chosen.emit(self.table.records.record_at(index.row()))
 
     def _delete(self) -> None:
         record = self.table.records.record_at(self.table.currentIndex().row())

@@ -21,7 +21,7 @@ USUAL = {
     Amount: "0,000",
     YesNo: "Sí",
     Choice: "MUCPAZ (Mujeres)",
-    Code: "Coatzacoalc",
+    Code: "Coatzacoalcos",
 }
 STAGE = "✓ Completo"
 # Which columns go, and for how little room left to the name.

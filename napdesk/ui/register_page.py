@@ -52,7 +52,6 @@ class RegisterPage(Page):
 
     def start_new(self) -> None:
         """A blank form with the cursor in its first field."""
-        self.list.unmark()
         self.form.start_new()
         self.form.fields.go_first()
 
@@ -70,8 +69,6 @@ class RegisterPage(Page):
         self.form.show_draft(draft)
         if self.form.record.uid:
             self.list.follow(self.form.record)
-        else:
-            self.list.unmark()
 
     def flush(self) -> None:
         """Put what is being typed in the store at once."""
@@ -122,14 +119,15 @@ class RegisterPage(Page):
         self.list.clear_wanted.connect(self._show_all)
         self.list.entered_form.connect(self.form.fields.go_first)
         self.form.kept.connect(self._kept)
+        self.form.blanked.connect(self.list.unmark)
         self.form.undone.connect(self._undone)
         self.form.delete_wanted.connect(self._delete)
         self.form.drafts_changed.connect(self.changed)
-        self.form.escaped.connect(self.list.focus_table)
+        self.form.escaped.connect(self.list.table.setFocus)
         acts = {
             "Ctrl+N": self.start_new,
             "Ctrl+D": self.form.copy_before,
-            "Ctrl+Shift+D": self._start_copy,
+            "Ctrl+Shift+D": self.form.start_copy,
             "Ctrl+Shift+Z": self.form.undo_keep,
         }
         for keys, act in acts.items():
@@ -193,8 +191,6 @@ class RegisterPage(Page):
         self.list.look_again()
         if self.form.record.uid:
             self.list.follow(self.form.record)
-        else:
-            self.list.unmark()
         self.changed.emit()
 
     def _delete(self, record: Record) -> None:
@@ -205,7 +201,6 @@ class RegisterPage(Page):
     def _deleted(self, record: Record, _none: None) -> None:
         if self.form.record.uid == record.uid:
             self.form.start_new()
-            self.list.unmark()
         name = str(record[self._register.name_field] or record.folio)
         self.list.tell(_DELETED.fill(name=name, folio=record.folio), _UNDO, partial(self._bring_back, record))
         self.list.look_again()
@@ -222,10 +217,6 @@ class RegisterPage(Page):
         self.list.look_again()
         self.open_record(record.uid)
         self.changed.emit()
-
-    def _start_copy(self) -> None:
-        self.list.unmark()
-        self.form.start_copy()
 
     def _remember(self) -> None:
         self._desk.settings.setValue(self._place(), self._splitter.saveState())

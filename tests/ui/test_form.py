@@ -205,6 +205,8 @@ def test_a_reason_is_typed_right_there_and_travels_with_it(qtbot: QtBot, desk: D
     reason = next(one for one in cell.findChildren(QLineEdit) if "Motivo" in one.placeholderText())
     reason.setFocus()
     type_text("El mando no lo informa")
+    press(qtbot, Qt.Key.Key_Return)
+    assert form.fields.focused() not in ("", "command")
     with qtbot.waitSignal(form.kept):
         form.save()
     [record] = kept_in(desk)

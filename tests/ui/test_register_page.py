@@ -130,6 +130,23 @@ def test_walking_on_keeps_what_was_typed_as_a_draft(qtbot: QtBot, desk: Desk, pa
     qtbot.waitUntil(lambda: len(desk.store.drafts.every()) == 1)
 
 
+def test_escape_goes_to_the_list_and_leaves_the_form_as_it_is(qtbot: QtBot, page: RegisterPage) -> None:
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    type_text("A medias")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.list.table.hasFocus()
+    assert page.form.fields.texts()["title"] == "A medias" and page.form.record.uid == ""
+
+
+def test_after_the_next_was_started_the_same_row_can_be_chosen_again(page: RegisterPage) -> None:
+    page.list.table.selectRow(4)
+    folio = page.form.record.folio
+    page.form.save_and_next()
+    assert page.form.record.uid == "" and folio_chosen(page) == ""
+    page.list.table.selectRow(4)
+    assert page.form.record.folio == folio
+
+
 def test_a_deleted_record_comes_back(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
     page.list.focus_table()
     folio, before = folio_chosen(page), desk.store.records.count(training)
