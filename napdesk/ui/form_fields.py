@@ -7,7 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 
-from napdesk.schema.fields import AnyField
+from napdesk.schema.codes import Lists
+from napdesk.schema.fields import AnyField, Choices, Code
 from napdesk.schema.problems import Problem
 from napdesk.schema.reading import Answer
 from napdesk.schema.record import Record
@@ -50,6 +51,7 @@ class FormFields(Scroll):
         self._make_room(0, 0)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.verticalScrollBar().valueChanged.connect(self._close_lists)
+        desk.tasks.compute(lambda: _make_ready(desk.lists, register), lambda _none: None)
         self._order = [cell for group in self.groups for cell in group.cells]
 
     def show_record(self, record: Record) -> None:
@@ -185,7 +187,7 @@ class FormFields(Scroll):
         day = record.register.clock.date_of(record)
         if day != self._day:
             self._day = day
-            self._stale |= {key for key, cell in self.cells.items() if getattr(cell.asked, "lists", ())}
+            self._stale |= {key for key, cell in self.cells.items() if isinstance(cell.asked, Code | Choices)}
 
     def _make_room(self, _least: int, most: int) -> None:
         """The scroll bar comes and goes in the margin; the fields stay as wide as they are."""
@@ -202,6 +204,13 @@ class FormFields(Scroll):
 
     def _place(self, heading: Text) -> str:
         return f"form/{self._register.key}/{heading.en}"
+
+
+def _make_ready(lists: Lists, register: Register) -> None:
+    """Look once for anything in the register's lists: the first search in one makes its words ready."""
+    for asked in register.fields:
+        if isinstance(asked, Code | Choices) and asked.lists:
+            lists.find(asked.lists, "a", None, 1)
 
 
 def _groups(register: Register) -> list[tuple[Text, list[AnyField]]]:
