@@ -61,6 +61,11 @@ class Worker(QObject):
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it takes no more jobs."""
+        return self._stopped
+
     def add(self, job: Job) -> Job:
         """Queue a job and give it back, to be cancelled."""
         if self._stopped:

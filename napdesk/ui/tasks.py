@@ -62,7 +62,12 @@ class Tasks(QObject):
     ) -> Job:
         """Read what somebody is waiting for; ``behind`` for what may take a tenth of a second more."""
         worker = self._behind if behind else self._first
-        return worker.add(Job(lambda opener: work(opener()), done, fail))
+        job = Job(lambda opener: work(opener()), done, fail)
+        if worker.stopped:
+            # A list that looks once more while its window closes has nobody to answer to.
+            job.cancel()
+            return job
+        return worker.add(job)
 
     def compute(
         self,

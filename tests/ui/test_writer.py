@@ -186,3 +186,12 @@ def test_long_work_tells_its_steps_and_ends_when_cancelled(qtbot: QtBot, tasks: 
     with qtbot.waitCallback() as called:
         tasks.compute(lambda: "fin", called)
     assert told[0] == (0, 1_000_000) and ended == ["cancelado"]
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_glance_asked_for_after_the_end_is_not_looked_up(opener: Opener) -> None:
+    tasks = Tasks(opener)
+    tasks.stop()
+    heard: list[int] = []
+    assert tasks.glance(lambda _store: 1, heard.append).cancelled
+    assert not heard

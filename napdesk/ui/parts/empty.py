@@ -27,7 +27,8 @@ class EmptyState(QWidget):
         for label in (Words(words, "heading"), Words(next_step, "muted", wrap=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMaximumWidth(440)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Without an alignment of its own a wrapped label is given the height its width asks for.
+            column.addWidget(label)
         if button is not None:
             column.addSpacing(4)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
