@@ -230,7 +230,7 @@ class Program:
     def _show(self, widget: QWidget) -> None:
         """Puts this on the screen in place of what was there."""
         before, self.shown = self.shown, widget
-        if isinstance(widget, Window) and _fills_screen(widget):
+        if _fills_screen(widget):
             widget.showMaximized()
         else:
             widget.show()
@@ -274,10 +274,10 @@ class Program:
         return replace(self._built, who=self.preferences.who or self._built.who)
 
 
-def _fills_screen(window: Window) -> bool:
+def _fills_screen(widget: QWidget) -> bool:
     """Whether nothing is left for the system's own frame around it."""
-    room = window.screen().availableSize()
-    return window.width() >= room.width() or window.height() >= room.height()
+    room = widget.screen().availableSize()
+    return widget.width() >= room.width() or widget.height() >= room.height()
 
 
 def _log_beside(store: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from napdesk.schema.code_list import Code
@@ -14,12 +14,17 @@ from napdesk.schema.text import Language
 
 CODE = Qt.ItemDataRole.UserRole
 FOLDED = Qt.ItemDataRole.UserRole + 1
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CodeBox(QComboBox):
-    """Shows nothing until one is chosen; ``code_chosen`` says the code, "" when it is emptied."""
+    """Shows nothing until one is chosen; ``code_chosen`` says the code, "" when it is emptied.
+
+    ``entered`` says Enter, unless what is typed fits no row or several.
+    """
 
     code_chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, rows: Sequence[Code], language: Language) -> None:
         super().__init__()
@@ -48,6 +53,18 @@ class CodeBox(QComboBox):
         # The list opening over the box is not leaving it.
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        proposed = self.completer().popup()
+        marked = proposed.isVisible() and proposed.currentIndex().isValid()
+        if event.key() not in ENTER or not plain or marked:
+            super().keyPressEvent(event)
+            return
+        self._settle()
+        if self.code() or not self.currentText().strip():
+            proposed.hide()
+            self.entered.emit()
 
     def _settle(self) -> None:
         """Takes the only row that fits what was typed; with none or several, what was typed stays to be mended."""

@@ -123,6 +123,9 @@ class Setup(Welcome):
         self.other_language.clicked.connect(lambda: self.language_wanted.emit(other))
         for field, following in ((self.name, self.institution), (self.code, self.periodicity)):
             field.returnPressed.connect(following.setFocus)
+        self.institution.entered.connect(self.entity.setFocus)
+        # The third thing is there: the rest is proposed.
+        self.entity.entered.connect(self.start.setFocus)
         self.who.returnPressed.connect(self.start.setFocus)
 
     def _propose_code(self) -> None:

@@ -26,6 +26,7 @@ from napdesk.ui.settings_page import SettingsPage
 from napdesk.ui.setup import Setup
 from napdesk.ui.style import dress
 from napdesk.ui.unlock import Unlock
+from napdesk.ui.welcome import USUAL
 from napdesk.ui.window import Window
 from tests.pages import ICONS, make_store, type_text
 
@@ -102,6 +103,13 @@ def test_the_first_start_sets_the_office_up(qtbot: QtBot, start: Start) -> None:
     assert window.windowTitle() == "NapDesk · Tercera Región Naval"
     close(qtbot, window)
     assert isinstance(start().shown, Window)
+
+
+def test_what_does_not_fit_the_screen_fills_it(start: Start) -> None:
+    shown = start().shown
+    assert shown is not None
+    assert shown.screen().availableSize().width() < USUAL[0]
+    assert shown.isMaximized()
 
 
 def test_the_demonstration_says_that_it_is_one(start: Start, path: Path) -> None:

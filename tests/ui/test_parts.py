@@ -163,6 +163,13 @@ def test_an_empty_page_says_what_to_do(qtbot: QtBot, icons: Icons) -> None:
     ]
 
 
+def test_an_empty_page_shows_its_words_whole(qtbot: QtBot, icons: Icons) -> None:
+    step = "Capture aquí el primer registro, o tráigalos de un Excel o CSV."
+    state = shown(EmptyState(icons.icon("network"), "Aún no hay redes", step), qtbot, 600, 300)
+    words = state.findChildren(Words)[1]
+    assert words.height() >= words.heightForWidth(words.width())
+
+
 def test_a_search_is_told_as_it_is_typed(qtbot: QtBot, icons: Icons) -> None:
     field = shown(SearchField("Buscar", icons.icon("search")), qtbot, 230, 30)
     with qtbot.waitSignals([field.sought, field.sought]):

@@ -66,6 +66,24 @@ def test_an_entity_is_found_by_any_of_its_names(qtbot: QtBot, setup: Setup, type
     assert setup.entity.code() == code
 
 
+def test_enter_alone_sets_the_office_up(qtbot: QtBot, setup: Setup) -> None:
+    setup.name.setFocus()
+    with qtbot.waitSignal(setup.office_given) as given:
+        for typed in ("Tercera Región Naval", "semar", "verac", ""):
+            type_text(QApplication.focusWidget(), typed)
+            qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert given.args is not None
+    assert (given.args[0].office.institution, given.args[0].office.entity) == ("semar", "30")
+
+
+def test_enter_stays_where_several_fit(qtbot: QtBot, setup: Setup) -> None:
+    setup.entity.setFocus()
+    type_text(setup.entity, "baja")
+    qtbot.keyClick(QApplication.activePopupWidget() or setup.entity, Qt.Key.Key_Return)
+    assert setup.entity.hasFocus() and setup.entity.code() == ""
+    assert setup.entity.currentText() == "baja"
+
+
 def test_what_is_missing_is_said_in_its_place(qtbot: QtBot, setup: Setup) -> None:
     type_in(qtbot, setup, "", "zzz", "")
     with qtbot.assertNotEmitted(setup.office_given):
