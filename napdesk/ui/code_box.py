@@ -36,7 +36,8 @@ class CodeBox(QComboBox):
         for row in rows:
             self.addItem(row.text.to(language), row.code)
             self.setItemData(self.count() - 1, " ".join(fold(name) for name in row.names), FOLDED)
-        self.setCompleter(_FoldedCompleter(self))
+        self._proposed = _FoldedCompleter(self)
+        self.setCompleter(self._proposed)
         self.setCurrentIndex(-1)
         self.currentIndexChanged.connect(lambda _at: self.code_chosen.emit(self.code()))
 
@@ -56,14 +57,15 @@ class CodeBox(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        proposed = self.completer().popup()
-        marked = proposed.isVisible() and proposed.currentIndex().isValid()
+        proposed = self._proposed.popup()
+        marked = proposed is not None and proposed.isVisible() and proposed.currentIndex().isValid()
         if event.key() not in ENTER or not plain or marked:
             super().keyPressEvent(event)
             return
         self._settle()
         if self.code() or not self.currentText().strip():
-            proposed.hide()
+            if proposed is not None:
+                proposed.hide()
             self.entered.emit()
 
     def _settle(self) -> None:

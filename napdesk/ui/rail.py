@@ -39,9 +39,7 @@ class Rail(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, entries: list[RailEntry], foot: RailEntry, icons: Icons, palette: Palette, name: str
-    ) -> None:
+    def __init__(self, entries: list[RailEntry], foot: RailEntry, icons: Icons, palette: Palette, name: str) -> None:
         super().__init__()
         self._buttons: dict[str, RailButton] = {}
         self._only_wide: list[QWidget] = []

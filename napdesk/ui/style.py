@@ -29,9 +29,7 @@ SIZES = {
 }
 
 
-def dress(
-    app: QApplication, palette: Palette, icons: Path, *, font: QFont | None = None, percent: int = 100
-) -> None:
+def dress(app: QApplication, palette: Palette, icons: Path, *, font: QFont | None = None, percent: int = 100) -> None:
     """Gives the whole application the look; call it again to change theme or size.
 
     ``icons`` is the folder of the icons, ``font`` the system's unless given, ``percent`` the user's own

@@ -45,9 +45,7 @@ class Forgetful:
 
 def rail(language: Language, palette: Palette) -> Rail:
     """The rail as it stands in the pictures."""
-    entries = [
-        RailEntry(key, label.to(language), key, section.to(language)) for key, label, section in ENTRIES
-    ]
+    entries = [RailEntry(key, label.to(language), key, section.to(language)) for key, label, section in ENTRIES]
     foot = RailEntry("settings", SETTINGS.to(language), "settings")
     made = Rail(entries, foot, Icons(palette, ICONS), palette, "NapDesk")
     made.set_count("training", 2)

@@ -163,9 +163,7 @@ def test_reading(lists: Lists, names: tuple[str, ...], typed: str, code: str) ->
         (MISSION, "MINUSMA", "code_not_valid_then", ["Revise la fecha"]),
     ],
 )
-def test_what_cannot_be_read(
-    lists: Lists, names: tuple[str, ...], typed: str, problem: str, named: list[str]
-) -> None:
+def test_what_cannot_be_read(lists: Lists, names: tuple[str, ...], typed: str, problem: str, named: list[str]) -> None:
     found = lists.read(names, typed, TODAY)
     assert isinstance(found, Problem), found
     assert (found.code, found.weight, found.value) == (problem, Weight.STOP, typed)
@@ -183,9 +181,7 @@ def test_what_cannot_be_read(
         (None, ["RN-3 · Tercera Región Naval (Dos Bocas)"]),
     ],
 )
-def test_a_naval_region_named_as_in_another_year(
-    lists: Lists, day: date | None, then: str | list[str]
-) -> None:
+def test_a_naval_region_named_as_in_another_year(lists: Lists, day: date | None, then: str | list[str]) -> None:
     found = lists.read(COMMAND, "Tercera Región Naval (Lerma)", day)
     if isinstance(found, Problem):
         assert found.code == "code_not_valid_then"

@@ -170,9 +170,7 @@ def test_zones_answer_to_a_region(lists: Lists) -> None:
         ("mission", "MINUSMA", date(2024, 1, 1), None),
     ],
 )
-def test_institutions_and_missions_in_time(
-    lists: Lists, name: str, code: str, day: date, parent: str | None
-) -> None:
+def test_institutions_and_missions_in_time(lists: Lists, name: str, code: str, day: date, parent: str | None) -> None:
     row = lists[name].at(code, day)
     assert (row and row.parent) == parent
 

@@ -178,9 +178,7 @@ def test_the_ring_is_for_its_owner_alone(store: Path, key: bytes) -> None:
     assert ring_of(store).stat().st_mode & 0o077 == 0
 
 
-def test_a_failed_write_leaves_the_ring_as_it_was(
-    store: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_write_leaves_the_ring_as_it_was(store: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_file: Path, *_rest: object, **_more: object) -> None:
         raise Trouble("disk_full", keyring._WRONG, keyring._TRY_AGAIN)
 

@@ -33,9 +33,7 @@ def test_words_can_be_read(palette: Palette, ink: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    ("shape", "ground"), [("accent", "panel"), ("accent", "track"), ("rail_focus", "rail")]
-)
+@pytest.mark.parametrize(("shape", "ground"), [("accent", "panel"), ("accent", "track"), ("rail_focus", "rail")])
 def test_focus_and_bars_stand_out(palette: Palette, shape: str, ground: str) -> None:
     assert contrast(getattr(palette, shape), getattr(palette, ground)) >= 3
 

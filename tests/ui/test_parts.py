@@ -69,9 +69,7 @@ def test_a_focused_button_answers_keys(qtbot: QtBot, key: Qt.Key) -> None:
         qtbot.keyClick(button, key)
 
 
-@pytest.mark.parametrize(
-    "key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace]
-)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_a_chip_goes_by_key(qtbot: QtBot, key: Qt.Key) -> None:
     chip = shown(Chip("Año 2025", "Quitar el filtro Año 2025"), qtbot, 100, 24)
     assert chip.accessibleName() == "Quitar el filtro Año 2025"
@@ -79,9 +77,7 @@ def test_a_chip_goes_by_key(qtbot: QtBot, key: Qt.Key) -> None:
         qtbot.keyClick(chip, key)
 
 
-@pytest.mark.parametrize(
-    ("share", "filled"), [(None, 0), (0.0, 0), (0.02, 0.055), (0.5, 0.5), (1.0, 1.0), (1.7, 1.0)]
-)
+@pytest.mark.parametrize(("share", "filled"), [(None, 0), (0.0, 0), (0.02, 0.055), (0.5, 0.5), (1.0, 1.0), (1.7, 1.0)])
 def test_a_bar_is_as_long_as_its_share(qtbot: QtBot, share: float | None, filled: float) -> None:
     bar = shown(Bar(share, "47 de 60", Tone.MET), qtbot, 200, 20)
     image = bar.grab().toImage()
@@ -106,9 +102,7 @@ def test_a_pill_wears_its_tone_and_makes_room_for_its_shape(qtbot: QtBot) -> Non
     assert pill.sizeHint().width() < wide
 
 
-def test_a_change_of_theme_reaches_what_is_painted(
-    qtbot: QtBot, qapp: QApplication, icon_folder: Path
-) -> None:
+def test_a_change_of_theme_reaches_what_is_painted(qtbot: QtBot, qapp: QApplication, icon_folder: Path) -> None:
     pill = shown(Pill("Cumplida", Tone.MET), qtbot, 90, 18)
     bar = shown(Bar(1.0, "", Tone.MET), qtbot, 200, 20)
     dress(qapp, DARK, icon_folder)

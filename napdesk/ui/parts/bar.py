@@ -21,9 +21,7 @@ class Bar(QProgressBar):
     screen reader and in the tooltip: "47 de 60, en proceso".
     """
 
-    def __init__(
-        self, share: float | None, words: str, tone: Tone = Tone.ACCENT, today: float | None = None
-    ) -> None:
+    def __init__(self, share: float | None, words: str, tone: Tone = Tone.ACCENT, today: float | None = None) -> None:
         super().__init__()
         self._colours = {"fill": QColor(Qt.GlobalColor.black), "track": QColor(Qt.GlobalColor.gray)}
         self._colours["tick"] = QColor(Qt.GlobalColor.black)
@@ -32,9 +30,7 @@ class Bar(QProgressBar):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_figure(share, words, tone, today)
 
-    def set_figure(
-        self, share: float | None, words: str, tone: Tone = Tone.ACCENT, today: float | None = None
-    ) -> None:
+    def set_figure(self, share: float | None, words: str, tone: Tone = Tone.ACCENT, today: float | None = None) -> None:
         """Shows another figure."""
         self._today = today
         self.setValue(round(min(max(share or 0.0, 0.0), 1.0) * STEPS))
