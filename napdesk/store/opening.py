@@ -38,7 +38,10 @@ class Opened:
 
 
 def inspect(path: Path) -> Kind:
-    """What stands at a path, found without changing it, locking it, or loosening the locks of others."""
+    """What stands at a path, found without changing it, locking it, or loosening the locks of others.
+
+    Raises Trouble ``disk_error`` where the drive does not answer.
+    """
     try:
         size = path.stat().st_size if path.exists() else None
     except OSError:
@@ -64,9 +67,13 @@ def building(path: Path, key: bytes) -> Iterator[Database]:
     """A new store to fill, which stands under its name only when the block has ended well."""
     refuse_taken(path)
     with durable_path(path, private=True) as part, closing(connect(part, key, new=True)) as db:
-        # Whatever breaks off is thrown away whole, so nothing beside the file is needed to undo it.
-        db.execute("PRAGMA journal_mode = MEMORY")
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        with translated():
+            # Whatever breaks off is thrown away whole, so nothing beside the file is needed to undo it.
+            db.execute("PRAGMA journal_mode = MEMORY")
+            # A free page taken up again is not journaled: torn by a power cut it would fail the cipher's check for
+            # ever, and close the connection that meets it to writing. So there are none between transactions.
+            db.execute("PRAGMA auto_vacuum = FULL")
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         yield db
 
 
