@@ -72,13 +72,17 @@ def header_error(path: Path) -> str:
     """What SQLite says of the first page of a file read as plain; empty where it is a plain database.
 
     An immutable opening takes no lock and never looks at a journal, and SQLite's own closing keeps the
-    locks of this process on the file, which the closing of a plain ``open()`` would drop.
+    locks of this process on the file, which the closing of a plain ``open()`` would drop. Raises Trouble
+    ``disk_error`` where the drive does not answer, for then nothing can be said of the file.
     """
     connection = None
     try:
         connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except DatabaseError as error:
+        found = _trouble(error)
+        if found is not None and found.code == "disk_error":
+            raise found from error
         return str(error)
     finally:
         if connection is not None:
