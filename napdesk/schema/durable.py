@@ -70,6 +70,18 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
     return Trouble("disk_error", _DISK_ERROR.fill(name=name), _LOOK_AT_DISK)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those over it where they are missing, each so that it outlives a power cut.
+
+    Raises Trouble as ``durable_path``.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    with _as_trouble(folder):
+        for one in reversed(missing):
+            one.mkdir(exist_ok=True)
+            sync_folder(one.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Bring a folder's names to the disk, so that a rename outlives a power cut."""
     if sys.platform == "win32":

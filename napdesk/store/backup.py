@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from napdesk.schema.durable import durable_path, write_durably
+from napdesk.schema.durable import durable_path, make_folder, write_durably
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 from napdesk.store.backup_names import Backup, backups_in, next_backup, surplus, sweep
@@ -27,8 +27,7 @@ def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = 
     ``backup_failed`` where the copy is not the same, or the driver's and the disk's own.
     """
     store = file_of(db)
-    with translated(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     target = next_backup(folder, store, when, kind)
     with durable_path(target, private=True) as part:
         counted = _copy_pages(db, part, key)
@@ -80,8 +79,7 @@ def restore(backup: Path, target: Path, *, passphrase: str | None = None, recove
     refuse_foreign_file(backup)
     keyed = _keyed_alike(backup, target)
     key = unlock(keyed, passphrase, recovery)
-    with translated(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     with hold(target), durable_path(target, private=True) as part:
         shutil.copyfile(backup, part)
         _refuse_unfit(part, key)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from napdesk.schema.codes import PARENT_LISTS, Lists
+from napdesk.schema.durable import make_folder
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
@@ -110,8 +111,7 @@ def create_store(path: Path, office: Office, house: House) -> Store:
     """A new store with its key ring; raises Trouble ``store_exists`` where there is anything already."""
     refuse_unsafe_place(path)
     opening.refuse_taken(path)
-    with translated():
-        path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     key = keyring.create(path)
     with opening.building(path, key) as db:
         _bring_up(db, house)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from napdesk.schema import durable
-from napdesk.schema.durable import durable_path, write_durably
+from napdesk.schema.durable import durable_path, make_folder, write_durably
 from napdesk.schema.problems import Trouble
 
 
@@ -78,7 +78,9 @@ def test_the_disk_in_the_way_is_trouble(target: Path, number: int, code: str) ->
     assert names(target.parent) == ["reporte.xlsx"]
 
 
-def test_a_disk_that_fails_to_sync_never_gives_the_new_file(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fails_to_sync_never_gives_the_new_file(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(_handle: int) -> None:
         raise OSError(errno.EIO, "no answer")
 
@@ -151,3 +153,19 @@ def test_a_target_held_for_good_is_trouble(target: Path, held: Held) -> None:
 def test_a_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     write_durably(tmp_path / "llaves", b"secret", private=True)
     assert (tmp_path / "llaves").stat().st_mode & 0o077 == 0
+
+
+def test_every_folder_that_is_made_is_synced_in_the_one_over_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(durable, "sync_folder", synced.append)
+    make_folder(tmp_path / "datos" / "respaldos")
+    make_folder(tmp_path / "datos")
+    assert (tmp_path / "datos" / "respaldos").is_dir()
+    assert synced == [tmp_path, tmp_path / "datos"]
+
+
+def test_a_folder_that_cannot_be_made_is_trouble(target: Path) -> None:
+    with pytest.raises(Trouble, match="disk_error"):
+        make_folder(target / "respaldos")
