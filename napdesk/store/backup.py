@@ -62,9 +62,10 @@ def thin(folder: Path, now: datetime) -> list[Path]:
 
 def renew_rings(store: Path, folder: Path) -> None:
     """Give a store's copies its present ring, so that no older one opens them by itself or by an old passphrase."""
-    own = _key_id(store)
+    own = read_ring(store)
     for backup in backups_in(folder):
-        if _key_id(backup.path) == own:
+        ring = _ring_or_none(backup.path)
+        if ring is not None and ring.key_id == own.key_id and ring != own:
             _copy_ring(store, backup.path)
 
 

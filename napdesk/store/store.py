@@ -95,6 +95,8 @@ class Store:
         """A verified copy, into the folder given or the store's own; older ones there are thinned out."""
         into, when = folder or backups_of(self.path), self.house.now()
         made = backup.back_up(self.db, self.key, into, when, kind)
+        # Where setting a passphrase broke off half-way, the copies still open by themselves.
+        backup.renew_rings(self.path, into)
         backup.thin(into, when)
         return made
 
