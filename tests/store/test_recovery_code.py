@@ -31,6 +31,7 @@ def test_no_two_are_the_same() -> None:
         CODE.replace("0", "O").replace("1", "l"),
         CODE.replace("0", "o").replace("1", "I"),
     ],
+    ids=["as printed", "small", "in one", "dashes", "pasted", "O and l", "o and I"],
 )
 def test_it_may_be_typed_any_way(typed: str) -> None:
     assert normalise_recovery_code(typed) == CODE
@@ -63,7 +64,10 @@ def test_nearly_every_swapped_pair_is_noticed() -> None:
     assert missed < pairs * 0.08
 
 
-@pytest.mark.parametrize("typed", ["", CODE[:-1], CODE + "0", CODE[:-1] + "U", CODE[:-1] + "ñ"])
+_WRONG = ["nothing", "short", "long", "no such letter", "an accent"]
+
+
+@pytest.mark.parametrize("typed", ["", CODE[:-1], CODE + "0", CODE[:-1] + "U", CODE[:-1] + "ñ"], ids=_WRONG)
 def test_what_is_no_code_is_refused(typed: str) -> None:
     assert refused(typed)
 
