@@ -55,8 +55,7 @@ class ReturnsPage(Page):
         for language in Language:
             self.languages.addItem(_LANGUAGES[language].to(desk.language), language)
         self.preview = KeyButton(_PREVIEW.to(desk.language), "Ctrl+P")
-        self.make = KeyButton(_MAKE.to(desk.language), "Ctrl+Enter", "primary", bound=False)
-        self.make.setShortcut("Ctrl+Return")
+        self.make = KeyButton(_MAKE.to(desk.language), "Ctrl+Enter", "primary")
         self.panel = PeriodPanel(desk)
         self.verify = VerifyPanel(desk, files)
         self._lay_out()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -13,7 +12,7 @@ from napdesk.app import Program
 from napdesk.ui.form import Form
 from napdesk.ui.register_page import RegisterPage
 from napdesk.ui.window import Window
-from tests.desks import type_text
+from tests.pages import type_text
 
 Key = Qt.Key
 NONE, ALT, CTRL, SHIFT = (
@@ -24,7 +23,7 @@ NONE, ALT, CTRL, SHIFT = (
 )
 
 # What is typed in a field by its key; the letters of several choices apart.
-Typed = Mapping[str, str | tuple[str, ...]]
+Typed = dict[str, str | tuple[str, ...]]
 
 
 @dataclass
@@ -56,7 +55,7 @@ class Clerk:
 
     def type(self, text: str, *, enter: bool = True) -> None:
         """Some letters, and Enter unless said otherwise."""
-        type_text(text)
+        type_text(_listening(), text)
         if enter:
             self.press(Key.Key_Return)
 
@@ -75,8 +74,7 @@ class Clerk:
             self.press(Key.Key_Tab)
 
     def fill(self, typed: Typed) -> None:
-        """A new form from its first field to its last, with Enter from each to the next."""
-        self.press(Key.Key_N, CTRL)
+        """A form from its first field to its last, with Enter from each to the next."""
         fields, met, here = self.form.fields, list[str](), ""
         while (key := fields.focused()) != here:
             here = key
@@ -86,6 +84,20 @@ class Clerk:
                 self.type(letters)
             self.type(answer if isinstance(answer, str) else "")
         assert set(typed) <= set(met), "a question on the paper was not asked"
+
+    def walk_to(self, key: str, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """With Enter to a field of the form, or with Shift+Enter back to it."""
+        while self.form.fields.focused() != key:
+            before = _listening()
+            self.press(Key.Key_Return, modifier)
+            assert _listening() is not before, f"there is no way to {key}"
+
+    def tab_to(self, words: str, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """With Tab to what goes by these words, or with Shift+Tab back to it."""
+        start = _listening()
+        while _listening().accessibleName() != words:
+            self.press(Key.Key_Tab, modifier)
+            assert _listening() is not start, f"Tab does not come to «{words}»"
 
     def keep(self, modifier_key: Qt.Key = Key.Key_S) -> None:
         """Ctrl+S, or another key with Ctrl, and the record is down."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,12 +49,12 @@ def test_a_button_prints_and_answers_its_shortcut(qtbot: QtBot) -> None:
     assert (button.accessibleName(), button.accessibleDescription()) == ("Guardar", "Ctrl+S")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    with qtbot.waitSignal(button.clicked):
+    with qtbot.waitSignal(button.clicked, timeout=0):  # at once: what is typed next is for what it opens
         qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_button_may_only_print_its_shortcut() -> None:
-    assert KeyButton("Guardar", "Ctrl+S", bound=False).shortcut().isEmpty()
+    assert not KeyButton("Guardar", "Ctrl+S", bound=False).findChildren(QShortcut)
 
 
 def test_a_narrow_button_keeps_its_words() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 GAP = 9
@@ -29,7 +29,9 @@ class KeyButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._name()
         if bound and shortcut:
-            self.setShortcut(QKeySequence(shortcut))
+            # Not the button's own shortcut: that one waits to look pressed, and what is typed meanwhile is lost.
+            for keys in dict.fromkeys((shortcut, shortcut.replace("Enter", "Return"))):
+                QShortcut(QKeySequence(keys), self).activated.connect(self.click)
 
     def words(self) -> str:
         """The words on the button, without the shortcut."""
