@@ -78,9 +78,7 @@ def test_the_disk_in_the_way_is_trouble(target: Path, number: int, code: str) ->
     assert names(target.parent) == ["reporte.xlsx"]
 
 
-def test_a_disk_that_fails_to_sync_never_gives_the_new_file(
-    target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_fails_to_sync_never_gives_the_new_file(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_handle: int) -> None:
         raise OSError(errno.EIO, "no answer")
 
