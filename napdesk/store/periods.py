@@ -14,8 +14,9 @@ from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.store.driver import Database
 from napdesk.store.history import History
-from napdesk.store.records import Now, writing
+from napdesk.store.records import Now
 from napdesk.store.rows import from_row, to_row
+from napdesk.store.writing import writing
 
 
 class Status(StrEnum):

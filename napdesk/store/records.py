@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -13,10 +12,11 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
-from napdesk.store.driver import Database, IntegrityError, translated
+from napdesk.store.driver import Database, translated
 from napdesk.store.history import Deed, History
 from napdesk.store.identity import new_uid
 from napdesk.store.rows import answered, fingerprint, from_row, search_text, to_row
+from napdesk.store.writing import writing
 
 Now = Callable[[], datetime]
 PERSONAL_CHANGED = "·"  # stands in the history for a personal value: only that it changed
@@ -201,28 +201,6 @@ class Records:
                 f"UPDATE [{record.register.key}] SET deleted_at = ? WHERE uid = ?", (deleted_at, record.uid)
             )
             self._history.add(deed, at=at, who=self._who, register=record.register.key, uid=record.uid)
-
-
-@contextmanager
-def writing(db: Database) -> Iterator[None]:
-    """One transaction whose refusals leave as Trouble: what the disk or a closed period said, in plain words."""
-    try:
-        with translated(), db.atomic():
-            yield
-    except IntegrityError as refused:
-        if "period_closed" in str(refused):
-            raise Trouble(
-                "period_closed",
-                Text(
-                    es="El periodo de este registro ya está cerrado.",
-                    en="The period of this record is closed.",
-                ),
-                Text(
-                    es="Reabra el periodo en Reportes, con su motivo, y guarde de nuevo.",
-                    en="Reopen the period in Returns, giving the reason, and keep it again.",
-                ),
-            ) from refused
-        raise
 
 
 def changes_between(before: Record | None, after: Record) -> dict[str, list[object]]:

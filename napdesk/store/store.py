@@ -22,9 +22,10 @@ from napdesk.store.lock import Held, hold
 from napdesk.store.migrations import LATEST, migrations
 from napdesk.store.periods import Periods
 from napdesk.store.place import refuse_unsafe_place
-from napdesk.store.records import Now, Records, writing
+from napdesk.store.records import Now, Records
 from napdesk.store.settings import Settings
 from napdesk.store.tables import grow, wanting
+from napdesk.store.writing import writing
 
 
 @dataclass(frozen=True)
