@@ -30,7 +30,13 @@ def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = 
     make_folder(folder)
     target = next_backup(folder, store, when, kind)
     with durable_path(target, private=True) as part:
-        counted = _copy_pages(db, part, key)
+        try:
+            counted = _copy_pages(db, part, key)
+        except Trouble as trouble:
+            # A failing drive under the copy is told in the same words as a damaged store.
+            if trouble.code in ("store_damaged", "read_only") and not integrity(db):
+                raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN) from trouble
+            raise
         if _sound_rows(part, key) != counted:
             raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN)
         _copy_ring(store, target)
