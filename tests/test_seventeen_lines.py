@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from napdesk.excel.reading import read_table
+from napdesk.excel.reading import read_sheets, read_table
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import Absence
+from napdesk.schema.figures import Catalogue
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record, Stage
+from napdesk.schema.text import Language
 from napdesk.services.checks import check
-from napdesk.services.closing import blocking, close, records_of_period
+from napdesk.services.closing import blocking, close, records_of_period, send
 from napdesk.services.importing import carry_out, plan_import
+from napdesk.services.verifying import State, verify
 from napdesk.store.listing import Wanted
 from napdesk.store.measuring import Days, count
 from napdesk.store.store import House, Store, open_store
+from napdesk.ui.register_page import RegisterPage
 from tests.conftest import NewStore
+from tests.desks import make_store, sit_down, type_text
 from tests.patrol import PEOPLE, audience_of_it, day, patrol, place, title, women
 
 TODAY = date(2025, 8, 20)
+NOW = datetime(2025, 8, 20, 16, 5).astimezone()
 ROWS = """\
 Recorrido;Día;Lugar;Mujeres;Público;Observaciones
 Ñuu Savi de noche;05/02/2025;Ñuu Savi;6;Escuela;
@@ -125,3 +134,34 @@ def test_an_older_store_makes_room_for_it(new_store: NewStore, house: House) -> 
     reopened = open_store(path, replace(house, registers=(*house.registers, patrol)))
     assert reopened.records.keep(one(), reopened.office_code).folio.endswith("REC-2025-0001")
     reopened.close()
+
+
+def test_the_return_has_its_sheet(patrols: Store, tmp_path: Path) -> None:
+    patrols.records.keep(one(), patrols.office_code)
+    period = Period.read("2025-T1")
+    assert period is not None
+    target = tmp_path / "reporte.xlsx"
+    done = send(patrols, Catalogue("0", ()), period, target, language=Language.ES, now=NOW)
+    rows = read_sheets(target)["Recorridos"].rows
+    written = dict(zip(rows[0], rows[2], strict=False))  # blanks at a row's end are not read
+    assert done.counts == {"patrol": 1} and verify(target).state is State.UNSIGNED
+    assert (written["title"], written["day"], written["women"]) == ("Álamos", date(2025, 2, 6), 4)
+
+
+def test_its_form_is_typed_and_kept_and_its_list_shows_it(qtbot: QtBot, tmp_path: Path) -> None:
+    path = make_store(tmp_path / "oficina.napdesk", filled=False, registers=(patrol,))
+    with sit_down(path, registers=(patrol,)) as desk:
+        page = RegisterPage(desk, patrol)
+        qtbot.addWidget(page)
+        with qtbot.waitActive(page), qtbot.waitSignal(page.list.filled):
+            page.show()
+        page.start_new()
+        for words in ("Ñuu Savi de noche", "05/02/2025", "12083", "6"):
+            type_text(words)
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        with qtbot.waitSignal(page.list.filled):
+            page.form.save()
+        shown = page.list.table.records.record_at(0)
+        assert shown is not None
+        assert (shown[title], shown[women], shown.stage) == ("Ñuu Savi de noche", 6, Stage.COMPLETE)
+        page.close()

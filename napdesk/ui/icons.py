@@ -13,6 +13,8 @@ from napdesk.ui.palette import Palette
 # 16 at 1×, 1.25×, 1.5×, 1.75×, 2×, 3× and an empty page's 36 at 2×: an icon is never stretched, only picked.
 SIZES = (16, 20, 24, 28, 32, 48, 72)
 
+UNDRAWN = "note"
+
 
 class Icons:
     """Gives the icon of a name (``home``, ``save``, …) in a colour of the palette; each is drawn once."""
@@ -31,6 +33,10 @@ class Icons:
         if key not in self._drawn:
             self._drawn[key] = self._draw(name, getattr(self._palette, ink))
         return self._drawn[key]
+
+    def of_register(self, key: str) -> str:
+        """The name of a register's icon: its own, or a sheet of paper while nobody has drawn one."""
+        return key if (self._folder / f"{key}.svg").exists() else UNDRAWN
 
     def pixmap(self, name: str, size: int, ratio: float = 1.0, ink: str = "ink") -> QPixmap:
         """The icon as a picture ``size`` logical pixels wide, for a screen of this pixel ratio."""

@@ -13,7 +13,8 @@ def rail_of(desk: Desk) -> Rail:
     """Inicio, each register under its own key, Reportes, and Ajustes at the foot."""
     registers, report = desk.say(_REGISTERS), desk.say(_REPORT)
     entries = [RailEntry(HOME, desk.say(_HOME), "home")]
-    entries += [RailEntry(one.key, desk.say(one.title), one.key, registers) for one in desk.registers]
+    drawn = desk.icons.of_register
+    entries += [RailEntry(one.key, desk.say(one.title), drawn(one.key), registers) for one in desk.registers]
     entries.append(RailEntry(RETURNS, desk.say(_RETURNS), "returns", report))
     foot = RailEntry(SETTINGS, desk.say(_SETTINGS), "settings")
     return Rail(entries, foot, desk.icons, desk.palette, desk.say(_PAGES))

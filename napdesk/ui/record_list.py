@@ -122,7 +122,8 @@ class RecordList(Panel):
             self.table.selectRow(0)
 
     def _lay_out(self) -> None:
-        language, icon = self._desk.language, self._desk.icons.icon(self._register.key, "muted")
+        language, icons = self._desk.language, self._desk.icons
+        icon = icons.icon(icons.of_register(self._register.key), "muted")
         new = KeyButton(self._register.new.to(language), "Ctrl+N", bound=False)
         new.clicked.connect(self.new_wanted)
         clear = KeyButton(_SHOW_ALL.to(language))

@@ -105,3 +105,7 @@ def test_a_name_without_a_drawing_is_told(icons: Icons) -> None:
 
 def test_the_sign_of_the_program(icons: Icons) -> None:
     assert not icons.brand().pixmap(QSize(256, 256)).isNull()
+
+
+def test_a_register_nobody_has_drawn_goes_by_a_sheet_of_paper(icons: Icons) -> None:
+    assert (icons.of_register("training"), icons.of_register("patrol")) == ("training", "note")
