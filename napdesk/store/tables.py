@@ -26,6 +26,7 @@ _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
     "reasons": str,
     "fingerprint": str,
 }
+_OBLIGED = {"id": "PRIMARY KEY", "uid": "NOT NULL", "folio": "NOT NULL", "stage": "NOT NULL", "revision": "NOT NULL"}
 _SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
 
 
@@ -51,7 +52,7 @@ def grow(db: Database, registers: Sequence[Register], lists: Lists) -> None:
     for register in registers:
         columns = columns_of(register)
         if register.key not in tables:
-            db.table(register.key).create(columns, pk="id", not_null={"uid", "folio", "stage", "revision"}, strict=True)
+            _make_table(db, register)
             db.table(register.key).create_index(["uid"], unique=True)
             db.table(register.key).create_index(["folio"], unique=True)
             db.table(register.key).create_index([register.clock.ends.key])
@@ -64,6 +65,15 @@ def grow(db: Database, registers: Sequence[Register], lists: Lists) -> None:
             _put_in_order(db, register, [one for one in sorted_fields(register) if one.key in present], present, lists)
         _make_view(db, register)
         _make_triggers(db, register)
+
+
+def _make_table(db: Database, register: Register) -> None:
+    """In SQL of our own: to see whether STRICT is known, sqlite_utils makes a table and takes a failing disk for no.
+
+    By then SQLite has rolled back the transaction, and what follows would be kept statement by statement.
+    """
+    columns = (f"[{name}] {_SQL_TYPES[kind]} {_OBLIGED.get(name, '')}" for name, kind in columns_of(register).items())
+    db.execute(f"CREATE TABLE [{register.key}] ({', '.join(columns)}) STRICT")
 
 
 def _put_in_order(

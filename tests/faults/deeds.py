@@ -19,8 +19,19 @@ from napdesk.store import backup, driver, keyring
 from napdesk.store.backup_names import backups_in
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store, backups_of, create_store
-from tests.faults.office import CHEAP, EARLIER, NOW, OFFICE, PASSPHRASE, PERIOD
-from tests.faults.office import house, nothing, settle, sitting, store_in
+from tests.faults.office import (
+    CHEAP,
+    EARLIER,
+    NOW,
+    OFFICE,
+    PASSPHRASE,
+    PERIOD,
+    house,
+    nothing,
+    settle,
+    sitting,
+    store_in,
+)
 from tests.samples import session
 
 ROWS = 200

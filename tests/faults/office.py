@@ -69,7 +69,9 @@ def settle(folder: Path, registers: Sequence[Register] = REGISTERS) -> None:
     with closing(create_store(store_in(folder), OFFICE, house(registers, DAYS_BEFORE))) as store:
         records = [session(title=title) for title in STANDING]
         known = {register.key: register for register in registers}
-        records = [_known(one, known[one.register.key]) for one in (*records, unit(), women()) if one.register.key in known]
+        records = [
+            _known(one, known[one.register.key]) for one in (*records, unit(), women()) if one.register.key in known
+        ]
         store.records.keep_all(records, store.office_code)
         store.back_up()
         store.records.keep(_known(session(title=LATER), registers[0]), store.office_code)

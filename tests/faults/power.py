@@ -93,8 +93,7 @@ class Disk:
             if chooses(entry) >= 0.5:
                 self._rename(names, entry)
         contents = {
-            path: None if inode is None else self._content(self._files[inode], chooses)
-            for path, inode in names.items()
+            path: None if inode is None else self._content(self._files[inode], chooses) for path, inode in names.items()
         }
         return Image(contents, list(promised))
 
