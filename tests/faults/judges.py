@@ -217,7 +217,7 @@ def _ring(folder: Path, promised: list[str]) -> Iterator[str]:
 
 
 _JUDGES: dict[str, Judge] = {
-    "first_start": lambda store, promised: iter(()),
+    "first_start": lambda _store, _promised: iter(()),
     "save": _save,
     "save_carelessly": _save,
     "change": _change,

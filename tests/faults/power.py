@@ -189,4 +189,4 @@ def _named(entry: Entry) -> str:
 
 
 def _parent(path: str) -> str:
-    return os.path.dirname(path) or "."
+    return str(Path(path).parent)
