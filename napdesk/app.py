@@ -25,15 +25,15 @@ from napdesk.store.lock import Held
 from napdesk.store.store import House, Store, create_store, hold_store, open_store
 from napdesk.ui.crash import CrashGuard
 from napdesk.ui.desk import Desk
+from napdesk.ui.door.refusal import Refusal
+from napdesk.ui.door.setup import NewOffice, Setup
+from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.files import Files
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import DARK, LIGHT, Palette
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import DARK, LIGHT, Palette
+from napdesk.ui.look.style import dress
 from napdesk.ui.preferences import Preferences, Theme
-from napdesk.ui.refusal import Refusal
-from napdesk.ui.setup import NewOffice, Setup
-from napdesk.ui.style import dress
 from napdesk.ui.tasks import Tasks
-from napdesk.ui.unlock import Unlock
 from napdesk.ui.window import Place, Window
 from napdesk.ui.writer import Writer
 

@@ -20,8 +20,8 @@ from napdesk.schema.text import Language
 from napdesk.services.demo import demo_office, fill
 from napdesk.store.store import House, Store, create_store, open_store
 from napdesk.ui.desk import Desk
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import LIGHT, Palette
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import LIGHT, Palette
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.writer import Writer
 

@@ -23,8 +23,8 @@ from napdesk.schema.text import Language
 from napdesk.services.demo import demo_office, fill
 from napdesk.store.store import Store, create_store
 from napdesk.ui.desk import Desk
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import LIGHT, Palette
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import LIGHT, Palette
 
 ES = Language.ES
 NOW = datetime(2025, 11, 23, 10, 42, tzinfo=timezone(timedelta(hours=-6)))

@@ -18,19 +18,19 @@ from napdesk.schema.text import Language, Text
 from napdesk.services.closing import send
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
-from napdesk.ui.about import About
+from napdesk.ui.door.refusal import Refusal
+from napdesk.ui.door.setup import Setup
+from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.files import Files
-from napdesk.ui.help import Help
-from napdesk.ui.icons import Icons
-from napdesk.ui.inicio import Inicio
-from napdesk.ui.palette import Palette
-from napdesk.ui.passphrase import PassphraseDialog
+from napdesk.ui.help.about import About
+from napdesk.ui.help.help import Help
+from napdesk.ui.inicio.page import Inicio
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
-from napdesk.ui.refusal import Refusal
-from napdesk.ui.returns_page import ReturnsPage
-from napdesk.ui.settings_page import SettingsPage
-from napdesk.ui.setup import Setup
-from napdesk.ui.unlock import Unlock
+from napdesk.ui.returns.page import ReturnsPage
+from napdesk.ui.settings.page import SettingsPage
+from napdesk.ui.settings.passphrase import PassphraseDialog
 from napdesk.ui.window import Window
 from tests.pages import NOW, demo_store, make_desk
 from tests.scenes import ICONS, Scene

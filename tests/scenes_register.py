@@ -15,8 +15,8 @@ from napdesk.schema.text import Language
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
-from napdesk.ui.palette import Palette
-from napdesk.ui.register_page import RegisterPage
+from napdesk.ui.look.palette import Palette
+from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down
 
 Scene = Callable[[Language, Palette], QWidget]

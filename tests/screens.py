@@ -15,8 +15,8 @@ from PySide6.QtGui import QFont, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from napdesk.schema.text import Language
-from napdesk.ui.palette import DARK, LIGHT, Palette
-from napdesk.ui.style import dress
+from napdesk.ui.look.palette import DARK, LIGHT, Palette
+from napdesk.ui.look.style import dress
 from tests.scenes import ICONS, Scene
 from tests.scenes.parts import SCENES as PARTS
 from tests.scenes.shell import SCENES as SHELL

@@ -26,7 +26,7 @@ from napdesk.services.verifying import State, verify
 from napdesk.store.listing import Wanted
 from napdesk.store.measuring import Days, count
 from napdesk.store.store import House, Store, open_store
-from napdesk.ui.register_page import RegisterPage
+from napdesk.ui.register.page import RegisterPage
 from tests.conftest import NewStore
 from tests.desks import make_store, sit_down, type_text
 from tests.patrol import PEOPLE, audience_of_it, day, patrol, place, title, women

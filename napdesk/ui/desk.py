@@ -10,8 +10,8 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text
 from napdesk.store.store import Store
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import Palette
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import Palette
 from napdesk.ui.shell import Settings
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.writer import Writer

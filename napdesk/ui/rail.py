@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import Palette
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import Palette
 from napdesk.ui.parts.labels import ElidedWords, Picture, Words
 from napdesk.ui.parts.panel import Rule, Scroll
 from napdesk.ui.parts.rail_button import RailButton

@@ -18,25 +18,25 @@ from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
-from napdesk.ui.about import About
 from napdesk.ui.closing_box import ClosingBox
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
-from napdesk.ui.help import Help
-from napdesk.ui.inicio import Inicio
+from napdesk.ui.help.about import About
+from napdesk.ui.help.help import Help
+from napdesk.ui.inicio.overview import Overview, back_up_twice, look
+from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.jobs import Job
 from napdesk.ui.moments import moment
-from napdesk.ui.overview import Overview, back_up_twice, look
 from napdesk.ui.parts.status import StatusPart
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.places import HOME, RETURNS, SETTINGS, rail_of
 from napdesk.ui.preferences import Preferences
-from napdesk.ui.register_page import RegisterPage
-from napdesk.ui.settings_page import SettingsPage
+from napdesk.ui.register.page import RegisterPage
+from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from napdesk.ui.returns_page import ReturnsPage
+    from napdesk.ui.returns.page import ReturnsPage
 
 
 @runtime_checkable
@@ -283,7 +283,7 @@ class Window(Shell):
 
 def _returns_page() -> ModuleType:
     """By name and not at the start: the libraries of workbooks behind it take longer than all the rest to load."""
-    return importlib.import_module("napdesk.ui.returns_page")
+    return importlib.import_module("napdesk.ui.returns.page")
 
 
 _SAFE = Text(es="Datos cifrados", en="Data encrypted")

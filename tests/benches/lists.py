@@ -9,7 +9,7 @@ from napdesk.house import build_house
 from napdesk.registers.training import training
 from napdesk.store.listing import Wanted
 from napdesk.store.store import Store, open_store
-from napdesk.ui.list_query import first_screenful
+from napdesk.ui.register.list_query import first_screenful
 from tests.benches.measure import Measured, alternately
 from tests.benches.stores import big_store
 

@@ -14,9 +14,9 @@ from napdesk.house import build_house, now
 from napdesk.registers.training import training
 from napdesk.resources import resources
 from napdesk.store.store import open_store
-from napdesk.ui.palette import LIGHT
-from napdesk.ui.register_page import RegisterPage
-from napdesk.ui.style import dress
+from napdesk.ui.look.palette import LIGHT
+from napdesk.ui.look.style import dress
+from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.writer import Writer
 from tests.benches.measure import Measured, share_of

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from napdesk.app import Program
-from napdesk.ui.form import Form
-from napdesk.ui.register_page import RegisterPage
+from napdesk.ui.form.form import Form
+from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.window import Window
 from tests.pages import type_text
 

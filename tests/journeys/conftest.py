@@ -20,8 +20,8 @@ from napdesk.app import Program
 from napdesk.cli import napdesk
 from napdesk.cli.session import Session
 from napdesk.resources import resources
-from napdesk.ui.palette import LIGHT
-from napdesk.ui.style import dress
+from napdesk.ui.look.palette import LIGHT
+from napdesk.ui.look.style import dress
 from napdesk.ui.window import Window
 from tests.journeys.clerk import Clerk
 

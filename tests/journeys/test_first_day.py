@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.record import Record, Stage
+from napdesk.ui.door.setup import Setup
 from napdesk.ui.files import Files
-from napdesk.ui.form_cell import FieldCell
-from napdesk.ui.inicio import Inicio
-from napdesk.ui.next_step import NextStep
-from napdesk.ui.returns_page import ReturnsPage
-from napdesk.ui.setup import Setup
+from napdesk.ui.form.cell import FieldCell
+from napdesk.ui.inicio.next_step import NextStep
+from napdesk.ui.inicio.page import Inicio
+from napdesk.ui.returns.page import ReturnsPage
 from tests.journeys.clerk import CTRL, SHIFT, Clerk, Key, Typed
 from tests.journeys.conftest import SitDown
 

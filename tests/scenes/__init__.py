@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from napdesk.schema.text import Language
-from napdesk.ui.palette import Palette
+from napdesk.ui.look.palette import Palette
 
 Scene = Callable[[Language, Palette], QWidget]
 ICONS = Path(__file__).parents[2] / "resources" / "icons"

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from napdesk.schema.text import Language, Text, same
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import Palette
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import Palette
+from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.bar import Bar
 from napdesk.ui.parts.buttons import KeyButton
@@ -35,7 +36,6 @@ from napdesk.ui.parts.search import SearchField
 from napdesk.ui.parts.stepper import Stepper
 from napdesk.ui.parts.table import PILL, Table
 from napdesk.ui.parts.tones import Shape, Tone
-from napdesk.ui.style import tabular
 from tests.scenes import ICONS, Scene
 
 DRAFT = Text(es="Borrador", en="Draft")

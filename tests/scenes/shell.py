@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from napdesk.schema.text import Language, Text, same
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import Palette
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import Palette
 from napdesk.ui.parts.status import StatusPart
 from napdesk.ui.parts.tones import Shape
 from napdesk.ui.rail import Rail, RailEntry

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import LIGHT, Palette
-from napdesk.ui.style import dress
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import LIGHT, Palette
+from napdesk.ui.look.style import dress
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -18,15 +18,15 @@ from napdesk.schema.text import Language
 from napdesk.store import keyring
 from napdesk.store.lock import hold
 from napdesk.store.store import open_store
-from napdesk.ui.palette import LIGHT
+from napdesk.ui.door.refusal import Refusal
+from napdesk.ui.door.setup import Setup
+from napdesk.ui.door.unlock import Unlock
+from napdesk.ui.door.welcome import USUAL
+from napdesk.ui.look.palette import LIGHT
+from napdesk.ui.look.style import dress
 from napdesk.ui.preferences import Theme
-from napdesk.ui.refusal import Refusal
-from napdesk.ui.register_page import RegisterPage
-from napdesk.ui.settings_page import SettingsPage
-from napdesk.ui.setup import Setup
-from napdesk.ui.style import dress
-from napdesk.ui.unlock import Unlock
-from napdesk.ui.welcome import USUAL
+from napdesk.ui.register.page import RegisterPage
+from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.window import Window
 from tests.pages import ICONS, make_store, type_text
 

@@ -36,7 +36,7 @@ from napdesk.ui.editors.choosing import ChoosingEditor
 from napdesk.ui.editors.editor import Editor
 from napdesk.ui.editors.kinds import EDITORS, make_editor
 from napdesk.ui.editors.line import LineEditor
-from napdesk.ui.icons import Icons
+from napdesk.ui.look.icons import Icons
 from tests.desks import type_text
 
 Made = Callable[..., Any]

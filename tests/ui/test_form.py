@@ -22,7 +22,7 @@ from napdesk.store import keyring
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
-from napdesk.ui.form import Form
+from napdesk.ui.form.form import Form
 from tests.desks import make_store, sit_down, type_text
 from tests.samples import session, unit
 

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.text import Language
-from napdesk.ui.about import About
 from napdesk.ui.crash import CrashDialog, CrashGuard, report_of
-from napdesk.ui.dictionary import dictionary
-from napdesk.ui.help import Help, topics_of
-from napdesk.ui.icons import Icons
-from napdesk.ui.keys import keys_of
-from napdesk.ui.palette import LIGHT
+from napdesk.ui.help.about import About
+from napdesk.ui.help.dictionary import dictionary
+from napdesk.ui.help.help import Help, topics_of
+from napdesk.ui.help.keys import keys_of
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import LIGHT
 from tests.pages import ES, ICONS
 
 FOLDER = resources() / "help"

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QImage
 
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import DARK, LIGHT
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import DARK, LIGHT
 
 NAMES = [
     *("home", "training", "police_unit", "network", "deployment", "appointment", "exchange", "aid"),

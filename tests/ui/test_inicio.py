@@ -15,10 +15,10 @@ from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
-from napdesk.ui.inicio import Inicio
+from napdesk.ui.inicio.next_step import NextStep
+from napdesk.ui.inicio.overview import current_period, look
+from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.moments import greeting, long_day, moment_of
-from napdesk.ui.next_step import NextStep
-from napdesk.ui.overview import current_period, look
 from napdesk.ui.parts.bar import Bar
 from tests.pages import ES, NOW, make_desk, make_store, training_record
 

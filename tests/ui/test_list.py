@@ -19,10 +19,10 @@ from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.store.listing import Listing, Wanted
 from napdesk.ui.desk import Desk
-from napdesk.ui.list_model import PAGE, RecordModel
 from napdesk.ui.parts.table import PILL
 from napdesk.ui.parts.tones import Shape, Tone
-from napdesk.ui.record_list import RecordList
+from napdesk.ui.register.list_model import PAGE, RecordModel
+from napdesk.ui.register.record_list import RecordList
 from tests.desks import Remembered, make_store, sit_down
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from napdesk.ui.palette import DARK, LIGHT, Palette, contrast
+from napdesk.ui.look.palette import DARK, LIGHT, Palette, contrast
 
 READ_ON = [
     ("ink", "background panel hover accent_soft under_way_soft stop_soft met_soft"),

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import DARK, LIGHT, Palette
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import DARK, LIGHT, Palette
+from napdesk.ui.look.style import dress, style_sheet, tabular
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.bar import Bar
 from napdesk.ui.parts.buttons import KeyButton
@@ -26,7 +27,6 @@ from napdesk.ui.parts.search import SearchField
 from napdesk.ui.parts.stepper import Stepper
 from napdesk.ui.parts.table import PILL, Table
 from napdesk.ui.parts.tones import Shape, Tone
-from napdesk.ui.style import dress, style_sheet, tabular
 
 
 def shown(widget: QWidget, qtbot: QtBot, width: int, height: int) -> QWidget:

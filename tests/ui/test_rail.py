@@ -9,8 +9,8 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import Palette
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import Palette
 from napdesk.ui.parts.rail_button import RailButton
 from napdesk.ui.parts.status import StatusPart
 from napdesk.ui.parts.tones import Shape

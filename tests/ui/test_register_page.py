@@ -18,7 +18,7 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Language
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
-from napdesk.ui.register_page import RegisterPage
+from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -20,7 +20,7 @@ from napdesk.services.verifying import State, verify
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
 from napdesk.ui.files import Files
-from napdesk.ui.returns_page import ReturnsPage
+from napdesk.ui.returns.page import ReturnsPage
 from tests.pages import ES, make_desk, make_store, training_record
 
 PERIOD = Period.read("2025-T4")

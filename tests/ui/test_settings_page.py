@@ -17,7 +17,7 @@ from napdesk.store.backup_names import backups_in
 from napdesk.store.store import Store, backups_of
 from napdesk.ui.files import Files
 from napdesk.ui.preferences import Preferences, Theme
-from napdesk.ui.settings_page import SettingsPage
+from napdesk.ui.settings.page import SettingsPage
 from tests.pages import ES, Kept, make_desk, make_store, type_text
 
 

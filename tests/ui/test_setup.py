@@ -14,10 +14,10 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.offices import Office
 from napdesk.schema.periods import Periodicity
 from napdesk.schema.text import Language
-from napdesk.ui.code_box import CodeBox
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import LIGHT
-from napdesk.ui.setup import NewOffice, Setup, proposed_code
+from napdesk.ui.door.setup import NewOffice, Setup, proposed_code
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import LIGHT
+from napdesk.ui.parts.code_box import CodeBox
 from tests.pages import ICONS, NOW, type_text
 
 LISTS = Lists.load(resources() / "lists")

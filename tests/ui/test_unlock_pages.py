@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, same
 from napdesk.store.recovery_code import confirms
-from napdesk.ui.icons import Icons
-from napdesk.ui.palette import LIGHT
-from napdesk.ui.passphrase import PassphraseDialog
-from napdesk.ui.unlock import Unlock
+from napdesk.ui.door.unlock import Unlock
+from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.palette import LIGHT
+from napdesk.ui.settings.passphrase import PassphraseDialog
 from tests.pages import ICONS, type_text
 
 CODE = "7K2QM-0D9XV-4TZB1-93HWC-E6RPN-5YA8J"

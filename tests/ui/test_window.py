@@ -20,9 +20,9 @@ from napdesk.store.backup_names import backups_in
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store, backups_of
 from napdesk.ui.files import Files
-from napdesk.ui.inicio import Inicio
+from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.rail import RailButton
-from napdesk.ui.register_page import RegisterPage
+from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.window import Window
 from napdesk.ui.writer import Writer

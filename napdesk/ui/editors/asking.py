@@ -12,7 +12,7 @@ from napdesk.schema.problems import Problem
 from napdesk.schema.reading import Answer, read
 from napdesk.schema.showing import show
 from napdesk.schema.text import Language
-from napdesk.ui.icons import Icons
+from napdesk.ui.look.icons import Icons
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from napdesk.schema.problems import Problem
 from napdesk.schema.text import Text
 from napdesk.ui.editors.asking import Asking
 from napdesk.ui.editors.editor import STAYING, Editor
-from napdesk.ui.style import tabular
+from napdesk.ui.look.style import tabular
 
 
 class LineInput(QLineEdit):

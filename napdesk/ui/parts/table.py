@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from napdesk.ui.palette import Palette
+from napdesk.ui.look.palette import Palette
 from napdesk.ui.parts.pill import draw_pill, pill_size
 from napdesk.ui.parts.tones import Shape, Tone
 

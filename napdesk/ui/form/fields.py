@@ -1,0 +1,228 @@
+"""All fields of a record in their groups: shown, read, walked through, and told what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+
+from napdesk.schema.codes import Lists
+from napdesk.schema.fields import AnyField, Choices, Code
+from napdesk.schema.problems import Problem
+from napdesk.schema.reading import Answer
+from napdesk.schema.record import Record
+from napdesk.schema.register import Group, Register
+from napdesk.schema.text import Text
+from napdesk.ui.desk import Desk
+from napdesk.ui.editors.asking import Asking
+from napdesk.ui.editors.choosing import ChoosingEditor
+from napdesk.ui.editors.kinds import make_editor
+from napdesk.ui.form.cell import FieldCell
+from napdesk.ui.form.group import FieldGroup
+from napdesk.ui.parts.panel import Scroll
+
+EDGE = 18  # of the panel; the scroll bar stands in it
+BAR = 11
+REASON = "reason."  # before a field's key, among the texts of a draft: the reason typed at it
+
+
+class FormFields(Scroll):
+    """The fields of one register. ``edited`` and ``left`` say at which field."""
+
+    edited = Signal(str)
+    left = Signal(str)
+    escaped = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, desk: Desk, register: Register) -> None:
+        super().__init__()
+        self._desk = desk
+        self._register = register
+        self._day: date | None = None
+        self._answers: dict[str, Answer | Problem] = {}
+        self._stale: set[str] = set()
+        self.cells: dict[str, FieldCell] = {}
+        self.groups = [self._group(heading, fields) for heading, fields in _groups(register)]
+        for group in self.groups:
+            self.body.addWidget(group)
+            group.unfolded.connect(lambda is_open, group=group: self._remember(group, is_open))
+        self.body.addStretch(1)
+        self._make_room(0, 0)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self.verticalScrollBar().valueChanged.connect(self._close_lists)
+        desk.tasks.compute(lambda: _make_ready(desk.lists, register), lambda _none: None)
+        self._order = [cell for group in self.groups for cell in group.cells]
+
+    def show_record(self, record: Record) -> None:
+        """Fill every field; what is not asked stays blank, to be asked when it is."""
+        self._day = record.register.clock.date_of(record)
+        for key, cell in self.cells.items():
+            asked = record.asks(cell.asked)
+            cell.editor.set_answer(record.answer(key) if asked else None)
+            cell.editor.set_carried(False)
+            cell.set_reason(record.reasons.get(key, ""))
+            cell.say(())
+        self._start_over(record)
+
+    def texts(self) -> dict[str, str]:
+        """What stands in every field as typed, the reasons among it, blank ones too."""
+        typed = {key: cell.editor.text() for key, cell in self.cells.items()}
+        return typed | {REASON + key: reason for key, cell in self.cells.items() if (reason := cell.reason())}
+
+    def restore(self, texts: dict[str, str], record: Record) -> None:
+        """Bring back what had been typed over a record."""
+        for key, cell in self.cells.items():
+            if key in texts and cell.editor.text() != texts[key]:
+                cell.editor.set_text(texts[key])
+            cell.set_reason(texts.get(REASON + key, cell.reason()))
+        self._start_over(record)
+
+    def gather(self, onto: Record) -> tuple[Record, list[Problem]]:
+        """A copy of the record with every answer typed, and what cannot be read."""
+        record = onto.copy()
+        while self._stale:
+            for key in self._stale:
+                self._answers[key] = self.cells[key].editor.answer()
+            self._stale.clear()
+            for key, answer in self._answers.items():
+                record.put(key, None if isinstance(answer, Problem) else answer)
+            self._know_day(record)
+        for key, answer in self._answers.items():
+            record.put(key, None if isinstance(answer, Problem) else answer)
+        record.reasons = {key: reason for key, cell in self.cells.items() if (reason := cell.reason())}
+        unread = [one for one in self._answers.values() if isinstance(one, Problem)]
+        return record, [one for one in unread if record.asks(self.cells[str(one.field)].asked)]
+
+    @property
+    def unread(self) -> set[str]:
+        """The fields whose text cannot be read."""
+        return {key for key, answer in self._answers.items() if isinstance(answer, Problem)}
+
+    def carry(self, key: str, answer: Answer) -> None:
+        """Put an answer of another record in a field, marked as carried."""
+        editor = self.cells[key].editor
+        editor.retype(editor.asking.show(answer))
+        editor.set_carried(True)
+
+    def ask(self, record: Record) -> None:
+        """Show what is asked now and hide what is not."""
+        asked = {key: record.asks(cell.asked) for key, cell in self.cells.items()}
+        for group in self.groups:
+            group.ask(asked)
+            group.answered()
+
+    def reach(self, key: str, *, focus: bool = True) -> None:
+        """Unfold what hides a field and go to it."""
+        cell = self.cells[key]
+        if not cell.asked.essential:
+            next(group for group in self.groups if cell in group.cells).set_open(True)
+        if focus:
+            self._go_to(cell)
+
+    def go_first(self) -> None:
+        self._go_to(self._shown()[0])
+
+    def go_from(self, key: str, step: int) -> None:
+        """To the next field shown, or with -1 the one before; the last one keeps the focus."""
+        shown = self._shown()
+        at = shown.index(self.cells[key]) + step if self.cells[key] in shown else 0
+        if 0 <= at < len(shown):
+            self._go_to(shown[at])
+
+    def focused(self) -> str:
+        """The key of the field one is in, or ""."""
+        inside = self.focusWidget()
+        if inside is None or not inside.hasFocus():
+            return ""
+        return next((key for key, cell in self.cells.items() if cell.isAncestorOf(inside)), "")
+
+    def _group(self, heading: Text, fields: Sequence[AnyField]) -> FieldGroup:
+        cells = [self._cell(asked) for asked in fields]
+        group = FieldGroup(heading, cells, self._desk.language)
+        group.set_open(str(self._desk.settings.value(self._place(heading))) == "open")
+        return group
+
+    def _cell(self, asked: AnyField) -> FieldCell:
+        desk, key = self._desk, asked.key
+        asking = Asking(
+            asked, desk.lists, desk.language, desk.icons, day=lambda: self._day, year=lambda: desk.today().year
+        )
+        editor = make_editor(asking)
+        locked = _LOCKED if asked.personal and not desk.store.protected else None
+        cell = FieldCell(editor, name=asked is self._register.name_field, locked=locked)
+        self.cells[key] = cell
+        editor.edited.connect(lambda: self._edited(key))
+        editor.left.connect(lambda: self.left.emit(key))
+        editor.onward.connect(lambda: self._walk(key, 1))
+        editor.backward.connect(lambda: self._walk(key, -1))
+        editor.escaped.connect(self.escaped)
+        editor.undo_wanted.connect(self.undo_wanted)
+        cell.reason_given.connect(lambda: self._walk(key, 1))
+        cell.reason_edited.connect(lambda: self.edited.emit(key))
+        return cell
+
+    def _edited(self, key: str) -> None:
+        self._stale.add(key)
+        self.edited.emit(key)
+
+    def _walk(self, key: str, step: int) -> None:
+        # Said first: the answer may decide which field comes next.
+        self.left.emit(key)
+        self.go_from(key, step)
+
+    def _go_to(self, cell: FieldCell) -> None:
+        cell.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(cell, 0, 12)
+
+    def _shown(self) -> list[FieldCell]:
+        return [cell for cell in self._order if not cell.isHidden() and cell.editor.isEnabled()]
+
+    def _start_over(self, record: Record) -> None:
+        self._stale = set(self.cells)
+        self.ask(self.gather(record)[0])
+
+    def _know_day(self, record: Record) -> None:
+        """Codes hold at the record's day: when it changes, they are read again."""
+        day = record.register.clock.date_of(record)
+        if day != self._day:
+            self._day = day
+            self._stale |= {key for key, cell in self.cells.items() if isinstance(cell.asked, Code | Choices)}
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar comes and goes in the margin; the fields stay as wide as they are."""
+        self.body.setContentsMargins(0, 0, EDGE - BAR if most else EDGE, 0)
+
+    def _close_lists(self) -> None:
+        for cell in self.cells.values():
+            if isinstance(cell.editor, ChoosingEditor):
+                cell.editor.close_list()
+
+    def _remember(self, group: FieldGroup, is_open: bool) -> None:
+        heading = _groups(self._register)[self.groups.index(group)][0]
+        self._desk.settings.setValue(self._place(heading), "open" if is_open else "")
+
+    def _place(self, heading: Text) -> str:
+        return f"form/{self._register.key}/{heading.en}"
+
+
+def _make_ready(lists: Lists, register: Register) -> None:
+    """Look once for anything in the register's lists: the first search in one makes its words ready."""
+    for asked in register.fields:
+        if isinstance(asked, Code | Choices) and asked.lists:
+            lists.find(asked.lists, "a", None, 1)
+
+
+def _groups(register: Register) -> list[tuple[Text, list[AnyField]]]:
+    """The register's own groups, and one for the fields that all registers have."""
+    own: list[Group] = list(register.groups)
+    placed = {asked.key for group in own for asked in group.fields}
+    rest = [asked for asked in register.fields if asked.key not in placed]
+    return [*((group.heading, list(group.fields)) for group in own), (_PAPER, rest)]
+
+
+_PAPER = Text(es="El documento", en="The paper")
+_LOCKED = Text(
+    es="Se abre cuando la oficina pone una contraseña, en Ajustes.",
+    en="It opens when the office sets a passphrase, in Settings.",
+)

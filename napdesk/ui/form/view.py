@@ -1,0 +1,58 @@
+"""The form as it is seen: head, banners, fields, total and foot on one sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from napdesk.schema.register import Register
+from napdesk.schema.text import Text
+from napdesk.ui.desk import Desk
+from napdesk.ui.form.banners import Banners
+from napdesk.ui.form.fields import EDGE, FormFields
+from napdesk.ui.form.foot import FormFoot
+from napdesk.ui.form.head import FormHead
+from napdesk.ui.form.total import TotalStrip
+from napdesk.ui.form.typing import Judgement, Typing
+from napdesk.ui.parts.panel import Panel, Rule
+
+
+class FormView(Panel):
+    """Its parts, and how a judgement is shown on them; what happens is for the Form to decide."""
+
+    def __init__(self, desk: Desk, register: Register) -> None:
+        super().__init__()
+        self.head = FormHead(desk)
+        self.banners = Banners(desk, register)
+        self.fields = FormFields(desk, register)
+        self.total = TotalStrip(register.people, desk.language) if register.people else None
+        self.foot = FormFoot(desk.language)
+        self._lay_out()
+
+    def say(self, judged: Judgement, typing: Typing) -> None:
+        """Ask what is to be asked, add up, and say under the fields what may be said yet."""
+        self.fields.ask(judged.record)
+        if self.total is not None:
+            self.total.show_record(judged.record)
+        for key, cell in self.fields.cells.items():
+            said = [problem for problem in judged.problems if problem.field == key and typing.shows(problem)]
+            cell.say(said, _CARRIED if cell.editor.carried() else None)
+
+    def _lay_out(self) -> None:
+        upper, lower = QVBoxLayout(), QVBoxLayout()
+        upper.addWidget(self.head)
+        upper.addLayout(self.banners)
+        if self.total is not None:
+            lower.addWidget(self.total)
+        lower.addWidget(Rule())
+        lower.addWidget(self.foot)
+        for part in (upper, lower):
+            part.setSpacing(8)
+            part.setContentsMargins(0, 0, EDGE, 0)
+        self.body.setContentsMargins(EDGE, 10, 0, 12)
+        self.body.addLayout(upper)
+        self.body.addWidget(self.fields, 1)
+        self.body.addLayout(lower)
+        self.setFocusProxy(next(iter(self.fields.cells.values())).editor)
+
+
+_CARRIED = Text(es="del registro anterior", en="from the record before")

@@ -1,0 +1,113 @@
+"""The short help behind F1: the keys of the page one is on, a few short texts, and the data dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+
+from napdesk.schema.register import Register
+from napdesk.schema.text import Language, Text
+from napdesk.ui.help.dictionary import dictionary
+from napdesk.ui.help.keys import keys_of
+from napdesk.ui.parts.buttons import KeyButton
+
+SIZE = (860, 560)
+TOPICS_WIDTH = 240
+_HEADING = re.compile(r"^## (?P<title>.+?) \{(?P<key>\w+)\}$", re.MULTILINE)
+
+
+def topics_of(written: str) -> dict[str, tuple[str, str]]:
+    """The topics of a help file by key, each with its title and its text in Markdown: ``## Título {key}``."""
+    pieces = _HEADING.split(written)[1:]
+    found = zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True)
+    return {key: (title, text.strip()) for title, key, text in found}
+
+
+class Help(QDialog):
+    """Stays beside the window while one works; ``show_page`` turns to the keys of a page and its topic."""
+
+    def __init__(
+        self, folder: Path, registers: Sequence[Register], language: Language, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._page = "home"
+        self._topics = topics_of((folder / f"{language}.md").read_text(encoding="utf-8"))
+        self._dictionary = dictionary(registers, language)
+        self.topics = QListWidget()
+        self.topics.setProperty("kind", "input")
+        self.topics.setFixedWidth(TOPICS_WIDTH)
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.topics.setAccessibleName(_TOPICS.to(language))
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName(_TITLE.to(language))
+        self.setWindowTitle(_TITLE.to(language))
+        self.resize(*SIZE)
+        self._lay_out()
+        self._fill()
+        self.topics.currentItemChanged.connect(lambda *_items: self._show_topic())
+
+    def show_page(self, page: str) -> None:
+        """Opens at the keys of a page."""
+        self._page = page
+        self.topics.setCurrentRow(0)
+        self._show_topic()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.topics.setFocus()
+
+    def _lay_out(self) -> None:
+        close = KeyButton(_CLOSE.to(self._language), "Esc", bound=False)
+        close.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.topics)
+        row.addWidget(self.text, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(row, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _fill(self) -> None:
+        titles = {"keys": _KEYS.to(self._language)}
+        titles |= {key: title for key, (title, _text) in self._topics.items()}
+        titles["dictionary"] = _DICTIONARY.to(self._language)
+        for key, title in titles.items():
+            item = QListWidgetItem(title)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.topics.addItem(item)
+        self.topics.setCurrentRow(0)
+        self._show_topic()
+
+    def _show_topic(self) -> None:
+        item = self.topics.currentItem()
+        key = item.data(Qt.ItemDataRole.UserRole) if item else "keys"
+        if key == "keys":
+            self.text.setHtml(self._keys())
+        elif key == "dictionary":
+            self.text.setHtml(self._dictionary)
+        else:
+            title, text = self._topics[key]
+            self.text.setMarkdown(f"# {title}\n\n{text}")
+
+    def _keys(self) -> str:
+        rows = "".join(
+            f"<tr><td><b>{escape(one.key.to(self._language))}</b>&nbsp;&nbsp;</td><td>{escape(one.does.to(self._language))}</td></tr>"
+            for one in keys_of(self._page)
+        )
+        return f"<h1>{escape(_KEYS.to(self._language))}</h1><table cellpadding='5'>{rows}</table>"
+
+
+_TITLE = Text(es="Ayuda", en="Help")
+_TOPICS = Text(es="Temas de la ayuda", en="Topics of the help")
+_KEYS = Text(es="Teclas de esta página", en="Keys of this page")
+_DICTIONARY = Text(es="Diccionario de datos", en="Data dictionary")
+_CLOSE = Text(es="Cerrar", en="Close")

@@ -1,0 +1,1 @@
+"""Inicio: what waits, how the year goes, and that all is safe."""

@@ -1,0 +1,216 @@
+"""Inicio answers «what now?»: the three verbs, what waits, the year's targets, and that all is safe."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from napdesk.schema.figures import Catalogue
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.register import Register
+from napdesk.schema.text import Text
+from napdesk.store.drafts import Draft
+from napdesk.ui.desk import Desk
+from napdesk.ui.inicio.next_step import NextStep
+from napdesk.ui.inicio.overview import Overview, look
+from napdesk.ui.inicio.safety import Safety
+from napdesk.ui.inicio.steps import Step, in_a_row
+from napdesk.ui.inicio.targets import Targets
+from napdesk.ui.moments import greeting, long_day, moment_of
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.labels import Words
+from napdesk.ui.parts.page import Page
+from napdesk.ui.parts.panel import Panel, Rule
+from napdesk.ui.parts.swap import swap
+from napdesk.ui.parts.tones import Shape, Tone
+
+SHOWN = 4
+STAGE_LOOKS = {
+    Stage.DRAFT: (Tone.UNDER_WAY, Shape.HALF),
+    Stage.COMPLETE: (Tone.MET, Shape.CHECK),
+    Stage.SENT_BACK: (Tone.STOP, Shape.ALERT),
+    Stage.APPROVED: (Tone.MET, Shape.CHECK),
+}
+
+
+class Inicio(Page):
+    """Its buttons say where to go: ``new_wanted`` a register's key, ``draft_wanted`` a Draft, ``record_wanted`` a
+    register's key and a uid, ``page_wanted`` the key of a page; ``looked`` says each new Overview."""
+
+    new_wanted = Signal(str)
+    draft_wanted = Signal(object)
+    record_wanted = Signal(str, str)
+    page_wanted = Signal(str)
+    looked = Signal(object)
+
+    def __init__(self, desk: Desk, catalogue: Catalogue) -> None:
+        super().__init__("", "")
+        self._desk = desk
+        self._catalogue = catalogue
+        self._by_key = {register.key: register for register in desk.registers}
+        self.capture = Step(1, _CAPTURE.to(desk.language))
+        self.review = Step(2, _REVIEW.to(desk.language))
+        self.report = Step(3, _REPORT.to(desk.language))
+        self.go_on = self.review.add(KeyButton(_GO_ON.to(desk.language)))
+        self.go_on.setEnabled(False)
+        self.to_returns = self.report.add(KeyButton(_TO_RETURNS.to(desk.language)))
+        self.targets = Targets(desk.today().year, desk.language)
+        self.safety = Safety(desk)
+        self._waiting = Panel(_WAITING.to(desk.language))
+        self._latest = Panel(_LATEST.to(desk.language))
+        self._lists = {self._waiting: QWidget(), self._latest: QWidget()}
+        self._first: Draft | Record | None = None
+        self._lay_out()
+        self._offer_registers()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Looks at the store again; the page shows it when it is read."""
+        today = self._desk.today()
+        self._greet()
+        self._desk.tasks.read(lambda store: look(store, self._catalogue, today), self._show)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setProperty("kind", "clear")
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(14)
+        grid.addWidget(in_a_row([self.capture, self.review, self.report]), 0, 0, 1, 2)
+        for row, pair in enumerate(((self._waiting, self.targets), (self._latest, self.safety)), start=1):
+            for column, panel in enumerate(pair):
+                grid.addWidget(panel, row, column)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 3)
+        grid.setRowStretch(2, 2)
+        for panel, rows in self._lists.items():
+            panel.body.addWidget(rows)
+            panel.body.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(area)
+
+    def _offer_registers(self) -> None:
+        for at, register in enumerate(self._desk.registers):
+            first = at == 0
+            words = (register.new if first else register.one).to(self._desk.language)
+            button = KeyButton(words, "Ctrl+N" if first else "", "primary" if first else "")
+            button.setAccessibleName(register.new.to(self._desk.language))
+            button.clicked.connect(lambda _=False, key=register.key: self.new_wanted.emit(key))
+            self.capture.add(button)
+            if first:
+                self.setFocusProxy(button)
+
+    def _connect(self) -> None:
+        self.go_on.clicked.connect(self._follow_first)
+        self.to_returns.clicked.connect(lambda: self.page_wanted.emit("returns"))
+        self.safety.passphrase_wanted.connect(lambda: self.page_wanted.emit("settings"))
+
+    def _greet(self) -> None:
+        language = self._desk.language
+        self.header.set_title(greeting(self._desk.now().hour).to(language))
+        self.header.set_subtitle(f"{long_day(self._desk.today(), language)} · {self._desk.store.office_code}")
+
+    def _show(self, seen: Overview) -> None:
+        today = self._desk.today()
+        self._show_steps(seen)
+        self.targets.show_figures(seen.targets, today)
+        self.safety.show_state(seen)
+        waiting = [self._draft_row(draft) for draft in seen.drafts]
+        waiting += [self._record_row(record, _ANSWER, Tone.STOP, Shape.ALERT) for record in seen.sent_back]
+        waiting += [self._record_row(record, _GO_ON, Tone.UNDER_WAY, Shape.HALF) for record in seen.unfinished]
+        rest = len(waiting) - SHOWN
+        self._fill(self._waiting, waiting[:SHOWN], _NOTHING_WAITS, _AND_MORE.fill(rest=rest) if rest > 0 else None)
+        latest = [self._record_row(record, _OPEN, *STAGE_LOOKS[record.stage]) for record in seen.latest]
+        self._fill(self._latest, latest, _NOTHING_YET)
+        self.looked.emit(seen)
+
+    def _show_steps(self, seen: Overview) -> None:
+        language = self._desk.language
+        waiting: list[Draft | Record] = [*seen.drafts, *seen.sent_back, *seen.unfinished]
+        self._first = waiting[0] if waiting else None
+        drafts, back = len(seen.drafts) + len(seen.unfinished), len(seen.sent_back)
+        told = [words.fill(count=count).to(language) for words, count in ((_DRAFTS, drafts), (_BACK, back)) if count]
+        self.capture.say(_IN_PERIOD.fill(count=seen.in_period, period=str(seen.period)).to(language))
+        self.review.say(
+            " · ".join(told) or _ALL_DONE.to(language), *((str(drafts + back), Tone.UNDER_WAY) if told else ())
+        )
+        self.go_on.setEnabled(self._first is not None)
+        left = (seen.period.last_day - self._desk.today()).days
+        ahead = _DAYS_LEFT.fill(days=left) if left > 0 else _LAST_DAY if left == 0 else _OVER
+        state = (_CLOSED if seen.period_closed else _IS_OPEN).to(language)
+        words = f"{seen.period.label.to(language)} · {ahead.to(language)}"
+        self.report.say(words, state, Tone.MET if seen.period_closed else Tone.PLAIN)
+
+    def _draft_row(self, draft: Draft) -> NextStep:
+        language = self._desk.language
+        register = self._by_key[draft.register]
+        name = draft.answers.get(register.name_field.key) or _UNNAMED.fill(one=register.one).to(language)
+        asked = register.by_key.get(draft.field)
+        at = moment_of(draft.typed_at, self._desk.today(), language)
+        below = [register.one.to(language), _STOPPED_AT.fill(field=asked.label).to(language) if asked else "", at]
+        button = KeyButton(_GO_ON.to(language))
+        button.clicked.connect(lambda: self.draft_wanted.emit(draft))
+        return NextStep(name, " · ".join(part for part in below if part), Tone.UNDER_WAY, Shape.HALF, button)
+
+    def _record_row(self, record: Record, verb: Text, tone: Tone, shape: Shape) -> NextStep:
+        language = self._desk.language
+        register: Register = record.register
+        name = record[register.name_field] or _UNNAMED.fill(one=register.one).to(language)
+        at = moment_of(record.updated_at, self._desk.today(), language)
+        below = f"{register.one.to(language)} · {record.stage.label.to(language)} · {at} · {record.updated_by}"
+        button = KeyButton(verb.to(language), kind="quiet" if verb is _OPEN else "")
+        button.clicked.connect(lambda: self.record_wanted.emit(register.key, record.uid))
+        return NextStep(name, below, tone, shape, button)
+
+    def _fill(self, panel: Panel, rows: list[NextStep], empty: Text, more: Text | None = None) -> None:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for at, row in enumerate(rows):
+            if at:
+                column.addWidget(Rule())
+            column.addWidget(row)
+        if not rows or more is not None:
+            column.addWidget(Words((more or empty).to(self._desk.language), "muted", wrap=True))
+        self._lists[panel] = swap(panel.body, self._lists[panel], holder)
+
+    def _follow_first(self) -> None:
+        if isinstance(self._first, Draft):
+            self.draft_wanted.emit(self._first)
+        elif self._first is not None:
+            self.record_wanted.emit(self._first.register.key, self._first.uid)
+
+
+_CAPTURE = Text(es="Capturar", en="Record")
+_REVIEW = Text(es="Revisar", en="Review")
+_REPORT = Text(es="Reportar", en="Report")
+_GO_ON = Text(es="Seguir", en="Go on")
+_ANSWER = Text(es="Solventar", en="Answer")
+_OPEN = Text(es="Abrir", en="Open")
+_TO_RETURNS = Text(es="Ir a Reportes", en="Go to Returns")
+_WAITING = Text(es="Por terminar", en="To finish")
+_LATEST = Text(es="Lo último", en="Latest")
+_NOTHING_WAITS = Text(
+    es="Nada pendiente. Puede capturar o hacer su reporte.", en="Nothing waits. You can record or make your return."
+)
+_NOTHING_YET = Text(
+    es="Aún no hay registros. Empiece con «Capturar».", en="There are no records yet. Begin with “Record”."
+)
+_AND_MORE = Text(es="Y {rest} más, en sus registros.", en="And {rest} more, in their registers.")
+_DRAFTS = Text(es="Borradores: {count}", en="Drafts: {count}")
+_BACK = Text(es="con observaciones: {count}", en="sent back: {count}")
+_ALL_DONE = Text(es="Todo está completo.", en="Everything is complete.")
+_IN_PERIOD = Text(es="{period}: {count} registros", en="{period}: {count} records")
+_DAYS_LEFT = Text(es="faltan {days} días", en="{days} days left")
+_LAST_DAY = Text(es="termina hoy", en="it ends today")
+_OVER = Text(es="ya terminó", en="it is over")
+_IS_OPEN = Text(es="Abierto", en="Open")
+_CLOSED = Text(es="Cerrado", en="Closed")
+_UNNAMED = Text(es="{one} sin nombre", en="Unnamed {one}")
+_STOPPED_AT = Text(es="quedó en «{field}»", en="stopped at “{field}”")

@@ -1,0 +1,1 @@
+"""The page of a register: its list beside its form."""

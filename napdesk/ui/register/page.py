@@ -1,0 +1,236 @@
+"""The page of a register: its list beside its form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QSplitter
+
+from napdesk.schema.problems import Trouble
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.register import Register
+from napdesk.schema.showing import show_number
+from napdesk.schema.text import Text
+from napdesk.store.drafts import Draft
+from napdesk.store.listing import Wanted
+from napdesk.ui.desk import Desk
+from napdesk.ui.form.form import Form
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.chip import Chip
+from napdesk.ui.parts.page import Page
+from napdesk.ui.parts.search import SearchField
+from napdesk.ui.register.list_query import Whole
+from napdesk.ui.register.record_list import RecordList
+
+LIST_SHARE, FORM_SHARE = 54, 46
+
+
+class RegisterPage(Page):
+    """``changed`` says that a record or a draft came, changed or went."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, register: Register) -> None:
+        super().__init__(register.title.to(desk.language))
+        self._desk = desk
+        self._register = register
+        self.search = SearchField(desk.say(_SEARCH), desk.icons.icon("search", "muted"))
+        self.filter = KeyButton(desk.say(_FILTER))
+        self.new = KeyButton(desk.say(register.new), "Ctrl+N", bound=False)
+        self.list = RecordList(desk, register)
+        self.form = Form(desk, register)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._years: list[int] = []
+        self._told = ""
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.form)
+        self.list.look(Wanted())
+
+    def start_new(self) -> None:
+        """A blank form with the cursor in its first field."""
+        self.form.start_new()
+        self.form.fields.go_first()
+
+    def open_record(self, uid: str, field: str = "") -> None:
+        """Show a record, with the cursor in the field named."""
+        record = self._desk.store.records.find(self._register, uid)
+        if record is not None:
+            self.form.show_record(record)
+            self.list.follow(record)
+            if field in self.form.fields.cells:
+                self.form.fields.reach(field)
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with what was left unsaved."""
+        self.form.show_draft(draft)
+        if self.form.record.uid:
+            self.list.follow(self.form.record)
+
+    def flush(self) -> None:
+        """Put what is being typed in the store at once."""
+        self.form.flush()
+
+    def subtitle(self) -> str:
+        """The words beside the title: what is listed, and how many."""
+        return self._told
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """List this; its filters show as chips."""
+        chips = []
+        if wanted.year is not None:
+            chips.append(self._chip(_YEAR.fill(year=wanted.year), partial(self._filter, "year", None)))
+        if wanted.stage is not None:
+            chips.append(self._chip(wanted.stage.label, partial(self._filter, "stage", None)))
+        self.header.set_chips(chips)
+        self.list.look(wanted)
+
+    def _lay_out(self) -> None:
+        self.header.place_search(self.search)
+        self.filter.setIcon(self._desk.icons.icon("filter", "muted"))
+        self.header.add_action(self.filter)
+        self.header.add_action(self.new)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.form)
+        self._splitter.setHandleWidth(14)
+        self._splitter.setChildrenCollapsible(False)
+        self.list.setMinimumWidth(300)
+        self.form.setMinimumWidth(360)
+        kept = self._desk.settings.value(self._place())
+        if not (isinstance(kept, QByteArray) and self._splitter.restoreState(kept)):
+            self._splitter.setSizes([LIST_SHARE * 10, FORM_SHARE * 10])
+        self._splitter.setStretchFactor(0, LIST_SHARE)
+        self._splitter.setStretchFactor(1, FORM_SHARE)
+        self.body.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        self._splitter.splitterMoved.connect(self._remember)
+        self.search.sought.connect(self._seek)
+        self.search.left_down.connect(self.list.focus_table)
+        self.filter.clicked.connect(self._open_filters)
+        self.new.clicked.connect(self.start_new)
+        self.list.chosen.connect(self._show_chosen)
+        self.list.filled.connect(self._tell_count)
+        self.list.delete_wanted.connect(self._delete)
+        self.list.new_wanted.connect(self.start_new)
+        self.list.clear_wanted.connect(self._show_all)
+        self.list.entered_form.connect(self.form.fields.go_first)
+        self.form.kept.connect(self._kept)
+        self.form.blanked.connect(self.list.unmark)
+        self.form.undone.connect(self._undone)
+        self.form.delete_wanted.connect(self._delete)
+        self.form.drafts_changed.connect(self.changed)
+        self.form.escaped.connect(self.list.table.setFocus)
+        acts = {
+            "Ctrl+N": self.start_new,
+            "Ctrl+D": self.form.copy_before,
+            "Ctrl+Shift+D": self.form.start_copy,
+            "Ctrl+Shift+Z": self.form.undo_keep,
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _seek(self, words: str) -> None:
+        self.list.look(replace(self.list.wanted, search=words))
+
+    def _filter(self, what: str, value: object) -> None:
+        wanted = self.list.wanted
+        year = value if what == "year" else wanted.year
+        stage = value if what == "stage" else wanted.stage
+        assert year is None or isinstance(year, int)
+        assert stage is None or isinstance(stage, Stage)
+        self.show_wanted(replace(wanted, year=year, stage=stage))
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.show_wanted(replace(self.list.wanted, search="", year=None, stage=None))
+
+    def _open_filters(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wanted = self.list.wanted
+        for year in self._years:
+            action = menu.addAction(self._desk.say(_YEAR.fill(year=year)), partial(self._filter, "year", year))
+            action.setCheckable(True)
+            action.setChecked(year == wanted.year)
+        menu.addSeparator()
+        for stage in Stage:
+            action = menu.addAction(self._desk.say(stage.label), partial(self._filter, "stage", stage))
+            action.setCheckable(True)
+            action.setChecked(stage is wanted.stage)
+        menu.popup(self.filter.mapToGlobal(self.filter.rect().bottomLeft()))
+
+    def _chip(self, words: Text, remove: object) -> Chip:
+        chip = Chip(self._desk.say(words), self._desk.say(_TAKE_OFF.fill(words=words)))
+        chip.removed.connect(remove)
+        return chip
+
+    def _show_chosen(self, record: Record) -> None:
+        whole = self._desk.store.records.find(self._register, record.uid) if self._register.personal else record
+        self.form.show_record(whole or record)
+
+    def _tell_count(self, found: Whole) -> None:
+        self._years = found.around.years
+        year = self.list.wanted.year
+        count = _COUNT_ONE if len(found.ids) == 1 else _COUNT
+        words = [str(year)] if year else []
+        words.append(self._desk.say(count.fill(count=show_number(len(found.ids)))))
+        self._told = " · ".join(words)
+        self.header.set_subtitle(self._told)
+
+    def _kept(self, record: Record) -> None:
+        self.list.look_again()
+        if self.form.record.uid == record.uid:
+            self.list.follow(record)
+        self.changed.emit()
+
+    def _undone(self) -> None:
+        self.list.look_again()
+        if self.form.record.uid:
+            self.list.follow(self.form.record)
+        self.changed.emit()
+
+    def _delete(self, record: Record) -> None:
+        self._desk.writer.run(
+            lambda store: store.records.delete(record), partial(self._deleted, record), self._not_deleted
+        )
+
+    def _deleted(self, record: Record, _none: None) -> None:
+        if self.form.record.uid == record.uid:
+            self.form.start_new()
+        name = str(record[self._register.name_field] or record.folio)
+        self.list.tell(_DELETED.fill(name=name, folio=record.folio), _UNDO, partial(self._bring_back, record))
+        self.list.look_again()
+        self.changed.emit()
+
+    def _not_deleted(self, trouble: Trouble) -> None:
+        words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
+        self.list.tell(words, _UNDERSTOOD, self.list.hush)
+
+    def _bring_back(self, record: Record) -> None:
+        self._desk.writer.run(lambda store: store.records.bring_back(record), partial(self._brought_back, record))
+
+    def _brought_back(self, record: Record, _none: None) -> None:
+        self.list.look_again()
+        self.open_record(record.uid)
+        self.changed.emit()
+
+    def _remember(self) -> None:
+        self._desk.settings.setValue(self._place(), self._splitter.saveState())
+
+    def _place(self) -> str:
+        return f"list/{self._register.key}/split"
+
+
+_SEARCH = Text(es="Buscar en todo…", en="Search everything…")
+_FILTER = Text(es="Filtrar", en="Filter")
+_YEAR = Text(es="Año {year}", en="Year {year}")
+_TAKE_OFF = Text(es="Quitar el filtro «{words}»", en="Take the filter “{words}” off")
+_COUNT = Text(es="{count} registros", en="{count} records")
+_COUNT_ONE = Text(es="{count} registro", en="{count} record")
+_DELETED = Text(es="Se borró «{name}» ({folio})", en="“{name}” was deleted ({folio})")
+_UNDO = Text(es="Deshacer", en="Undo")
+_UNDERSTOOD = Text(es="Entendido", en="Understood")

@@ -1,0 +1,254 @@
+"""The list of a register: searched, filtered, sorted, summed; what is chosen in it shows in the form."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from napdesk.schema.record import Record
+from napdesk.schema.register import Register
+from napdesk.schema.showing import show_number
+from napdesk.schema.text import Text
+from napdesk.store.listing import Wanted
+from napdesk.ui.desk import Desk
+from napdesk.ui.jobs import Job
+from napdesk.ui.look.style import tabular
+from napdesk.ui.parts.banner import Banner
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.empty import EmptyState
+from napdesk.ui.parts.labels import ElidedWords
+from napdesk.ui.parts.panel import Panel, Rule
+from napdesk.ui.parts.tones import Tone
+from napdesk.ui.register.list_query import SCREENFUL, Around, Sums, Whole, first_screenful, number_of, whole
+from napdesk.ui.register.record_table import RecordTable
+
+PAUSE = 60  # milliseconds between the first screenful and the rest, in which another letter may be typed
+
+
+class RecordList(Panel):
+    """``chosen`` gives the record walked to, ``filled`` the whole of what is listed (a Whole) once it is known.
+
+    ``shown`` says that the first screenful stands; ``delete_wanted`` gives the record to delete.
+    """
+
+    chosen = Signal(object)
+    shown = Signal()
+    filled = Signal(object)
+    delete_wanted = Signal(object)
+    new_wanted = Signal()
+    clear_wanted = Signal()
+    entered_form = Signal()
+
+    def __init__(self, desk: Desk, register: Register) -> None:
+        super().__init__(flush=True)
+        self._desk = desk
+        self._register = register
+        self._jobs: list[Job] = []
+        self._wanted = Wanted()
+        self._sums: Sums | None = None
+        self._around: Around | None = None
+        self._number: int | None = None  # the row id of the chosen record
+        self.table = RecordTable(desk, register)
+        self.foot = ElidedWords("", "status")
+        self._banner_place = QVBoxLayout()
+        self._banner: Banner | None = None
+        self._stack = QStackedWidget()
+        self._rest = QTimer(self, singleShot=True, interval=PAUSE)
+        self._rest.timeout.connect(self._look_behind)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is listed now."""
+        return self._wanted
+
+    def look(self, wanted: Wanted | None = None) -> None:
+        """List this (or the same again); the first screenful comes at once, the rest behind it."""
+        wanted = wanted or self._wanted
+        if replace(wanted, order="", descending=False) != replace(self._wanted, order="", descending=False):
+            self._sums = None
+        self._wanted = wanted
+        for job in self._jobs:
+            job.cancel()
+        self._rest.stop()
+        register, now = self._register, self._wanted
+        self._jobs = [self._desk.tasks.glance(lambda store: first_screenful(store, register, now), self._show_first)]
+
+    def look_again(self) -> None:
+        """A record came, changed or went: list the same, and know nothing from before."""
+        self._sums = self._around = None
+        self.table.records.refresh()
+        self.look()
+
+    def follow(self, record: Record) -> None:
+        """Mark a record's row, once it is known where it stands."""
+        self._desk.tasks.glance(lambda store: number_of(store, record), self._mark, behind=True)
+
+    def unmark(self) -> None:
+        """No row is chosen: the form shows a new record."""
+        self._number = None
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.table.records.index(-1, -1))
+
+    def tell(self, words: Text, answer: Text, act: object) -> None:
+        """A line over the list with one answer, which takes it away."""
+        self.hush()
+        self._banner = Banner(self._desk.say(words), tone=Tone.PLAIN)
+        button = self._banner.add_answer(self._desk.say(answer))
+        button.clicked.connect(self.hush)
+        button.clicked.connect(act)
+        self._banner_place.addWidget(self._banner)
+
+    def hush(self) -> None:
+        """Take the line over the list away."""
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+
+    def empty_words(self) -> str:
+        """What stands in place of rows, "" while there are some."""
+        shown = self._stack.currentWidget()
+        return shown.accessibleName() if isinstance(shown, EmptyState) else ""
+
+    def focus_table(self) -> None:
+        """Into the list: on its chosen row, or the first."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.selectionModel().hasSelection() and self.table.records.rowCount():
+            self.table.selectRow(0)
+
+    def _lay_out(self) -> None:
+        language, icons = self._desk.language, self._desk.icons
+        icon = icons.icon(icons.of_register(self._register.key), "muted")
+        new = KeyButton(self._register.new.to(language), "Ctrl+N", bound=False)
+        new.clicked.connect(self.new_wanted)
+        clear = KeyButton(_SHOW_ALL.to(language))
+        clear.clicked.connect(self.clear_wanted)
+        none = _NONE.fill(title=_lowered(self._register.title)).to(language)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(EmptyState(icon, none, _BEGIN.to(language), new))
+        search = self._desk.icons.icon("search", "muted")
+        self._stack.addWidget(EmptyState(search, _NOTHING.to(language), _OTHER_WORDS.to(language), clear))
+        self._stack.addWidget(QWidget())
+        self._stack.setCurrentIndex(3)
+        self.foot.setFont(tabular(self.foot.font()))
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 7, 12, 7)
+        row.addWidget(self.foot)
+        self.body.setSpacing(0)
+        self._banner_place.setContentsMargins(6, 6, 6, 0)
+        self.body.addLayout(self._banner_place)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(Rule())
+        self.body.addLayout(row)
+
+    def _connect(self) -> None:
+        self.table.records.order_wanted.connect(self._sort)
+        # The row is current first and chosen then, or the other way round.
+        self.table.selectionModel().currentRowChanged.connect(self._walked)
+        self.table.selectionModel().selectionChanged.connect(self._walked)
+        self.table.delete_wanted.connect(self._delete)
+        self.table.entered_form.connect(self.entered_form)
+
+    def _sort(self, key: str, descending: bool) -> None:
+        self.look(replace(self._wanted, order=key, descending=descending))
+
+    def _show_first(self, ids: array[int]) -> None:
+        self._set_ids(ids)
+        if ids:
+            self._stack.setCurrentIndex(0)
+        self._rest.start()
+        self.shown.emit()
+
+    def _look_behind(self) -> None:
+        """The first screenful stands, and nobody went on typing: ask for the rest."""
+        register, now, sums, around = self._register, self._wanted, self._sums, self._around
+        self._jobs.append(
+            self._desk.tasks.glance(
+                lambda store: whole(store, register, now, sums, around), self._show_whole, behind=True
+            )
+        )
+
+    def _show_whole(self, found: Whole) -> None:
+        self._sums, self._around = found.sums, found.around
+        self._set_ids(found.ids)
+        self._stack.setCurrentIndex(0 if found.ids else 2 if found.around.records else 1)
+        self.foot.setText(self._summed(found))
+        self.filled.emit(found)
+
+    def _set_ids(self, ids: array[int]) -> None:
+        """Change what is listed under the chosen row without choosing another."""
+        selection = self.table.selectionModel()
+        selection.blockSignals(True)
+        model = self.table.records
+        if len(ids) < SCREENFUL or model.rowCount() <= SCREENFUL or not model.begins_with(ids):
+            model.set_ids(ids)
+        self._choose_row()
+        selection.blockSignals(False)
+        self.table.viewport().update()
+
+    def _choose_row(self) -> None:
+        row = self.table.records.row_of(self._number) if self._number is not None else -1
+        if row < 0:
+            self.table.selectionModel().clear()
+        elif row != self.table.currentIndex().row():
+            whole_row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(self.table.records.index(row, 0), whole_row)
+            self.table.show_row(row)
+
+    def _mark(self, number: int | None) -> None:
+        self._number = number
+        selection = self.table.selectionModel()
+        selection.blockSignals(True)
+        self._choose_row()
+        selection.blockSignals(False)
+        self.table.viewport().update()
+
+    def _walked(self) -> None:
+        index = self.table.currentIndex()
+        # A row is current without being chosen when the list only gets the focus.
+        chosen = index.isValid() and self.table.selectionModel().isRowSelected(index.row())
+        number = self.table.records.id_at(index.row()) if chosen else None
+        if number is not None and number != self._number:
+            self._number = number
+            self.chosen.emit(self.table.records.record_at(index.row()))
+
+    def _delete(self) -> None:
+        record = self.table.records.record_at(self.table.currentIndex().row())
+        if record is not None:
+            self.delete_wanted.emit(record)
+
+    def _summed(self, found: Whole) -> str:
+        sums = found.sums
+        shown, every = show_number(len(found.ids)), show_number(found.around.records)
+        words = [_SHOWING.fill(shown=shown, every=every)]
+        if self._register.people:
+            words += [_WOMEN.fill(women=show_number(sums.women)), _MEN.fill(men=show_number(sums.men))]
+        said = [one.to(self._desk.language) for one in words]
+        if people := sums.women + sums.men:
+            said.append(f"{100 * sums.women / people:.1f} %")
+        return "     ".join(said)
+
+
+def _lowered(text: Text) -> Text:
+    return Text(es=text.es[:1].lower() + text.es[1:], en=text.en[:1].lower() + text.en[1:])
+
+
+_NONE = Text(es="Aún no hay {title}", en="No {title} yet")
+_BEGIN = Text(
+    es="Capture aquí el primer registro, o tráigalos de un Excel o CSV.",
+    en="Type the first record here, or bring them in from Excel or CSV.",
+)
+_NOTHING = Text(es="Nada coincide", en="Nothing matches")
+_OTHER_WORDS = Text(
+    es="Pruebe con menos letras o quite los filtros. Los acentos no importan.",
+    en="Try fewer letters or take the filters away. Accents do not matter.",
+)
+_SHOW_ALL = Text(es="Ver todos", en="Show all")
+_SHOWING = Text(es="Mostrando {shown} de {every}", en="Showing {shown} of {every}")
+_WOMEN = Text(es="Mujeres {women}", en="Women {women}")
+_MEN = Text(es="Hombres {men}", en="Men {men}")

@@ -1,0 +1,1 @@
+"""Reportes: what stops a period, its return, and proving one that came back."""

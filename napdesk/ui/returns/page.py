@@ -1,0 +1,199 @@
+"""Reportes: choose the period, mend what stops it, look at a preview, make the return, verify a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
+
+from napdesk.schema.figures import Catalogue
+from napdesk.schema.periods import Period
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Language, Text
+from napdesk.services.closing import close, compose_return, reopen, send
+from napdesk.services.returns import file_name_of, write_return
+from napdesk.store.store import Store
+from napdesk.ui.desk import Desk
+from napdesk.ui.files import EXCEL, Files
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.page import Page
+from napdesk.ui.returns.period_panel import PeriodPanel
+from napdesk.ui.returns.period_state import PeriodState, look_at, recent_periods
+from napdesk.ui.returns.verify_panel import VerifyPanel
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was written, and what stands on its cover."""
+
+    path: Path
+    folio: str
+    short_seal: str
+    preview: bool
+
+
+class ReturnsPage(Page):
+    """``mend`` says the register's key, the record's uid and the field's key to go to; ``period_changed`` that a
+    period was closed, reopened or sent."""
+
+    mend = Signal(str, str, str)
+    period_changed = Signal()
+
+    def __init__(self, desk: Desk, catalogue: Catalogue, files: Files) -> None:
+        super().__init__(_TITLE.to(desk.language), "")
+        self._desk = desk
+        self._catalogue = catalogue
+        self._files = files
+        self._state: PeriodState | None = None
+        self.periods = QComboBox()
+        self.periods.setAccessibleName(_PERIOD.to(desk.language))
+        self.languages = QComboBox()
+        self.languages.setAccessibleName(_LANGUAGE.to(desk.language))
+        for language in Language:
+            self.languages.addItem(_LANGUAGES[language].to(desk.language), language)
+        self.preview = KeyButton(_PREVIEW.to(desk.language), "Ctrl+P")
+        self.make = KeyButton(_MAKE.to(desk.language), "Ctrl+Enter", "primary")
+        self.panel = PeriodPanel(desk)
+        self.verify = VerifyPanel(desk, files)
+        self._lay_out()
+        self._connect()
+        self._offer_periods()
+        self.setFocusProxy(self.periods)
+
+    def period(self) -> Period:
+        """The period chosen."""
+        chosen = Period.read(str(self.periods.currentData()))
+        assert chosen is not None
+        return chosen
+
+    def choose(self, period: Period) -> None:
+        """Goes to a period."""
+        self.periods.setCurrentIndex(self.periods.findData(str(period)))
+
+    def refresh(self) -> None:
+        """Reads the period again."""
+        period, today = self.period(), self._desk.today()
+        self._set_busy(_CHECKING)
+        self._desk.tasks.read(lambda store: look_at(store, period, today), self._show, self.panel.show_trouble)
+
+    def _lay_out(self) -> None:
+        self.header.place_search(self.periods)
+        self.header.place_search(self.languages)
+        self.header.add_action(self.preview)
+        self.header.add_action(self.make)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.panel, 7)
+        row.addWidget(self.verify, 4)
+        self.body.addLayout(row)
+
+    def _connect(self) -> None:
+        self.periods.currentIndexChanged.connect(lambda _at: self.refresh())
+        self.preview.clicked.connect(lambda: self._ask_target(preview=True))
+        self.make.clicked.connect(lambda: self._ask_target(preview=False))
+        self.panel.mend.connect(self.mend)
+        self.panel.nil_wanted.connect(self._make_nil)
+        self.panel.close_wanted.connect(self._close)
+        self.panel.reopen_wanted.connect(self._reopen)
+        self.panel.folder_wanted.connect(lambda path: self._files.show(path.parent))
+        self.panel.file_wanted.connect(self._files.show)
+
+    def _offer_periods(self) -> None:
+        self.periods.blockSignals(True)
+        for period in recent_periods(self._desk.store, self._desk.today()):
+            self.periods.addItem(period.label.to(self._desk.language), str(period))
+        self.periods.blockSignals(False)
+
+    def _show(self, state: PeriodState) -> None:
+        if state.period != self.period():
+            return
+        self._state = state
+        self.panel.show_state(state)
+        self.preview.setEnabled(not state.empty)
+        self.make.setEnabled(not state.blocking and (state.closed or not state.empty))
+        self.make.set_words((_MAKE_AGAIN if state.sent else _MAKE).to(self._desk.language))
+
+    def _set_busy(self, words: Text) -> None:
+        self.preview.setEnabled(False)
+        self.make.setEnabled(False)
+        self.panel.show_busy(words)
+
+    def _ask_target(self, *, preview: bool, nil: bool = False) -> None:
+        """Asks where the file goes, and makes it off the window's thread."""
+        period, language = self.period(), Language(self.languages.currentData())
+        folder = Path(str(self._desk.settings.value(FOLDER) or Path.home()))
+        proposal = folder / self._file_name(period, preview=preview)
+        target = self._files.save_as(self, _WHERE, proposal, EXCEL)
+        if target is None:
+            return
+        self._desk.settings.setValue(FOLDER, str(target.parent))
+        self._set_busy(_MAKING)
+        if preview:
+            self._desk.tasks.read(
+                lambda store: self._write_preview(store, period, language, target), self._done, self._fail
+            )
+        else:
+            self._desk.writer.run(
+                lambda store: self._send(store, period, language, target, nil), self._done, self._fail
+            )
+
+    def _file_name(self, period: Period, *, preview: bool) -> str:
+        sent = self._state.sent if self._state else None
+        return file_name_of(self._desk.store.office, period, sent.revision + 1 if sent else 0, preview=preview)
+
+    def _write_preview(self, store: Store, period: Period, language: Language, target: Path) -> Made:
+        composed = compose_return(store, self._catalogue, period, language=language, now=self._desk.now(), preview=True)
+        written = write_return(composed, store.lists, target)
+        return Made(target, written.folio, "", preview=True)
+
+    def _send(self, store: Store, period: Period, language: Language, target: Path, nil: bool) -> Made:
+        now = self._desk.now()
+        if nil:
+            close(store, period, now.date(), nil=True)
+        written = send(store, self._catalogue, period, target, language=language, now=now)
+        return Made(target, written.folio, written.short_seal, preview=False)
+
+    def _done(self, made: Made) -> None:
+        self.refresh()
+        self.panel.show_made(made.path, made.folio, made.short_seal, preview=made.preview)
+        if not made.preview:
+            self.period_changed.emit()
+
+    def _make_nil(self) -> None:
+        self._ask_target(preview=False, nil=True)
+
+    def _close(self) -> None:
+        period, today = self.period(), self._desk.today()
+        self._change(lambda store: close(store, period, today))
+
+    def _reopen(self, reason: str) -> None:
+        period = self.period()
+        self._change(lambda store: reopen(store, period, reason))
+
+    def _change(self, work: Callable[[Store], None]) -> None:
+        self._set_busy(_CHECKING)
+        self._desk.writer.run(work, self._changed, self._fail)
+
+    def _changed(self, _done: None) -> None:
+        self.refresh()
+        self.period_changed.emit()
+
+    def _fail(self, trouble: Trouble) -> None:
+        self.refresh()
+        self.panel.show_trouble(trouble)
+
+
+FOLDER = "returns/folder"
+_TITLE = Text(es="Reportes", en="Returns")
+_PERIOD = Text(es="Periodo que se informa", en="Period")
+_LANGUAGE = Text(es="Idioma del reporte", en="Language of the return")
+_LANGUAGES = {Language.ES: Text(es="En español", en="In Spanish"), Language.EN: Text(es="En inglés", en="In English")}
+_PREVIEW = Text(es="Vista previa…", en="Preview…")
+_MAKE = Text(es="Hacer el reporte…", en="Make the return…")
+_MAKE_AGAIN = Text(es="Hacer la complementaria…", en="Make the later revision…")
+_WHERE = Text(es="Guardar el reporte", en="Save the return")
+_CHECKING = Text(es="Revisando el periodo…", en="Checking the period…")
+_MAKING = Text(es="Haciendo el reporte y comprobándolo…", en="Making the return and checking it…")

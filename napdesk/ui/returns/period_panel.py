@@ -1,0 +1,236 @@
+"""The chosen period: how it stands, what it would carry, what stops it, and the file once it is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from napdesk.schema.problems import Trouble
+from napdesk.schema.showing import show_day, show_number
+from napdesk.schema.text import Text
+from napdesk.ui.desk import Desk
+from napdesk.ui.moments import moment_of
+from napdesk.ui.parts.banner import Banner
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.labels import ElidedWords, Words
+from napdesk.ui.parts.panel import Panel, SectionHead
+from napdesk.ui.parts.pill import Pill
+from napdesk.ui.parts.question import Question
+from napdesk.ui.parts.swap import clear
+from napdesk.ui.parts.tones import Shape, Tone
+from napdesk.ui.returns.blocking_list import BlockingList
+from napdesk.ui.returns.period_state import PeriodState
+
+
+class PeriodPanel(Panel):
+    """Says what is wanted of the period: ``mend`` a field, ``nil_wanted``, ``close_wanted``, ``reopen_wanted`` with
+    its reason, ``folder_wanted`` or ``file_wanted`` of what was made."""
+
+    mend = Signal(str, str, str)
+    nil_wanted = Signal()
+    close_wanted = Signal()
+    reopen_wanted = Signal(str)
+    folder_wanted = Signal(object)
+    file_wanted = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_HEADING.to(desk.language))
+        self._desk = desk
+        self.state = Pill("")
+        self.add_aside(self.state)
+        self._told = Words("", "muted", wrap=True)
+        self._counts = Words("", "strong", wrap=True)
+        self._news = QVBoxLayout()
+        self._news.setContentsMargins(0, 0, 0, 0)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setFixedHeight(4)
+        self.head = SectionHead(_STOPS.to(desk.language))
+        self.blocking = BlockingList(desk.icons, desk.language)
+        self.go = KeyButton(_GO.to(desk.language), "Enter", bound=False)
+        self._fix = ElidedWords("", "muted")
+        self.nil = KeyButton(_NIL.to(desk.language))
+        self.close_it = KeyButton(_CLOSE.to(desk.language))
+        self.reopen_it = KeyButton(_REOPEN.to(desk.language))
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(250)
+        self._ask_reason = Question(_REASON.to(desk.language), self.reason, _REASON_HINT.to(desk.language))
+        self._middle = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_state(self, state: PeriodState) -> None:
+        """Tells how the period stands; what was said of a file made before stays."""
+        self.busy.hide()
+        words, tone, shape = _pill(state)
+        self.state.set_state(words.to(self._desk.language), tone, shape)
+        self._told.setText(self._history_of(state))
+        self._counts.setText(self._carried(state))
+        self.blocking.show_all(state.blocking)
+        self._middle.setCurrentIndex(0 if state.blocking else 1)
+        self._show_free(state)
+        self.head.setVisible(bool(state.blocking))
+        self.go.setVisible(bool(state.blocking))
+        self.nil.setVisible(not state.closed and state.without_events and state.begun)
+        self.close_it.setVisible(not state.closed and not state.blocking and not state.empty)
+        self._ask_reason.hide()
+        self.reopen_it.setVisible(state.closed)
+
+    def show_busy(self, words: Text) -> None:
+        """Tells that something is being worked out."""
+        clear(self._news)
+        self._told.setText(words.to(self._desk.language))
+        self.busy.show()
+
+    def show_made(self, path: Path, folio: str, short_seal: str, *, preview: bool) -> None:
+        """Tells what was written, and offers to open it."""
+        language = self._desk.language
+        title = (_PREVIEW_MADE if preview else _MADE).fill(name=path.name).to(language)
+        words = (_NO_SEAL if preview else _SEALED.fill(folio=folio, seal=short_seal)).to(language)
+        banner = Banner(title, words, Tone.PLAIN if preview else Tone.MET)
+        banner.add_answer(_FOLDER.to(language)).clicked.connect(lambda: self.folder_wanted.emit(path))
+        banner.add_answer(_OPEN.to(language)).clicked.connect(lambda: self.file_wanted.emit(path))
+        self._say(banner)
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Tells what was in the way."""
+        language = self._desk.language
+        self.busy.hide()
+        self._say(Banner(trouble.message.to(language), trouble.fix.to(language), Tone.STOP))
+
+    def news(self) -> Banner | None:
+        """What was said last, if it still stands."""
+        item = self._news.itemAt(0)
+        found = item.widget() if item else None
+        return found if isinstance(found, Banner) else None
+
+    def _lay_out(self) -> None:
+        free = QWidget()
+        self._free = QVBoxLayout()
+        column = QVBoxLayout(free)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._free)
+        column.addStretch(1)
+        self._middle.addWidget(self.blocking)
+        self._middle.addWidget(free)
+        for widget in (self._told, self._counts, self.busy):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._news)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self._middle, 1)
+        self.body.addWidget(self._ask_reason)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.go, self.nil, self.close_it, self.reopen_it):
+            row.addWidget(button)
+        row.addWidget(self._fix, 1)
+        self.body.addLayout(row)
+
+    def _connect(self) -> None:
+        self.blocking.mend.connect(self.mend)
+        self.blocking.stood_on.connect(self._fix.setText)
+        self.go.clicked.connect(self.blocking.follow_current)
+        self.nil.clicked.connect(self.nil_wanted)
+        self.close_it.clicked.connect(self.close_wanted)
+        self.reopen_it.clicked.connect(self._ask_or_reopen)
+        self.reason.returnPressed.connect(self._ask_or_reopen)
+
+    def _ask_or_reopen(self) -> None:
+        """The first press asks why, the second reopens."""
+        reason = self.reason.text().strip()
+        if self._ask_reason.isHidden():
+            self._ask_reason.show()
+            self.reason.setFocus()
+        elif not reason:
+            self._ask_reason.refuse(_NO_REASON.to(self._desk.language))
+        else:
+            self.reason.clear()
+            self.reopen_wanted.emit(reason)
+
+    def _history_of(self, state: PeriodState) -> str:
+        language, period = self._desk.language, state.period
+        told = [_DAYS.fill(first=show_day(period.first_day), last=show_day(period.last_day))]
+        if state.nil:
+            told.append(_STATED_NIL)
+        if state.sent:
+            when = moment_of(state.sent.made_at, self._desk.today(), language)
+            told.append(_SENT.fill(folio=state.sent.folio, when=when))
+        if state.typing:
+            told.append(_TYPING.fill(count=state.typing))
+        return " ".join(part.to(language) for part in told)
+
+    def _carried(self, state: PeriodState) -> str:
+        language = self._desk.language
+        parts = [f"{register.title.to(language)}: {show_number(number)}" for register, number in state.counts.items()]
+        return "   ".join(parts)
+
+    def _show_free(self, state: PeriodState) -> None:
+        clear(self._free)
+        title, words, tone = _free_words(state)
+        self._free.addWidget(Banner(self._desk.say(title), self._desk.say(words), tone))
+
+    def _say(self, banner: Banner) -> None:
+        clear(self._news)
+        self._news.addWidget(banner)
+
+
+def _pill(state: PeriodState) -> tuple[Text, Tone, Shape]:
+    if state.closed:
+        return (_REPORTED, Tone.MET, Shape.CHECK) if state.sent else (_CLOSED, Tone.PLAIN, Shape.NONE)
+    if state.sent:
+        return _REOPENED, Tone.UNDER_WAY, Shape.HALF
+    return _IS_OPEN, Tone.ACCENT, Shape.NONE
+
+
+def _free_words(state: PeriodState) -> tuple[Text, Text, Tone]:
+    """What is said where nothing is left to mend."""
+    if state.closed:
+        return _IS_CLOSED, _REOPEN_TO_MEND, Tone.PLAIN
+    if state.empty:
+        return _EMPTY, _SAY_NIL, Tone.PLAIN
+    return _READY, _READY_NEXT, Tone.MET
+
+
+_HEADING = Text(es="El periodo", en="The period")
+_STOPS = Text(es="Lo que falta por corregir", en="What is left to mend")
+_GO = Text(es="Ir al campo", en="Go to the field")
+_NIL = Text(es="Reporte en ceros…", en="Nil return…")
+_CLOSE = Text(es="Cerrar el periodo", en="Close the period")
+_REOPEN = Text(es="Reabrir el periodo", en="Reopen the period")
+_REASON = Text(es="¿Por qué se reabre?", en="Why is it reopened?")
+_REASON_HINT = Text(es="Queda en el historial. Enter para reabrir.", en="It stays in the history. Enter reopens.")
+_NO_REASON = Text(es="Escriba el motivo.", en="Type the reason.")
+_DAYS = Text(es="Del {first} al {last}.", en="From {first} to {last}.")
+_STATED_NIL = Text(es="Se declaró en ceros.", en="It was stated nil.")
+_SENT = Text(es="Último reporte: {folio}, {when}.", en="Last return: {folio}, {when}.")
+_TYPING = Text(es="Capturas sin guardar que no entran: {count}.", en="Captures not saved, which stay out: {count}.")
+_PREVIEW_MADE = Text(es="Vista previa lista: {name}", en="Preview ready: {name}")
+_MADE = Text(es="Reporte listo: {name}", en="Return ready: {name}")
+_NO_SEAL = Text(
+    es="Lleva marca de agua y no tiene sello: no se envía.", en="It is watermarked and unsealed: not to be sent."
+)
+_SEALED = Text(es="Folio {folio} · clave del sello {seal}", en="Folio {folio} · seal {seal}")
+_FOLDER = Text(es="Abrir carpeta", en="Open folder")
+_OPEN = Text(es="Abrir en Excel", en="Open in Excel")
+_IS_OPEN = Text(es="Abierto", en="Open")
+_CLOSED = Text(es="Cerrado", en="Closed")
+_REPORTED = Text(es="Cerrado y reportado", en="Closed and reported")
+_REOPENED = Text(es="Reabierto", en="Reopened")
+_IS_CLOSED = Text(es="El periodo está cerrado.", en="The period is closed.")
+_REOPEN_TO_MEND = Text(
+    es="Puede hacer el archivo de nuevo; para corregir un registro, reábralo.",
+    en="You can make the file again; to correct a record, reopen it.",
+)
+_EMPTY = Text(es="No hay registros en este periodo.", en="There are no records in this period.")
+_SAY_NIL = Text(
+    es="Si de verdad no hubo nada, haga un reporte en ceros: también es informar.",
+    en="If there was truly nothing, make a nil return: that is reporting too.",
+)
+_READY = Text(es="Nada detiene el reporte.", en="Nothing stops the return.")
+_READY_NEXT = Text(
+    es="Al hacerlo, el periodo se cierra y sus capacitaciones quedan fijas.",
+    en="Making it closes the period and freezes its training sessions.",
+)

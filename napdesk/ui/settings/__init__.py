@@ -1,0 +1,1 @@
+"""Ajustes: the office, the screen, the passphrase, the backups."""

@@ -1,0 +1,90 @@
+"""Ajustes: the office and its signatures, the screen, the passphrase, backups and the history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from napdesk.schema.offices import Office
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+from napdesk.store.store import Store
+from napdesk.ui.desk import Desk
+from napdesk.ui.files import Files
+from napdesk.ui.parts.banner import Banner
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.page import Page
+from napdesk.ui.parts.swap import clear
+from napdesk.ui.parts.tones import Tone
+from napdesk.ui.preferences import Preferences
+from napdesk.ui.settings.backup_panel import BackupPanel
+from napdesk.ui.settings.guard_panel import GuardPanel
+from napdesk.ui.settings.look_panel import LookPanel
+from napdesk.ui.settings.office_panel import OfficePanel
+
+
+class SettingsPage(Page):
+    """``look_changed`` asks for the window to be built anew; ``office_kept`` says the Office as it now stands."""
+
+    look_changed = Signal()
+    office_kept = Signal(object)
+    protected = Signal()
+    about_wanted = Signal()
+
+    def __init__(self, desk: Desk, preferences: Preferences, files: Files) -> None:
+        super().__init__(_TITLE.to(desk.language), "")
+        self._desk = desk
+        self.office = OfficePanel(desk, desk.store.office)
+        self.look = LookPanel(preferences, desk.language, desk.store.house.who)
+        self.guard = GuardPanel(desk, files)
+        self.backups = BackupPanel(desk, preferences, files)
+        about = KeyButton(_ABOUT.to(desk.language))
+        about.clicked.connect(self.about_wanted)
+        self.header.add_action(about)
+        self._trouble = QVBoxLayout()
+        self.body.addLayout(self._trouble)
+        self.body.addWidget(self._sheets())
+        self.office.office_changed.connect(self._keep_office)
+        self.look.changed.connect(self.look_changed)
+        self.guard.protected.connect(self.protected)
+        self.setFocusProxy(self.office.name)
+
+    def _sheets(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setProperty("kind", "clear")
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        for panels, stretch in (((self.office,), 6), ((self.guard, self.look, self.backups), 5)):
+            column = QVBoxLayout()
+            column.setSpacing(14)
+            for panel in panels:
+                column.addWidget(panel, 1 if panel in (self.office, self.backups) else 0)
+            row.addLayout(column, stretch)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def _keep_office(self, office: Office) -> None:
+        def keep(store: Store) -> Office:
+            store.settings.put_office(office)
+            return office
+
+        self._desk.writer.run(keep, self._kept, self._fail)
+
+    def _kept(self, office: Office) -> None:
+        clear(self._trouble)
+        self.office.say_kept()
+        self.office_kept.emit(office)
+
+    def _fail(self, trouble: Trouble) -> None:
+        language = self._desk.language
+        self._trouble.addWidget(Banner(trouble.message.to(language), trouble.fix.to(language), Tone.STOP))
+
+
+_TITLE = Text(es="Ajustes", en="Settings")
+_ABOUT = Text(es="Acerca de NapDesk", en="About NapDesk")
