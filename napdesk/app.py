@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import logging
 import os
 import socket
@@ -10,35 +12,33 @@ from contextlib import suppress
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from napdesk.house import build_house, plan
 from napdesk.resources import resources
-from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
-from napdesk.services.demo import demo_office, fill
-from napdesk.store.identity import new_uid
-from napdesk.store.lock import Held
-from napdesk.store.store import House, Store, create_store, hold_store, open_store
+from napdesk.store.store import House, Store, enter_store
 from napdesk.ui.crash import CrashGuard
 from napdesk.ui.desk import Desk
-from napdesk.ui.door.refusal import Refusal
-from napdesk.ui.door.setup import NewOffice, Setup
-from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.files import Files
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.look.style import dress
+from napdesk.ui.places import Place
 from napdesk.ui.preferences import Preferences, Theme
 from napdesk.ui.tasks import Tasks
-from napdesk.ui.window import Place, Window
+from napdesk.ui.window import Window
 from napdesk.ui.writer import Writer
 
+if TYPE_CHECKING:
+    from napdesk.ui.door.door import Door
+    from napdesk.ui.door.way_back import Chosen
+
 NOT_DONE = 2
-DEMO = "demostracion.napdesk"
 LOG_SIZE = 256 * 1024
 LOCALES = {
     Language.ES: QLocale(QLocale.Language.Spanish, QLocale.Country.Mexico),
@@ -57,8 +57,11 @@ def run(store: Path, language: str | None) -> int:
     _log_beside(store)
     sys.excepthook = CrashGuard(program.keep_typing, program.language)
     program.start()
+    # What the start made stays for good: looked through once less at every collection to come.
+    gc.freeze()
+    gc.enable()
     code = qt.exec()
-    return NOT_DONE if isinstance(program.shown, Refusal) else code
+    return NOT_DONE if program.refused else code
 
 
 def refuse_silent_display() -> None:
@@ -93,7 +96,7 @@ class Program:
         self._settings = settings
         self._language = language
         self._built = build_house()
-        self._held: Held | None = None
+        self._door: Door | None = None
         self._desk: Desk | None = None
         self._translator = QTranslator()
         qt.setQuitOnLastWindowClosed(False)
@@ -103,81 +106,51 @@ class Program:
         """The language of the screen."""
         return self._language or self.preferences.language
 
+    @property
+    def refused(self) -> bool:
+        """Whether there is no window, only what is in the way of one."""
+        return self._door is not None and self._door.refused
+
     def start(self) -> None:
         """Shows the first thing there is to show."""
         self._dress()
-        if not self._path.exists():
-            self._show_setup()
-            return
         try:
-            self._held = hold_store(self._path, self._house().who)
+            store = enter_store(self._path, self._house())
         except Trouble as trouble:
-            self._show(Refusal(trouble, self.language(), self._icons()))
-            return
-        self._open()
+            self._at_door().answer(trouble)
+        else:
+            self._enter(store)
 
     def keep_typing(self) -> None:
         """Puts down what is being typed, where there is a window."""
         if isinstance(self.shown, Window):
             self.shown.keep_typing()
 
-    def _open(self, passphrase: str | None = None, recovery: str | None = None) -> None:
-        try:
-            store = open_store(self._path, self._house(), passphrase=passphrase, recovery=recovery)
-        except Trouble as trouble:
-            if isinstance(self.shown, Unlock):
-                self.shown.refuse(trouble)
-            elif trouble.code == "passphrase_needed":
-                self._show_door()
-            else:
-                self._show(Refusal(trouble, self.language(), self._icons()))
-            return
-        self._enter(store)
-
-    def _show_door(self) -> None:
-        door = Unlock("", self.language(), self._icons())
-        door.passphrase_given.connect(lambda typed: self._open(passphrase=typed))
-        door.recovery_given.connect(lambda typed: self._open(recovery=typed))
-        self._show(door)
-
-    def _show_setup(self) -> None:
-        house = self._house()
-        setup = Setup(house.lists, self.language(), self._icons(), house.now().date(), house.who)
-        setup.office_given.connect(self._set_up)
-        setup.demo_wanted.connect(self._show_demo)
-        setup.language_wanted.connect(self._speak)
-        self._show(setup)
+    def _at_door(self) -> Door:
+        """What stands before the window; most starts never see it, so none waits for it to load."""
+        door: Door = importlib.import_module("napdesk.ui.door.door").Door(
+            self._path, self._house(), self.preferences, self.language(), self._icons()
+        )
+        door.shows.connect(self._show)
+        door.entered.connect(self._enter)
+        door.language_wanted.connect(self._speak)
+        self._door = door
+        return door
 
     def _speak(self, language: Language) -> None:
         self._language = self.preferences.language = language
         self._dress()
-        self._show_setup()
+        self._at_door().set_up()
 
-    def _set_up(self, new: NewOffice) -> None:
-        self.preferences.who = new.who
-        self._create(self._path, replace(new.office, uid=new_uid()))
-
-    def _show_demo(self) -> None:
-        path = self._path.with_name(DEMO)
-        self._create(path, demo_office(new_uid()))
-
-    def _create(self, path: Path, office: Office) -> None:
-        """A new store, or the demonstration made before."""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            held = hold_store(path, self._house().who)
-            store = open_store(path, self._house()) if path.exists() else create_store(path, office, self._house())
-            if office.demo and store.history.head()[0] == 0:
-                fill(store, self._house().now().date())
-        except Trouble as trouble:
-            if isinstance(self.shown, Setup):
-                self.shown.refuse(f"{trouble.message.to(self.language())} {trouble.fix.to(self.language())}")
-            return
-        self._held = held
-        self._enter(store)
+    def _bring_back(self, chosen: Chosen) -> None:
+        """A backup in the place of the data on the screen; everything typed is down before."""
+        self.keep_typing()
+        self._close_desk()
+        self._at_door().bring_back(chosen)
 
     def _enter(self, store: Store) -> None:
         """The window on an open store."""
+        self._door, self._path = None, store.path
         now = store.house.now
         writer, tasks = Writer(store.another, now), Tasks(store.another)
         self._desk = Desk(
@@ -199,6 +172,7 @@ class Program:
         window = Window(self._desk, plan(), resources() / "help", Files(self.language()))
         window.look_changed.connect(self._change_look)
         window.outdated.connect(self._rebuild)
+        window.way_back_chosen.connect(self._bring_back)
         window.closed.connect(self._finish)
         self._show(window)
         return window
@@ -245,13 +219,15 @@ class Program:
         self._qt.setQuitOnLastWindowClosed(not isinstance(widget, Window))
 
     def _finish(self) -> None:
+        self._close_desk()
+        self._qt.quit()
+
+    def _close_desk(self) -> None:
         if self._desk is not None:
             self._desk.writer.stop()
             self._desk.tasks.stop()
             self._desk.store.close()
-        if self._held is not None:
-            self._held.release()
-        self._qt.quit()
+            self._desk = None
 
     def _dress(self) -> None:
         language = self.language()

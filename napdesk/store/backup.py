@@ -98,6 +98,18 @@ def restore(backup: Path, target: Path, *, passphrase: str | None = None, recove
     return kept
 
 
+def needs_passphrase(backup: Path, target: Path) -> bool:
+    """Whether putting a copy in a store's place asks for a passphrase."""
+    ring = _ring_or_none(_keyed_alike(backup, target))
+    return ring is not None and ring.open_key is None
+
+
+def refuse_unopened(backup: Path, target: Path, *, passphrase: str | None = None, recovery: str | None = None) -> None:
+    """Raise what ``restore`` would of a file that is no copy or does not open, before a store is closed for it."""
+    refuse_foreign_file(backup)
+    unlock(_keyed_alike(backup, target), passphrase, recovery)
+
+
 def _copy_pages(db: Database, part: Path, key: bytes) -> dict[str, int]:
     """Copy every page into a new file under the same key; returns the rows copied, by table."""
     with closing(connect(part, key, new=True)) as copy, translated():

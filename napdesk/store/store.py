@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -39,11 +40,15 @@ class House:
 
 
 class Store:
-    """An open store. Each thread opens its own over the same key; all of them share the process's lock."""
+    """An open store. Each thread opens its own over the same key; all of them share the process's lock.
+
+    ``held`` is that lock where this connection came in with it, and lets others in when it closes.
+    """
 
     def __init__(self, path: Path, key: bytes, opened: opening.Opened, house: House) -> None:
         self.path = path
         self.key = key
+        self.held: Held | None = None
         self.db: Database = opened.db
         self.read_only = opened.read_only
         self.house = house
@@ -79,6 +84,8 @@ class Store:
 
     def close(self) -> None:
         self.db.close()
+        if self.held is not None:
+            self.held.release()
 
     def note(self, deed: str) -> None:
         """A line of the history for what happened to the store itself."""
@@ -136,6 +143,33 @@ def open_store(path: Path, house: House, *, passphrase: str | None = None, recov
         with translated(), opened.db.atomic():
             _put_codes(opened.db, house.lists)
     return Store(path, key, opened, house)
+
+
+def enter_store(
+    path: Path,
+    house: House,
+    *,
+    passphrase: str | None = None,
+    recovery: str | None = None,
+    office: Office | None = None,
+) -> Store:
+    """Open a store and keep other processes out until it is closed; made for ``office`` where there is none.
+
+    Raises Trouble ``store_open_elsewhere`` besides what opening and making one raise.
+    """
+    if office is None:
+        opening.refuse_foreign_file(path)
+    else:
+        make_folder(path.parent)
+    with ExitStack() as broken_off:
+        held = broken_off.enter_context(hold_store(path, house.who))
+        if office is not None and not path.exists():
+            store = create_store(path, office, house)
+        else:
+            store = open_store(path, house, passphrase=passphrase, recovery=recovery)
+        broken_off.pop_all()
+    store.held = held
+    return store
 
 
 def hold_store(path: Path, who: str) -> Held:

@@ -1,12 +1,28 @@
-"""Where one can go in the window: the entries of its rail, by key."""
+"""Where one can go in the window: the entries of its rail, by key; and where one stands in it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
 from napdesk.schema.text import Text
+from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
 from napdesk.ui.rail import Rail, RailEntry
 
 HOME, RETURNS, SETTINGS = "home", "returns", "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stands: the page, the window's own place, the record and field or the draft on the form."""
+
+    page: str
+    geometry: QRect
+    uid: str = ""
+    field: str = ""
+    draft: Draft | None = None
 
 
 def rail_of(desk: Desk) -> Rail:

@@ -4,39 +4,40 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from napdesk.schema.figures import Catalogue
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
+from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
-from napdesk.ui.closing_box import ClosingBox
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
-from napdesk.ui.help.about import About
-from napdesk.ui.help.help import Help
 from napdesk.ui.inicio.overview import Overview, back_up_twice, look
 from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.jobs import Job
 from napdesk.ui.moments import moment
 from napdesk.ui.parts.status import StatusPart
 from napdesk.ui.parts.tones import Shape, Tone
-from napdesk.ui.places import HOME, RETURNS, SETTINGS, rail_of
+from napdesk.ui.places import HOME, RETURNS, SETTINGS, Place, rail_of
 from napdesk.ui.preferences import Preferences
-from napdesk.ui.register.page import RegisterPage
-from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from napdesk.ui.closing_box import ClosingBox
+    from napdesk.ui.help.help import Help
+    from napdesk.ui.register.page import RegisterPage
     from napdesk.ui.returns.page import ReturnsPage
+    from napdesk.ui.settings.page import SettingsPage
+
+# What Inicio shows without; the rest of the window is loaded behind it, or when it is asked for sooner.
+BEHIND = ("register.page", "settings.page", "help.help", "help.about", "closing_box", "returns.page")
 
 
 @runtime_checkable
@@ -46,26 +47,24 @@ class Looking(Protocol):
     def refresh(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody stands: the page, the window's own place, the record and field or the draft on the form."""
+@runtime_checkable
+class Settling(Protocol):
+    """A page where something may be typed and not yet kept."""
 
-    page: str
-    geometry: QRect
-    uid: str = ""
-    field: str = ""
-    draft: Draft | None = None
+    def settle(self) -> None: ...
 
 
 class Window(Shell):
     """Pages are built when first gone to.
 
     ``look_changed`` asks for the whole window in another language, theme or size, ``outdated`` for the same one
-    built anew, now that contacts may be typed; ``closed`` says that all is written and backed up.
+    built anew, now that contacts may be typed; ``way_back_chosen`` says the backup to put in the
+    place of the store; ``closed`` that all is written and backed up.
     """
 
     look_changed = Signal()
     outdated = Signal()
+    way_back_chosen = Signal(object)
     closed = Signal()
 
     def __init__(self, desk: Desk, catalogue: Catalogue, help_folder: Path, files: Files) -> None:
@@ -76,6 +75,7 @@ class Window(Shell):
         self._files = files
         self._help: Help | None = None
         self._built: dict[str, QWidget] = {}
+        self._registers: dict[str, RegisterPage] = {}
         self._closing: ClosingBox | None = None
         self._looking: Job | None = None
         self._behind = False
@@ -83,7 +83,7 @@ class Window(Shell):
         self._here = HOME
         self._makers: dict[str, Callable[[], QWidget]] = {
             HOME: self._make_inicio,
-            **{register.key: self._maker_of(register.key) for register in desk.registers},
+            **{register.key: self._maker_of(register) for register in desk.registers},
             RETURNS: self._make_returns,
             SETTINGS: self._make_settings,
         }
@@ -95,8 +95,8 @@ class Window(Shell):
         desk.tasks.failed.connect(self._say_trouble)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_help)
         self.go(HOME)
-        # Behind what Inicio reads, so that going to Reportes does not wait for it.
-        desk.tasks.compute(_returns_page, lambda _module: None)
+        # After what Inicio reads.
+        desk.tasks.compute(lambda: [part(name) for name in BEHIND], lambda _parts: None)
 
     def go(self, key: str) -> None:
         """Goes to a page, building it if it was never gone to; Inicio and Reportes look at the store again."""
@@ -128,21 +128,19 @@ class Window(Shell):
     def keep_typing(self) -> None:
         """Puts down everything typed and not yet kept: records as drafts, the office as it stands."""
         for page in self._built.values():
-            if isinstance(page, RegisterPage):
-                page.flush()
-            elif isinstance(page, SettingsPage):
-                page.office.settle()
+            if isinstance(page, Settling):
+                page.settle()
 
     def place(self) -> Place:
         """Where one stands, for a window that takes over; what is being typed is put down."""
         self.keep_typing()
-        page = self._built[self._here]
-        if not isinstance(page, RegisterPage):
+        page = self._registers.get(self._here)
+        if page is None:
             return Place(self._here, self.geometry())
-        uid = page.form.record.uid
+        form = page.form
         # Newest first: the one of what was being typed just now.
-        drafts = page.form.drafts.waiting("") if page.form.dirty and not uid else []
-        return Place(self._here, self.geometry(), uid, page.form.fields.focused(), next(iter(drafts), None))
+        draft = next(iter(form.drafts.waiting("")), None) if form.dirty and not form.record.uid else None
+        return Place(self._here, self.geometry(), form.record.uid, form.fields.focused(), draft)
 
     def take_place(self, place: Place) -> None:
         """Goes on where another window stood."""
@@ -157,7 +155,7 @@ class Window(Shell):
     def show_help(self) -> None:
         """The help, at the keys of the page in front."""
         if self._help is None:
-            self._help = Help(self._help_folder, self._desk.registers, self._desk.language, self)
+            self._help = part("help.help").Help(self._help_folder, self._desk.registers, self._desk.language, self)
         self._help.show_page(self._here)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
@@ -175,7 +173,7 @@ class Window(Shell):
         self.close()
 
     def _begin_closing(self) -> None:
-        self._closing = ClosingBox(self._desk.language, self)
+        self._closing = part("closing_box").ClosingBox(self._desk.language, self)
         self._closing.anyway.connect(self._end_closing)
         self._closing.stay.connect(self._stay)
         self._closing.open()
@@ -207,34 +205,37 @@ class Window(Shell):
         return page
 
     def _make_returns(self) -> QWidget:
-        page: ReturnsPage = _returns_page().ReturnsPage(self._desk, self._catalogue, self._files)
+        page: ReturnsPage = part("returns.page").ReturnsPage(self._desk, self._catalogue, self._files)
         page.mend.connect(self.open_record)
         page.period_changed.connect(self._look)
         return page
 
     def _make_settings(self) -> QWidget:
-        page = SettingsPage(self._desk, Preferences(self._desk.settings), self._files)
+        page: SettingsPage = part("settings.page").SettingsPage(
+            self._desk, Preferences(self._desk.settings), self._files
+        )
         page.look_changed.connect(self.look_changed)
         page.office_kept.connect(self._name)
         page.protected.connect(self.outdated)
-        page.about_wanted.connect(lambda: About(self._desk.icons, self._desk.language, self).open())
+        page.way_back_chosen.connect(self.way_back_chosen)
+        page.about_wanted.connect(self._show_about)
         return page
 
-    def _maker_of(self, register_key: str) -> Callable[[], QWidget]:
-        register = next(one for one in self._desk.registers if one.key == register_key)
+    def _show_about(self) -> None:
+        part("help.about").About(self._desk.icons, self._desk.language, self).open()
 
+    def _maker_of(self, register: Register) -> Callable[[], QWidget]:
         def make() -> QWidget:
-            page = RegisterPage(self._desk, register)
+            page: RegisterPage = part("register.page").RegisterPage(self._desk, register)
             page.changed.connect(self._look_when_down)
+            self._registers[register.key] = page
             return page
 
         return make
 
     def _register_page(self, register_key: str) -> RegisterPage:
         self.go(register_key)
-        page = self._built[register_key]
-        assert isinstance(page, RegisterPage)
-        return page
+        return self._registers[register_key]
 
     def _look_when_down(self) -> None:
         """Something changed: looks once it is in the store, where the reading thread can see it."""
@@ -281,9 +282,9 @@ class Window(Shell):
         self.status.set_parts([StatusPart(words, Shape.ALERT, Tone.STOP)])
 
 
-def _returns_page() -> ModuleType:
-    """By name and not at the start: the libraries of workbooks behind it take longer than all the rest to load."""
-    return importlib.import_module("napdesk.ui.returns.page")
+def part(name: str) -> Any:
+    """A module of the window by its name below ``napdesk.ui``."""
+    return importlib.import_module(f"napdesk.ui.{name}")
 
 
 _SAFE = Text(es="Datos cifrados", en="Data encrypted")

@@ -180,7 +180,7 @@ def test_a_record_is_opened_from_elsewhere_at_its_field(qtbot: QtBot, desk: Desk
 def test_a_draft_is_opened_from_elsewhere(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
     press(qtbot, Qt.Key.Key_N, CTRL)
     type_text("A medias")
-    page.flush()
+    page.settle()
     qtbot.waitUntil(lambda: len(desk.store.drafts.every()) == 1)
     other = opened(qtbot, desk)
     other.open_draft(desk.store.drafts.every()[0])

@@ -70,7 +70,7 @@ class RegisterPage(Page):
         if self.form.record.uid:
             self.list.follow(self.form.record)
 
-    def flush(self) -> None:
+    def settle(self) -> None:
         """Put what is being typed in the store at once."""
         self.form.flush()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 from napdesk.store.health import Check, examine
 from napdesk.ui.desk import Desk
+from napdesk.ui.door.way_back import WayBack
 from napdesk.ui.files import Files
 from napdesk.ui.inicio.overview import back_up_twice, last_backup
 from napdesk.ui.moments import moment
@@ -24,7 +26,10 @@ from napdesk.ui.preferences import Preferences
 
 
 class BackupPanel(Panel):
-    """Everything is done off the window's thread; the words say how it went."""
+    """Everything is done off the window's thread; the words say how it went. ``way_back_chosen`` says the copy to put
+    in the place of the data: the store is not closed from here."""
+
+    way_back_chosen = Signal(object)
 
     def __init__(self, desk: Desk, preferences: Preferences, files: Files) -> None:
         super().__init__(_HEADING.to(desk.language))
@@ -37,12 +42,15 @@ class BackupPanel(Panel):
         self.none = KeyButton(_FORGET.to(desk.language), kind="quiet")
         self.where = ElidedWords("", "small")
         self.check = KeyButton(_CHECK.to(desk.language))
+        self.bring_back = KeyButton(_BRING_BACK.to(desk.language))
+        self.asked: WayBack | None = None
         self._results = lines_in([])
         self._lay_out()
         self.now.clicked.connect(self._back_up)
         self.second.clicked.connect(self._choose_second)
         self.none.clicked.connect(self._forget_second)
         self.check.clicked.connect(self._examine)
+        self.bring_back.clicked.connect(self._ask_which)
         self._tell(last_backup(desk.store))
 
     def _lay_out(self) -> None:
@@ -55,7 +63,10 @@ class BackupPanel(Panel):
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.where)
-        self.body.addWidget(Words(_GET_BACK.to(language), "small", wrap=True))
+        back = QHBoxLayout()
+        back.addWidget(self.bring_back)
+        back.addStretch(1)
+        self.body.addLayout(back)
         self.body.addWidget(SectionHead(_SOUND.to(language)))
         line = QHBoxLayout()
         line.addWidget(self.check)
@@ -89,6 +100,12 @@ class BackupPanel(Panel):
     def _forget_second(self) -> None:
         self._preferences.second_folder = ""
         self._tell(last_backup(self._desk.store))
+
+    def _ask_which(self) -> None:
+        desk, second = self._desk, self._preferences.second_folder
+        self.asked = WayBack(desk.store.path, second, desk.today(), desk.language, self._files, self)
+        self.asked.chosen.connect(self.way_back_chosen)
+        self.asked.open()
 
     def _examine(self) -> None:
         self.check.setEnabled(False)
@@ -125,9 +142,6 @@ _ONLY_HERE = Text(
     es="Solo en este equipo: elija una memoria USB como segunda carpeta.",
     en="On this computer only: choose a USB stick as second folder.",
 )
-_GET_BACK = Text(
-    es="Para recuperar uno: napdesk restore ARCHIVO. Lo que haya ahora se conserva aparte.",
-    en="To get one back: napdesk restore FILE. What is here now is kept aside.",
-)
+_BRING_BACK = Text(es="Recuperar un respaldo…", en="Restore a backup…")
 _SOUND = Text(es="Historial y datos", en="History and data")
 _CHECK = Text(es="Revisar que todo esté íntegro", en="Check that everything is whole")

@@ -24,12 +24,14 @@ from napdesk.ui.settings.office_panel import OfficePanel
 
 
 class SettingsPage(Page):
-    """``look_changed`` asks for the window to be built anew; ``office_kept`` says the Office as it now stands."""
+    """``look_changed`` asks for the window to be built anew; ``office_kept`` says the Office as it now stands,
+    ``way_back_chosen`` the backup to put in the place of the data."""
 
     look_changed = Signal()
     office_kept = Signal(object)
     protected = Signal()
     about_wanted = Signal()
+    way_back_chosen = Signal(object)
 
     def __init__(self, desk: Desk, preferences: Preferences, files: Files) -> None:
         super().__init__(_TITLE.to(desk.language), "")
@@ -47,7 +49,12 @@ class SettingsPage(Page):
         self.office.office_changed.connect(self._keep_office)
         self.look.changed.connect(self.look_changed)
         self.guard.protected.connect(self.protected)
+        self.backups.way_back_chosen.connect(self.way_back_chosen)
         self.setFocusProxy(self.office.name)
+
+    def settle(self) -> None:
+        """Keep the office as it stands."""
+        self.office.settle()
 
     def _sheets(self) -> QScrollArea:
         inner = QWidget()
