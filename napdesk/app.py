@@ -28,6 +28,7 @@ from napdesk.ui.files import Files
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.look.style import dress
+from napdesk.ui.moments import LOCALES
 from napdesk.ui.places import Place
 from napdesk.ui.preferences import Preferences, Theme
 from napdesk.ui.tasks import Tasks
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
 
 NOT_DONE = 2
 LOG_SIZE = 256 * 1024
-LOCALES = {
-    Language.ES: QLocale(QLocale.Language.Spanish, QLocale.Country.Mexico),
-    Language.EN: QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
-}
 
 
 def run(store: Path, language: str | None) -> int:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from babel.dates import format_date
+from PySide6.QtCore import QDate, QLocale
 
 from napdesk.schema.showing import show_day
 from napdesk.schema.text import Language, Text
 
-LOCALES = {Language.ES: "es_MX", Language.EN: "en_US"}
-_PATTERNS = {Language.ES: "EEEE d 'de' MMMM 'de' y", Language.EN: "EEEE, d MMMM y"}
+LOCALES = {
+    Language.ES: QLocale(QLocale.Language.Spanish, QLocale.Country.Mexico),
+    Language.EN: QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
+}
+_PATTERNS = {Language.ES: "dddd d 'de' MMMM 'de' yyyy", Language.EN: "dddd, d MMMM yyyy"}
 
 
 def long_day(day: date, language: Language) -> str:
     """``domingo 23 de noviembre de 2025``."""
-    return str(format_date(day, _PATTERNS[language], locale=LOCALES[language]))
+    return LOCALES[language].toString(QDate(day.year, day.month, day.day), _PATTERNS[language])
 
 
 def moment(instant: datetime, today: date, language: Language) -> str:

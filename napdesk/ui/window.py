@@ -95,8 +95,6 @@ class Window(Shell):
         desk.tasks.failed.connect(self._say_trouble)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_help)
         self.go(HOME)
-        # After what Inicio reads.
-        desk.tasks.compute(lambda: [part(name) for name in BEHIND], lambda _parts: None)
 
     def go(self, key: str) -> None:
         """Goes to a page, building it if it was never gone to; Inicio and Reportes look at the store again."""
@@ -195,8 +193,13 @@ class Window(Shell):
             self._closing.deleteLater()
             self._closing = None
 
+    def _load_rest(self) -> None:
+        self._desk.tasks.compute(lambda: [part(name) for name in BEHIND], lambda _parts: None)
+
     def _make_inicio(self) -> QWidget:
         page = Inicio(self._desk, self._catalogue)
+        # The first look at the store is shown: from here on there is time.
+        page.looked.connect(self._load_rest, Qt.ConnectionType.SingleShotConnection)
         page.new_wanted.connect(self.start_new)
         page.draft_wanted.connect(self.open_draft)
         page.record_wanted.connect(self.open_record)
