@@ -23,6 +23,7 @@ def main() -> None:
     if getattr(sys, "frozen", False):
         # It starts itself again for the child that reads workbooks.
         importlib.import_module("multiprocessing").freeze_support()
+    gc.freeze()
     gc.enable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

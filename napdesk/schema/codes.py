@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import RLock
 
 from napdesk.schema import code_reading
 from napdesk.schema.code_list import Code, CodeList
@@ -24,25 +26,34 @@ _LABELS_KEPT = 4096
 class Lists:
     """All official lists, by name; several may be asked as one, as a place is a municipality or a country."""
 
-    def __init__(self, lists: Iterable[CodeList]) -> None:
-        self._lists = {of.name: of for of in lists}
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+        self._read: dict[str, CodeList] = {}
+        self._reading = RLock()
         # An import or a long list names the same few hundred places over and over.
         self.label = lru_cache(_LABELS_KEPT)(self._label)
 
     @classmethod
     def load(cls, folder: Path) -> Lists:
-        """Every ``<name>.csv`` of a folder. Raises ValueError with file and line for a bad row."""
-        rows = {path.stem: tuple(_rows(path)) for path in sorted(folder.glob("*.csv"))}
-        loaded: dict[str, CodeList] = {}
-        for name in sorted(rows, key=lambda name: name in PARENT_LISTS):
-            loaded[name] = CodeList(name, rows[name], parents=loaded.get(PARENT_LISTS.get(name, "")))
-        return cls(loaded.values())
+        """Every ``<name>.csv`` of a folder, read when it is first asked for: most starts need none."""
+        return cls({path.stem: path for path in sorted(folder.glob("*.csv"))})
+
+    @cached_property
+    def edition(self) -> str:
+        """What tells these lists from those of another release, or with a file from the Group."""
+        return hashlib.sha256(b"".join(path.read_bytes() for path in self._paths.values())).hexdigest()
 
     def __getitem__(self, name: str) -> CodeList:
-        return self._lists[name]
+        """The list of that name; raises ValueError with file and line for a bad row."""
+        with self._reading:
+            if name not in self._read:
+                parents = PARENT_LISTS.get(name)
+                rows = _rows(self._paths[name])
+                self._read[name] = CodeList(name, rows, parents=self[parents] if parents else None)
+            return self._read[name]
 
     def __iter__(self) -> Iterator[CodeList]:
-        return iter(self._lists.values())
+        return iter(self[name] for name in self._paths)
 
     def at(self, names: tuple[str, ...], code: str, day: date | None) -> Code | None:
         """The row of a code valid that day in the first of the lists that has one; None: the newest."""

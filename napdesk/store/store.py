@@ -28,6 +28,8 @@ from napdesk.store.settings import Settings
 from napdesk.store.tables import grow, wanting
 from napdesk.store.writing import writing
 
+_EDITION = "lists"  # under which the edition of the lists taken in is kept
+
 
 @dataclass(frozen=True)
 class House:
@@ -139,7 +141,7 @@ def open_store(path: Path, house: House, *, passphrase: str | None = None, recov
     if behind and not opened.read_only:
         backup.back_up(opened.db, key, backups_of(path), house.now(), "migration")
         _bring_up(opened.db, house)
-    elif not opened.read_only and _codes_differ(opened.db, house.lists):
+    elif not opened.read_only and Settings(opened.db).get(_EDITION) != house.lists.edition:
         with translated(), opened.db.atomic():
             _put_codes(opened.db, house.lists)
     return Store(path, key, opened, house)
@@ -187,24 +189,18 @@ def _bring_up(db: Database, house: House) -> None:
 
 
 def _put_codes(db: Database, lists: Lists) -> None:
-    """The official lists' parents and validity, for measures that roll up."""
+    """The official lists' parents and validity, for measures that roll up: only rows that stand inside another."""
     db.execute("DELETE FROM codes")
-    db.conn.executemany("INSERT INTO codes VALUES (?, ?, ?, ?, ?)", _rolling_up(lists))
-
-
-def _codes_differ(db: Database, lists: Lists) -> bool:
-    """Whether a newer program, or a file from the Group, brings other rows than the store was filled with."""
-    return db.execute("SELECT * FROM codes ORDER BY rowid").fetchall() != _rolling_up(lists)
-
-
-def _rolling_up(lists: Lists) -> list[tuple[str, str, str, str | None, str | None]]:
-    """The rows that stand inside another: the only ones a measure looks up."""
-    return [
-        (one.name, code.code, code.parent, _iso(code.valid_from), _iso(code.valid_until))
-        for one in lists
-        for code in one.rows
-        if one.name not in PARENT_LISTS and code.parent
-    ]
+    db.conn.executemany(
+        "INSERT INTO codes VALUES (?, ?, ?, ?, ?)",
+        [
+            (one.name, code.code, code.parent, _iso(code.valid_from), _iso(code.valid_until))
+            for one in lists
+            for code in one.rows
+            if one.name not in PARENT_LISTS and code.parent
+        ],
+    )
+    Settings(db).put(_EDITION, lists.edition)
 
 
 def _iso(day: date | None) -> str | None:

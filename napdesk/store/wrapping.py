@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import asdict, dataclass
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 SALT_LENGTH = 16  # bytes, as all lengths here
 NONCE_LENGTH = 12
@@ -45,14 +45,14 @@ class Wrap:
     def of(cls, key: bytes, secret: str, about: str, cost: Cost) -> Wrap:
         """Seal a key under a secret, bound to what it is about so that it fits nowhere else."""
         salt, nonce = secrets.token_bytes(SALT_LENGTH), secrets.token_bytes(NONCE_LENGTH)
-        return cls(cost, salt, nonce, AESGCM(_derived(secret, salt, cost)).encrypt(nonce, key, about.encode()))
+        return cls(cost, salt, nonce, _cipher(secret, salt, cost).encrypt(nonce, key, about.encode()))
 
     def open(self, secret: str, about: str) -> bytes | None:
         """The key, or None where the secret is another or the wrap was changed."""
+        cipher = _cipher(secret, self.salt, self.cost)
         try:
-            sealing = AESGCM(_derived(secret, self.salt, self.cost))
-            return sealing.decrypt(self.nonce, self.sealed, about.encode())
-        except InvalidTag:
+            return cipher.decrypt(self.nonce, self.sealed, about.encode())
+        except import_module("cryptography.exceptions").InvalidTag:
             return None
 
     def as_json(self) -> dict[str, object]:
@@ -68,13 +68,17 @@ class Wrap:
         return cls(Cost(**written["cost"]), salt, nonce, sealed)
 
 
-def _derived(secret: str, salt: bytes, cost: Cost) -> bytes:
-    return hash_secret_raw(
+def _cipher(secret: str, salt: bytes, cost: Cost) -> AESGCM:
+    # By name: a start without a passphrase needs neither library, and does not wait for them to load.
+    argon2 = import_module("argon2.low_level")
+    derived = argon2.hash_secret_raw(
         secret.encode("utf-8", "surrogatepass"),
         salt,
         time_cost=cost.passes,
         memory_cost=cost.memory,
         parallelism=cost.lanes,
         hash_len=SEALING_KEY_LENGTH,
-        type=Type.ID,
+        type=argon2.Type.ID,
     )
+    cipher: AESGCM = import_module("cryptography.hazmat.primitives.ciphers.aead").AESGCM(derived)
+    return cipher

@@ -5,11 +5,10 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from napdesk.schema.figures import Catalogue
 from napdesk.schema.offices import Office
@@ -23,6 +22,7 @@ from napdesk.ui.inicio.overview import Overview, back_up_twice, look
 from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.jobs import Job
 from napdesk.ui.moments import moment
+from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.status import StatusPart
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.places import HOME, RETURNS, SETTINGS, Place, rail_of
@@ -38,20 +38,6 @@ if TYPE_CHECKING:
 
 # What Inicio shows without; the rest of the window is loaded behind it, or when it is asked for sooner.
 BEHIND = ("register.page", "settings.page", "help.help", "help.about", "closing_box", "returns.page")
-
-
-@runtime_checkable
-class Looking(Protocol):
-    """A page that looks at the store again each time one comes to it."""
-
-    def refresh(self) -> None: ...
-
-
-@runtime_checkable
-class Settling(Protocol):
-    """A page where something may be typed and not yet kept."""
-
-    def settle(self) -> None: ...
 
 
 class Window(Shell):
@@ -74,14 +60,14 @@ class Window(Shell):
         self._help_folder = help_folder
         self._files = files
         self._help: Help | None = None
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, Page] = {}
         self._registers: dict[str, RegisterPage] = {}
         self._closing: ClosingBox | None = None
         self._looking: Job | None = None
         self._behind = False
         self._may_close = False
         self._here = HOME
-        self._makers: dict[str, Callable[[], QWidget]] = {
+        self._makers: dict[str, Callable[[], Page]] = {
             HOME: self._make_inicio,
             **{register.key: self._maker_of(register) for register in desk.registers},
             RETURNS: self._make_returns,
@@ -103,9 +89,7 @@ class Window(Shell):
             self.add_page(key, self._built[key])
         self.show_page(key)
         self._here = key
-        page = self._built[key]
-        if isinstance(page, Looking):
-            page.refresh()
+        self._built[key].refresh()
 
     def here(self) -> str:
         """The key of the page in front."""
@@ -126,8 +110,7 @@ class Window(Shell):
     def keep_typing(self) -> None:
         """Puts down everything typed and not yet kept: records as drafts, the office as it stands."""
         for page in self._built.values():
-            if isinstance(page, Settling):
-                page.settle()
+            page.settle()
 
     def place(self) -> Place:
         """Where one stands, for a window that takes over; what is being typed is put down."""
@@ -196,7 +179,7 @@ class Window(Shell):
     def _load_rest(self) -> None:
         self._desk.tasks.compute(lambda: [part(name) for name in BEHIND], lambda _parts: None)
 
-    def _make_inicio(self) -> QWidget:
+    def _make_inicio(self) -> Page:
         page = Inicio(self._desk, self._catalogue)
         # The first look at the store is shown: from here on there is time.
         page.looked.connect(self._load_rest, Qt.ConnectionType.SingleShotConnection)
@@ -207,13 +190,13 @@ class Window(Shell):
         page.looked.connect(self._show_overview)
         return page
 
-    def _make_returns(self) -> QWidget:
+    def _make_returns(self) -> Page:
         page: ReturnsPage = part("returns.page").ReturnsPage(self._desk, self._catalogue, self._files)
         page.mend.connect(self.open_record)
         page.period_changed.connect(self._look)
         return page
 
-    def _make_settings(self) -> QWidget:
+    def _make_settings(self) -> Page:
         page: SettingsPage = part("settings.page").SettingsPage(
             self._desk, Preferences(self._desk.settings), self._files
         )
@@ -227,8 +210,8 @@ class Window(Shell):
     def _show_about(self) -> None:
         part("help.about").About(self._desk.icons, self._desk.language, self).open()
 
-    def _maker_of(self, register: Register) -> Callable[[], QWidget]:
-        def make() -> QWidget:
+    def _maker_of(self, register: Register) -> Callable[[], Page]:
+        def make() -> Page:
             page: RegisterPage = part("register.page").RegisterPage(self._desk, register)
             page.changed.connect(self._look_when_down)
             self._registers[register.key] = page

@@ -3,45 +3,30 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-
-
-class FirstPaint(QObject):
-    """Ends the process once the window it watches was painted and the events before it are done."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, lambda: os._exit(0))
-        return False
+# Everything is brought in by name and in the order of the program itself, which comes to Qt last.
 
 
 def bare() -> None:
-    application = QApplication(sys.argv)
-    window = QMainWindow()
+    widgets = importlib.import_module("PySide6.QtWidgets")
+    application = widgets.QApplication(sys.argv)
+    window = widgets.QMainWindow()
     window.resize(1366, 768)
     window.show()
-    FirstPaint(window)
+    importlib.import_module("tests.benches.painted").FirstPaint(window)
     application.exec()
 
 
 def napdesk(store: str) -> None:
-    # As the program starts: the command line first, which then brings in the window by name.
     main = importlib.import_module("napdesk.__main__").main
     program = importlib.import_module("napdesk.app").Program
+    painted = importlib.import_module("tests.benches.painted")
     start = program.start
 
     def start_watched(self: object) -> None:
         start(self)
-        FirstPaint(self.shown)  # type: ignore[attr-defined]
+        painted.FirstPaint(self.shown)  # type: ignore[attr-defined]
 
     program.start = start_watched
     sys.argv = ["napdesk", "--store", store]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
-from napdesk.schema.codes import CodeList, Lists
+from napdesk.resources import resources
+from napdesk.schema.codes import Lists
 from napdesk.store.store import House, Store, open_store
 
 
@@ -14,16 +16,21 @@ def zones(store: Store) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
-def moved(lists: Lists, code: str, parent: str) -> Lists:
-    """The lists with one zone under another region."""
-    rows = tuple(replace(row, parent=parent) if row.code == code else row for row in lists["command"].rows)
-    return Lists([CodeList("command", rows) if one.name == "command" else one for one in lists])
+def moved(folder: Path, zone: str, before: str, after: str) -> Lists:
+    """The lists as files, with one zone under another region."""
+    copied = Path(copytree(resources() / "lists", folder))
+    commands = copied / "command.csv"
+    lines = commands.read_text(encoding="utf-8").splitlines(keepends=True)
+    changed = [line.replace(before, after) if line.startswith(f"{zone},") else line for line in lines]
+    assert changed != lines
+    commands.write_text("".join(changed), encoding="utf-8")
+    return Lists.load(copied)
 
 
-def test_lists_changed_since_are_taken_in_when_the_store_opens(store: Store, house: House) -> None:
+def test_lists_changed_since_are_taken_in_when_the_store_opens(store: Store, house: House, tmp_path: Path) -> None:
     path, before = store.path, zones(store)["ZM-01"]
     store.close()
-    opened = open_store(path, replace(house, lists=moved(house.lists, "ZM-01", "RM-12")))
+    opened = open_store(path, replace(house, lists=moved(tmp_path / "lists", "ZM-01", "RM-01", "RM-12")))
     assert (before, zones(opened)["ZM-01"]) == ("RM-01", "RM-12")
     opened.close()
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QImage
+from PySide6.QtGui import QIcon, QImage, QPainter
 
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import DARK, LIGHT
@@ -91,7 +91,15 @@ def test_disabled_fades(icons: Icons) -> None:
 @pytest.mark.parametrize(("ratio", "pixels"), [(1.0, 16), (1.25, 20), (1.5, 24), (2.0, 32), (3.0, 48)])
 def test_no_screen_stretches_an_icon(icons: Icons, ratio: float, pixels: int) -> None:
     assert icons.icon("home").pixmap(QSize(16, 16), ratio).size() == QSize(pixels, pixels)
-    assert icons.pixmap("home", 16, ratio).size() == QSize(pixels, pixels)
+
+
+def test_an_icon_is_painted_in_the_pixels_of_the_screen(icons: Icons) -> None:
+    canvas = QImage(32, 32, QImage.Format.Format_ARGB32_Premultiplied)
+    canvas.setDevicePixelRatio(2.0)
+    canvas.fill(0)
+    with QPainter(canvas) as painter:
+        icons.icon("home").paint(painter, 0, 0, 16, 16)
+    assert canvas == icons.icon("home").pixmap(QSize(16, 16), 2.0).toImage().convertToFormat(canvas.format())
 
 
 def test_each_is_drawn_once(icons: Icons) -> None:

@@ -21,3 +21,9 @@ class Page(QWidget):
         column.addWidget(self.header)
         column.addLayout(self.body, 1)
         self.setAccessibleName(title)
+
+    def refresh(self) -> None:
+        """Look at the store again, each time one comes to the page; one that keeps up by itself does nothing."""
+
+    def settle(self) -> None:
+        """Put down what is typed here and not yet kept; where nothing can be typed there is nothing to do."""
