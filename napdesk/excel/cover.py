@@ -75,7 +75,7 @@ def _what(sheet: Sheet, ret: Return) -> None:
     _answer(sheet, ret.say(YEAR), str(ret.period.year))
     _answer(sheet, ret.say(PERIOD), ret.say(ret.period.label))
     _answer(sheet, ret.say(CUT_OFF), ret.cut_off)
-    _answer(sheet, ret.say(KIND), ret.say(kind))
+    _answer(sheet, ret.say(KIND), ret.say(IN_ZEROS.fill(kind=kind) if ret.nil else kind))
     _answer(sheet, ret.say(MADE_AT), ret.made_at.strftime("%d/%m/%Y, %H:%M"))
 
 
@@ -173,6 +173,7 @@ CUT_OFF = Text(es="Con corte al", en="As of")
 KIND = Text(es="Tipo de reporte", en="Kind of return")
 FIRST = Text(es="Reporte normal", en="First return")
 LATER = Text(es="Complementaria {number}", en="Revision {number}")
+IN_ZEROS = Text(es="{kind}, en ceros", en="{kind}, nil")
 MADE_AT = Text(es="Elaborado el", en="Made on")
 INSIDE = Text(es="Qué contiene", en="What it holds")
 REGISTER = Text(es="Formato", en="Register")

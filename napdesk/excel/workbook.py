@@ -20,13 +20,22 @@ from napdesk.excel.addresses import column_letters
 from napdesk.excel.fitting import fit_heights
 from napdesk.excel.looks import Look, StyleIds, style_ids
 from napdesk.excel.sheets import Row, Running, Sheet
+from napdesk.schema.progress import Tell, counted, shared, unheard
+from napdesk.schema.text import Text, same
 
 LETTER_PAPER = 1
 PAGE_WIDTH = 190  # characters that can be read across a sheet of letter paper lying down
 
 
 def save_workbook(
-    sheets: Sequence[Sheet], running: Running, path: Path, *, title: str, author: str, made_at: datetime | None = None
+    sheets: Sequence[Sheet],
+    running: Running,
+    path: Path,
+    *,
+    title: str,
+    author: str,
+    made_at: datetime | None = None,
+    tell: Tell = unheard,
 ) -> None:
     """Write the sheets, in order, to a path that is not yet the final one (see ``durable_path``)."""
     book = Workbook(write_only=True)
@@ -36,7 +45,7 @@ def save_workbook(
         book.properties.created = book.properties.modified = made_at.astimezone(UTC).replace(tzinfo=None)
     places = {_prepare(book.create_sheet(sheet.name), sheet, running): sheet for sheet in sheets}
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        _StraightWriter(book, archive, places).write_data()
+        _StraightWriter(book, archive, places, tell).write_data()
 
 
 def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> WriteOnlyWorksheet:
@@ -106,18 +115,21 @@ class _Ink:
 class _StraightWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl ships no types
     """Streams each sheet into the archive, where openpyxl would leave it in a temporary file first."""
 
-    def __init__(self, book: Workbook, archive: ZipFile, places: dict[WriteOnlyWorksheet, Sheet]) -> None:
+    def __init__(self, book: Workbook, archive: ZipFile, places: dict[WriteOnlyWorksheet, Sheet], tell: Tell) -> None:
         super().__init__(book, archive)
         self._places = places
+        self._tells = shared(tell, (len(sheet.rows) for sheet in places.values()))
         self._ids: dict[Look, StyleIds] = style_ids(next(iter(places)))
 
     def write_worksheet(self, paper: WriteOnlyWorksheet) -> None:
+        sheet = self._places[paper]
+        rows = counted(next(self._tells), WRITING.fill(sheet=same(sheet.name)), sheet.rows, len(sheet.rows))
         with self._archive.open(paper.path[1:], "w") as out:
             writer = WorksheetWriter(paper, out)
             writer.write_top()
             xf = writer.xf.send(True)
             with xf.element("sheetData"):
-                for number, row in enumerate(self._places[paper].rows, start=1):
+                for number, row in enumerate(rows, start=1):
                     writer.write_row(xf, _inked(row, number, self._ids), number)
             writer.xf.send(None)
             writer.write_tail()
@@ -150,3 +162,6 @@ def _serial(day: date) -> float:
 @lru_cache(maxsize=64)
 def _columns(count: int) -> tuple[str, ...]:
     return tuple(column_letters(number) for number in range(1, count + 1))
+
+
+WRITING = Text(es="Escribiendo «{sheet}»…", en="Writing “{sheet}”…")

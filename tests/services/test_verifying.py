@@ -34,7 +34,7 @@ def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(reading, "open_in_child", _opened)
 
 
-def _opened(path: Path) -> Opened:
+def _opened(path: Path, **_: object) -> Opened:
     opened = open_here(path)
     if opened.refused is not None:
         raise Trouble(*opened.refused)
