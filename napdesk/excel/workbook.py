@@ -123,7 +123,8 @@ class _StraightWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl ships no t
 
     def write_worksheet(self, paper: WriteOnlyWorksheet) -> None:
         sheet = self._places[paper]
-        rows = counted(next(self._tells), WRITING.fill(sheet=same(sheet.name)), sheet.rows, len(sheet.rows))
+        doing = WRITING.fill(sheet=same(sheet.name)) if sheet.state == "visible" else WRITING_HIDDEN
+        rows = counted(next(self._tells), doing, sheet.rows, len(sheet.rows))
         with self._archive.open(paper.path[1:], "w") as out:
             writer = WorksheetWriter(paper, out)
             writer.write_top()
@@ -164,4 +165,5 @@ def _columns(count: int) -> tuple[str, ...]:
     return tuple(column_letters(number) for number in range(1, count + 1))
 
 
+WRITING_HIDDEN = Text(es="Escribiendo el sello…", en="Writing the seal…")
 WRITING = Text(es="Escribiendo «{sheet}»…", en="Writing “{sheet}”…")

@@ -109,7 +109,7 @@ def test_it_is_shown_and_given_up_leaving_nothing(
     qtbot.keyClick(page, key, CTRL)
     qtbot.waitUntil(checking.reached.is_set)
     busy = page.panel.busy
-    qtbot.waitUntil(lambda: busy.doing.text() == "Escribiendo «_napdesk»…")
+    qtbot.waitUntil(lambda: busy.doing.text() == "Escribiendo el sello…")
     assert busy.isVisible() and busy.bar.maximum() > busy.bar.value() > busy.bar.maximum() / 2
     assert not page.make.isEnabled() and not page.periods.isEnabled()
     qtbot.keyClick(page, ESC)
