@@ -54,6 +54,10 @@ class Return:
             return None
         return Text(es=" · ".join(words.es for words in said), en=" · ".join(words.en for words in said))
 
+    def heading(self, words: str) -> str:
+        """What stands over a sheet, which says of itself that its data are fictitious."""
+        return f"{words} · {self.say(FICTITIOUS)}" if self.office.demo else words
+
     def say(self, words: Text) -> str:
         """Words in the language of the return."""
         return words.to(self.language)

@@ -11,12 +11,14 @@ from napdesk.excel.contents import Return
 from napdesk.excel.cover import SEAL_CELL, cover
 from napdesk.excel.cover import SHORT_SEAL as SHORT_SEAL_WORDS
 from napdesk.excel.dictionary import dictionary
+from napdesk.excel.entity_sums import entity_sums, has_sums
 from napdesk.excel.incidents import incidents
 from napdesk.excel.manifest import Manifest, head_of, manifest_sheet
 from napdesk.excel.parsing import sheets_of
 from napdesk.excel.register_sheet import register_sheet
 from napdesk.excel.sheets import Running, Sheet
 from napdesk.excel.summary import summary
+from napdesk.excel.targets import has_targets, targets
 from napdesk.excel.workbook import save_workbook
 from napdesk.schema.codes import Lists
 from napdesk.schema.problems import Trouble
@@ -41,7 +43,14 @@ class ReturnBook:
 def bind_return(ret: Return, lists: Lists, tell: Tell = unheard) -> ReturnBook:
     """Lay out every sheet and take the seal."""
     registers = list(_register_sheets(ret, lists, tell))
-    inside = [summary(ret), *registers, incidents(ret), dictionary(ret)]
+    inside = [
+        summary(ret),
+        *([targets(ret)] if has_targets(ret) else []),
+        *registers,
+        *([entity_sums(ret, lists)] if has_sums(ret.records) else []),
+        incidents(ret),
+        dictionary(ret),
+    ]
     sheets = [cover(ret, lists, ""), *inside]
     values = {sheet.name: canonical_rows(row.values for row in sheet.rows) for sheet in sheets}
     head = head_of(ret)

@@ -12,7 +12,7 @@ from pathlib import Path
 from napdesk.schema.figures import Catalogue, Comparison, Figure, Indicator, State, Unit, Variant
 from napdesk.schema.record import Record
 from napdesk.schema.register import Measure, Register
-from napdesk.schema.text import Text
+from napdesk.schema.text import Text, same
 from napdesk.store.measuring import Counted, Days, anything_in, count, records_behind
 from napdesk.store.store import Store
 
@@ -106,7 +106,7 @@ def _figure(indicator: Indicator, registers: Sequence[Register], now: _Asked, be
     variants = {}
     for name, variant in measure.variants.items():
         other = now.counted[variant.key]
-        variants[name] = Variant(_value(indicator, other), other.n, other.of)
+        variants[name] = Variant(variant.title or same(name), _value(indicator, other), other.n, other.of)
     return Figure(
         indicator,
         value,
