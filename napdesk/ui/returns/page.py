@@ -108,15 +108,23 @@ class ReturnsPage(Page):
         if state.period != self.period():
             return
         self._state = state
-        self._choosing(True)
         self.panel.show_state(state)
         self.preview.setEnabled(not state.empty)
         self.make.setEnabled(not state.blocking and (state.closed or not state.empty))
         self.make.set_words((_MAKE_AGAIN if state.sent else _MAKE).to(self._desk.language))
 
-    def _choosing(self, can: bool) -> None:
-        self.periods.setEnabled(can)
-        self.languages.setEnabled(can)
+    def _begin(self, wanted: Wanted) -> None:
+        self._making = wanted
+        for choice in (self.periods, self.languages):
+            choice.setEnabled(False)
+        self._set_busy(_MAKING)
+
+    def _end(self) -> Wanted | None:
+        """What was being made, which from here on is not."""
+        wanted, self._making = self._making, None
+        for choice in (self.periods, self.languages):
+            choice.setEnabled(True)
+        return wanted
 
     def _set_busy(self, words: Text) -> None:
         self.preview.setEnabled(False)
@@ -135,9 +143,7 @@ class ReturnsPage(Page):
         self._make(Wanted(period, language, target, preview, nil))
 
     def _make(self, wanted: Wanted) -> None:
-        self._making = wanted
-        self._set_busy(_MAKING)
-        self._choosing(False)
+        self._begin(wanted)
         work = partial(make, wanted, self._catalogue, self._desk)
         job = self._desk.tasks.follow(work, self._done, self._fail, self.panel.busy.tell)
         self.panel.busy.watch(job)
@@ -148,7 +154,7 @@ class ReturnsPage(Page):
 
     def _cancelled(self) -> None:
         """Read in the thread that is giving up, and so after it has."""
-        wanted, self._making = self._making, None
+        wanted = self._end()
         self._look(partial(self._show_cancelled, wanted is not None and wanted.preview))
 
     def _show_cancelled(self, preview: bool, state: PeriodState) -> None:
@@ -156,7 +162,7 @@ class ReturnsPage(Page):
         self.panel.show_cancelled(preview=preview)
 
     def _done(self, made: Made) -> None:
-        self._making = None
+        self._end()
         self.refresh()
         self.panel.show_made(made.path, made.folio, made.short_seal, preview=made.preview)
         if not made.preview:
@@ -182,7 +188,7 @@ class ReturnsPage(Page):
         self.period_changed.emit()
 
     def _fail(self, trouble: Trouble) -> None:
-        self._making = None
+        self._end()
         self.refresh()
         self.panel.show_trouble(trouble)
 
