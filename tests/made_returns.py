@@ -52,9 +52,12 @@ def a_return(*, sessions: int = 3, **changes: Any) -> Return:
     return Return(**content | changes)
 
 
-def figure(key: str, value: float | None, state: State, *, unit: Unit = Unit.COUNT) -> Figure:
+def figure(
+    key: str, value: float | None, state: State, *, unit: Unit = Unit.COUNT, target: float | None = 15
+) -> Figure:
+    compares = Comparison.AT_LEAST if target else Comparison.GROWS
     indicator = Indicator(
-        key, same("Pilar"), same(f"Compromiso {key}"), same("SEMAR"), key, unit, Comparison.AT_LEAST, 15, True
+        key, same("Pilar"), same(f"Compromiso {key}"), same("SEMAR"), key, unit, compares, target, True
     )
     return Figure(indicator, value, 7, 17 if unit is Unit.SHARE else None, state)
 

@@ -19,10 +19,11 @@ from napdesk.schema.fields import Value
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
-from napdesk.schema.text import Language
+from napdesk.schema.text import Language, Text
 from napdesk.services.demo import demo_office, fill
 from napdesk.store.store import Store, create_store
 from napdesk.ui.desk import Desk
+from napdesk.ui.jobs import Job
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import LIGHT, Palette
 
@@ -41,6 +42,16 @@ class Kept(dict[str, Any]):
         self[key] = value
 
 
+class Heard:
+    """What work done at once tells."""
+
+    def __init__(self, progress: Callable[[Text, float], None]) -> None:
+        self.tell = progress
+
+    def end(self) -> None:
+        """Nobody could have cancelled it."""
+
+
 class AtOnce(QObject):
     """Tasks and writer in one: work is done where it is asked for, so that a picture or a test need not wait."""
 
@@ -56,6 +67,15 @@ class AtOnce(QObject):
         self.compute(lambda: work(self._store), done, fail)
 
     run = glance = read
+
+    def wait(self, work: Callable[[Store], Any]) -> Any:
+        return work(self._store)
+
+    def follow(
+        self, work: Callable[[Store, Any], Any], done: Any = None, fail: Any = None, progress: Any = None
+    ) -> Job:
+        self.read(lambda store: work(store, Heard(progress)), done, fail)
+        return Job(lambda _opener: None)
 
     def compute(self, work: Callable[[], Any], done: Any = None, fail: Any = None) -> None:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from napdesk.excel.alteration import alter_a_count
+from napdesk.excel.workbook import WRITING
 from napdesk.house import plan
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
@@ -25,6 +26,7 @@ from napdesk.ui.files import Files
 from napdesk.ui.help.about import About
 from napdesk.ui.help.help import Help
 from napdesk.ui.inicio.page import Inicio
+from napdesk.ui.jobs import Job
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
@@ -77,6 +79,19 @@ def returns_blocked(language: Language, palette: Palette) -> QWidget:
     """The period at work, with what is still to be mended."""
     made = ReturnsPage(make_desk(office(), language, palette), plan(), Files(language))
     made.refresh()
+    return made
+
+
+def returns_making(language: Language, palette: Palette) -> QWidget:
+    """A return half-way through, and a file being verified."""
+    made = ReturnsPage(make_desk(office(), language, palette), plan(), Files(language))
+    made.choose(Period(2025, Periodicity.QUARTER, 2))
+    writing = WRITING.fill(sheet=office().registers[0].title)
+    made.panel.show_busy(writing)
+    for busy, share in ((made.panel.busy, 0.62), (made.verify.busy, 0.3)):
+        busy.begin(writing)
+        busy.watch(Job(lambda _opener: None))
+        busy.tell(writing, share)
     return made
 
 
@@ -160,6 +175,7 @@ SCENES: dict[str, Scene] = {
     "refusal": refusal,
     "inicio": inicio,
     "returns_blocked": returns_blocked,
+    "returns_making": returns_making,
     "returns_made": returns_made,
     "settings": settings,
     "setup": setup,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -14,12 +15,14 @@ from python_calamine import CalamineError
 from napdesk.excel.gate import SheetTraits, not_a_workbook, pass_gate, too_big
 from napdesk.excel.parsing import ParsedSheet, sheets_of
 from napdesk.schema.problems import Trouble
+from napdesk.schema.progress import Tell, unheard
 from napdesk.schema.text import Text
 
 if sys.platform != "win32":
     import resource
 
 SECONDS = 60.0
+GLANCE = 0.1  # seconds between two looks at whether anybody still waits
 MEMORY = 1_500_000_000  # bytes of address space
 
 
@@ -32,20 +35,33 @@ class Opened:
     refused: tuple[str, Text, Text] | None = None
 
 
-def open_in_child(path: Path, seconds: float = SECONDS) -> Opened:
-    """The sheets of a workbook. Raises Trouble (see ``pass_gate``), ``too_big`` or ``unreadable_workbook``."""
+def open_in_child(path: Path, seconds: float = SECONDS, tell: Tell = unheard) -> Opened:
+    """The sheets of a workbook. Raises Trouble (see ``pass_gate``), ``too_big`` or ``unreadable_workbook``.
+
+    The child says nothing on its way: ``tell`` hears the same until it is through, and may end it by raising.
+    """
     # A fresh process, everywhere the same: a fork of a program with threads and windows may lock up.
     with ProcessPool(max_workers=1, context=get_context("spawn"), initializer=_limit_memory) as pool:
         try:
-            opened: Opened = pool.schedule(open_here, args=[path], timeout=seconds).result()
+            opened = _awaited(pool.schedule(open_here, args=[path], timeout=seconds), tell)
         except (TooSlow, MemoryError) as gave_up:
             pool.stop()  # type: ignore[no-untyped-call]
             raise too_big() from gave_up
         except ProcessExpired as died:
             raise Trouble("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN) from died
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
     if opened.refused is not None:
         raise Trouble(*opened.refused)
     return opened
+
+
+def _awaited(opening: Future[Opened], tell: Tell) -> Opened:
+    while True:
+        tell(_OPENING, 0)
+        if wait((opening,), GLANCE).done:
+            return opening.result()
 
 
 def _limit_memory() -> None:
@@ -68,6 +84,7 @@ def open_here(path: Path) -> Opened:
         return Opened([], {}, ("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN))
 
 
+_OPENING = Text(es="Abriendo el libro…", en="Opening the workbook…")
 _UNREADABLE = Text(es="El libro está dañado y no se pudo leer.", en="The workbook is damaged and could not be read.")
 _SAVE_AGAIN = Text(
     es="Ábralo en Excel, guárdelo con otro nombre e inténtelo con ese; o pídalo de nuevo.",

@@ -48,7 +48,7 @@ KINDS: dict[type[AnyField], Kind] = {
     Amount: Kind(11, Look.AMOUNT, Look.HEADING_RIGHT, as_it_is=True),
     Day: Kind(13, Look.DAY, Look.HEADING_CENTRE, as_it_is=True),
     YesNo: Kind(14, Look.CENTRE, Look.HEADING_CENTRE),
-    Choice: Kind(18, Look.TEXT),
+    Choice: Kind(24, Look.TEXT),
     Choices: Kind(30, Look.TEXT),
     Code: Kind(32, Look.TEXT),
 }

@@ -20,7 +20,8 @@ class Return:
     """The full state of one office for one period.
 
     ``revision`` is 0 for the first and n for the n-th complementaria; ``made_at`` carries its offset;
-    ``notes`` are the open problems with the record each is of. A preview has no seal.
+    ``notes`` are the open problems with the record each is of. A preview has no seal; ``nil`` states that there
+    is nothing to report.
     """
 
     office: Office
@@ -33,6 +34,7 @@ class Return:
     figures: Sequence[Figure] = ()
     notes: Sequence[tuple[Record, Problem]] = field(default=())
     preview: bool = False
+    nil: bool = False
 
     @property
     def folio(self) -> str:
@@ -51,6 +53,10 @@ class Return:
         if not said:
             return None
         return Text(es=" · ".join(words.es for words in said), en=" · ".join(words.en for words in said))
+
+    def heading(self, words: str) -> str:
+        """What stands over a sheet, which says of itself that its data are fictitious."""
+        return f"{words} · {self.say(FICTITIOUS)}" if self.office.demo else words
 
     def say(self, words: Text) -> str:
         """Words in the language of the return."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from napdesk.excel.contents import Return
+from napdesk.excel.fitting import lines_of
 from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.sheets import Sheet, Written
 from napdesk.schema.codes import Lists
@@ -16,6 +17,7 @@ from napdesk.schema.text import Text
 COLUMNS = 6
 SIGN_HERE = "_" * 24
 WIDTHS = (26, 14, 14, 14, 14, 14)
+NAME_WIDTH, ANSWER_WIDTH = 75, 63  # characters that fit across, at the size of their letters
 
 # What a verifier looks for stands at the same row and column (from 0) of every cover. The seal's own cell is
 # the only one that the seal cannot cover; what it must read follows from the seal itself.
@@ -25,7 +27,7 @@ SEAL_CELL = (5, 4)
 
 def cover(ret: Return, lists: Lists, short_seal: str) -> Sheet:
     """The cover; ``short_seal`` is empty where there is none, or while the seal is being taken."""
-    sheet = Sheet(ret.say(TITLE), widths=WIDTHS, landscape=False, tab=ACCENT)
+    sheet = Sheet(ret.say(TITLE), widths=WIDTHS, landscape=False, tab=ACCENT, one_page=True)
     _head(sheet, ret, lists, short_seal)
     _who(sheet, ret, lists)
     _what(sheet, ret)
@@ -38,7 +40,7 @@ def cover(ret: Return, lists: Lists, short_seal: str) -> Sheet:
 def _head(sheet: Sheet, ret: Return, lists: Lists, short_seal: str) -> None:
     _line(sheet, ret.say(PLAN), Look.BAND, 26)
     _line(sheet, ret.say(RETURN_OF.fill(period=ret.period.label)), Look.BAND_TITLE, 40)
-    _line(sheet, ret.office.name, Look.BAND_NAME, 24)
+    _line(sheet, ret.office.name, Look.BAND_NAME, 8 + 18 * lines_of(ret.office.name, NAME_WIDTH))
     _line(sheet, _institution(ret, lists), Look.BAND, 24)
     warning = ret.warning
     _line(
@@ -75,7 +77,7 @@ def _what(sheet: Sheet, ret: Return) -> None:
     _answer(sheet, ret.say(YEAR), str(ret.period.year))
     _answer(sheet, ret.say(PERIOD), ret.say(ret.period.label))
     _answer(sheet, ret.say(CUT_OFF), ret.cut_off)
-    _answer(sheet, ret.say(KIND), ret.say(kind))
+    _answer(sheet, ret.say(KIND), ret.say(IN_ZEROS.fill(kind=kind) if ret.nil else kind))
     _answer(sheet, ret.say(MADE_AT), ret.made_at.strftime("%d/%m/%Y, %H:%M"))
 
 
@@ -143,7 +145,8 @@ def _section(sheet: Sheet, words: str) -> None:
 
 
 def _answer(sheet: Sheet, label: str, answer: Written) -> None:
-    row = sheet.add((label, answer, *(None,) * (COLUMNS - 2)), (Look.LABEL, *(Look.ANSWER,) * (COLUMNS - 1)), 20)
+    height = 5 + 15 * (lines_of(answer, ANSWER_WIDTH) if isinstance(answer, str) else 1)
+    row = sheet.add((label, answer, *(None,) * (COLUMNS - 2)), (Look.LABEL, *(Look.ANSWER,) * (COLUMNS - 1)), height)
     sheet.merges.append(f"B{row}:F{row}")
 
 
@@ -173,6 +176,7 @@ CUT_OFF = Text(es="Con corte al", en="As of")
 KIND = Text(es="Tipo de reporte", en="Kind of return")
 FIRST = Text(es="Reporte normal", en="First return")
 LATER = Text(es="Complementaria {number}", en="Revision {number}")
+IN_ZEROS = Text(es="{kind}, en ceros", en="{kind}, nil")
 MADE_AT = Text(es="Elaborado el", en="Made on")
 INSIDE = Text(es="Qué contiene", en="What it holds")
 REGISTER = Text(es="Formato", en="Register")

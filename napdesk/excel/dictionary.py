@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from napdesk.excel.contents import FICTITIOUS, Return
+from napdesk.excel.contents import Return
+from napdesk.excel.entity_sums import TITLE as SUMS_TITLE
 from napdesk.excel.looks import Look
 from napdesk.excel.sheets import Sheet
 from napdesk.schema.fields import (
@@ -27,9 +28,7 @@ HEADING_ROW = 2
 def dictionary(ret: Return) -> Sheet:
     """One row a field, in the order of the sheets and their columns."""
     sheet = Sheet(ret.say(TITLE), widths=WIDTHS, heading=HEADING_ROW, filters=True)
-    title = ret.say(TITLE)
-    blanks = (None,) * (len(WIDTHS) - 1)
-    sheet.add((f"{title} · {ret.say(FICTITIOUS)}" if ret.office.demo else title, *blanks), Look.TITLE, 28)
+    sheet.add_title(ret.heading(ret.say(TITLE)))
     sheet.add(tuple(ret.say(head) for head in HEADS), Look.HEADING, 24)
     looks = (Look.TEXT, Look.TEXT, Look.FOLIO, Look.TEXT, Look.TEXT, Look.MUTED)
     for register in ret.records:
@@ -38,6 +37,10 @@ def dictionary(ret: Return) -> Sheet:
             form = ret.say(FORMS[type(asked)])
             answers = ret.say(answers_of(asked)) or None
             sheet.add((ret.say(register.title), ret.say(asked.label), asked.key, form, about, answers), looks)
+    for register in ret.records:
+        for asked in register.sensitive:
+            where, form = ret.say(SUMS_TITLE), ret.say(FORMS[type(asked)])
+            sheet.add((where, ret.say(asked.label), asked.key, form, ret.say(ONLY_SUMS), None), looks)
     return sheet
 
 
@@ -73,6 +76,7 @@ LIST_NAMES = {
     "command": Text(es="Mandos militares y navales", en="Military and naval commands"),
     "entity": Text(es="Entidades federativas", en="Federative entities"),
 }
+ONLY_SUMS = Text(es="Sale solo como suma por entidad.", en="Leaves only as a sum by entity.")
 TITLE = Text(es="Diccionario", en="Dictionary")
 HEADS = (
     Text(es="Hoja", en="Sheet"),

@@ -15,6 +15,8 @@ ROW_HEIGHT = 16.5
 HIGHEST = 409.0  # Excel's own limit
 HEADING_LINES = 3
 NARROWEST = 9.0  # characters
+SLIM = 0.25  # of a digit by which a small letter is narrower
+RAGGED = 3.0  # characters that a line loses on average, as words are not cut
 _DAY_LENGTH = 10
 _ROOM = 1.15  # letters are not all as wide as the digit by which widths are measured
 
@@ -38,12 +40,17 @@ def _height(row: Row, widths: Sequence[float]) -> float | None:
     lines = 1
     for value, width, wraps in zip(row.values, widths, _wraps(tuple(row.looks)), strict=False):
         if wraps and isinstance(value, str) and (len(value) > width or "\n" in value):
-            lines = max(lines, _lines(value, width))
+            lines = max(lines, lines_of(value, width))
     return min(LINE_HEIGHT * lines + 4, HIGHEST) if lines > 1 else None
 
 
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, ceil(len(part) / width)) for part in text.split("\n"))
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in so many characters; small letters are narrower than the digit they count."""
+    return sum(_wrapped(len(part) - SLIM * sum(map(str.islower, part)), width) for part in text.split("\n"))
+
+
+def _wrapped(length: float, width: float) -> int:
+    return 1 if length <= width else ceil(length / max(width - RAGGED, 1))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from napdesk.excel.contents import FICTITIOUS, Return
+from napdesk.excel.contents import Return
 from napdesk.excel.looks import Look
 from napdesk.excel.sheets import Sheet
 from napdesk.schema.problems import Weight
@@ -16,9 +16,8 @@ HEADING_ROW = 2
 def incidents(ret: Return) -> Sheet:
     """One row an incident; nothing is said of a field whose values do not leave the office."""
     sheet = Sheet(ret.say(TITLE), widths=WIDTHS, heading=HEADING_ROW, filters=True)
-    title = ret.say(TITLE)
     blanks = (None,) * (len(WIDTHS) - 1)
-    sheet.add((f"{title} · {ret.say(FICTITIOUS)}" if ret.office.demo else title, *blanks), Look.TITLE, 28)
+    sheet.add_title(ret.heading(ret.say(TITLE)))
     sheet.add(tuple(ret.say(head) for head in HEADS), Look.HEADING, 24)
     looks = (Look.TEXT, Look.FOLIO, Look.TEXT, Look.TEXT, Look.TEXT, Look.TEXT)
     for record, problem in ret.notes:

@@ -49,6 +49,7 @@ def head_of(ret: Return) -> dict[str, Any]:
         "language": ret.language.value,
         "demo": office.demo,
         "preview": ret.preview,
+        "nil": ret.nil,
         "cut_off": ret.cut_off.isoformat(),
         "made_at": ret.made_at.isoformat(),
         "counts": ret.counts,

@@ -13,6 +13,7 @@ from napdesk.excel.delimited import read_delimited
 from napdesk.excel.gate import SheetTraits
 from napdesk.schema.durable import trouble_of
 from napdesk.schema.problems import Trouble
+from napdesk.schema.progress import Tell, unheard
 from napdesk.schema.reading import Cell
 from napdesk.schema.text import Text, same
 
@@ -50,10 +51,10 @@ class Table:
     first_row: int
 
 
-def read_sheets(path: Path) -> dict[str, ReadSheet]:
+def read_sheets(path: Path, tell: Tell = unheard) -> dict[str, ReadSheet]:
     """Every sheet of a workbook by its name, in order. Raises Trouble."""
     try:
-        opened = open_in_child(path)
+        opened = open_in_child(path, tell=tell)
     except OSError as error:
         raise trouble_of(error, path) from error
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,15 +11,18 @@ from napdesk.excel.contents import Return
 from napdesk.excel.cover import SEAL_CELL, cover
 from napdesk.excel.cover import SHORT_SEAL as SHORT_SEAL_WORDS
 from napdesk.excel.dictionary import dictionary
+from napdesk.excel.entity_sums import entity_sums, has_sums
 from napdesk.excel.incidents import incidents
 from napdesk.excel.manifest import Manifest, head_of, manifest_sheet
 from napdesk.excel.parsing import sheets_of
 from napdesk.excel.register_sheet import register_sheet
 from napdesk.excel.sheets import Running, Sheet
 from napdesk.excel.summary import summary
+from napdesk.excel.targets import has_targets, targets
 from napdesk.excel.workbook import save_workbook
 from napdesk.schema.codes import Lists
 from napdesk.schema.problems import Trouble
+from napdesk.schema.progress import Tell, shared, unheard
 from napdesk.schema.text import Text
 
 
@@ -36,10 +40,17 @@ class ReturnBook:
         return short_form(self.seal) if self.seal else ""
 
 
-def bind_return(ret: Return, lists: Lists) -> ReturnBook:
+def bind_return(ret: Return, lists: Lists, tell: Tell = unheard) -> ReturnBook:
     """Lay out every sheet and take the seal."""
-    registers = [register_sheet(ret, register, records, lists) for register, records in ret.records.items()]
-    inside = [summary(ret), *registers, incidents(ret), dictionary(ret)]
+    registers = list(_register_sheets(ret, lists, tell))
+    inside = [
+        summary(ret),
+        *([targets(ret)] if has_targets(ret) else []),
+        *registers,
+        *([entity_sums(ret, lists)] if has_sums(ret.records) else []),
+        incidents(ret),
+        dictionary(ret),
+    ]
     sheets = [cover(ret, lists, ""), *inside]
     values = {sheet.name: canonical_rows(row.values for row in sheet.rows) for sheet in sheets}
     head = head_of(ret)
@@ -51,6 +62,12 @@ def bind_return(ret: Return, lists: Lists) -> ReturnBook:
     return ReturnBook(ret, sheets, with_short_seal(values, sealed), sealed)
 
 
+def _register_sheets(ret: Return, lists: Lists, tell: Tell) -> Iterator[Sheet]:
+    for (register, records), part in zip(ret.records.items(), shared(tell, ret.counts.values()), strict=True):
+        part(LAYING_OUT.fill(register=register.title), 0)
+        yield register_sheet(ret, register, records, lists)
+
+
 def with_short_seal(values: Canonical, sealed: str) -> Canonical:
     """The values as the sheets show them: those that were sealed, and the seal's short form in its own cell."""
     shown = dict(values)
@@ -60,7 +77,7 @@ def with_short_seal(values: Canonical, sealed: str) -> Canonical:
     return shown
 
 
-def save_return(book: ReturnBook, path: Path) -> None:
+def save_return(book: ReturnBook, path: Path, tell: Tell = unheard) -> None:
     """Write the workbook to a path that is not yet the final one."""
     ret = book.ret
     foot = ret.folio
@@ -73,21 +90,25 @@ def save_return(book: ReturnBook, path: Path) -> None:
         foot=foot,
         page=ret.say(PAGE),
     )
-    save_workbook(book.sheets, running, path, title=ret.folio, author=ret.office.name, made_at=ret.made_at)
+    save_workbook(book.sheets, running, path, title=ret.folio, author=ret.office.name, made_at=ret.made_at, tell=tell)
 
 
-def check_return(book: ReturnBook, path: Path) -> None:
+def check_return(book: ReturnBook, path: Path, tell: Tell = unheard) -> None:
     """Read the written file again and hold every cell against what was meant.
 
     Raises Trouble ``written_differently``. The file is our own, so it is read here and not in a child.
     """
+    tell(CHECKING, 0)
     read = {sheet.name: canonical_rows(sheet.rows) for sheet in sheets_of(path)}
+    tell(CHECKING, 0.8)
     hidden = book.sheets[-1]
     meant = book.values | {hidden.name: canonical_rows(row.values for row in hidden.rows)}
     if read != meant:
         raise Trouble("written_differently", DIFFERENT, AGAIN)
 
 
+LAYING_OUT = Text(es="Acomodando «{register}»…", en="Laying out “{register}”…")
+CHECKING = Text(es="Revisando el archivo…", en="Checking the file…")
 PAGE = Text(es="Página &P de &N", en="Page &P of &N")
 DIFFERENT = Text(
     es="El reporte se escribió, pero al leerlo de nuevo no dice lo mismo.",

@@ -21,11 +21,22 @@ class Row:
     hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart under the sheet's table: columns from 1 of the labels, of the share reached and of the rest."""
+
+    labels: int
+    reached: int
+    left: int
+    heading: int
+
+
 @dataclass(slots=True)
 class Sheet:
     """``widths`` in characters; ``heading`` is the row that stays in view and is repeated in print.
 
-    So are the first ``frozen_columns``; ``filters`` offers to filter by the heading.
+    So are the first ``frozen_columns``; ``filters`` offers to filter by the heading; ``one_page`` prints it whole
+    on one page.
     """
 
     name: str
@@ -38,12 +49,18 @@ class Sheet:
     merges: list[str] = field(default_factory=list)
     state: str = "visible"
     tab: str = ""
+    bars: Bars | None = None
+    one_page: bool = False
 
     def add(self, values: Sequence[Written], looks: Sequence[Look] | Look, height: float | None = None) -> int:
         """Append a row, all in one look or one for each; its number as the spreadsheet shows it."""
         each = looks if not isinstance(looks, Look) else (looks,) * len(values)
         self.rows.append(Row(values, each, height))
         return len(self.rows)
+
+    def add_title(self, words: str) -> None:
+        """A large first row across the sheet."""
+        self.add((words, *(None,) * (len(self.widths) - 1)), Look.TITLE, 28)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from napdesk.excel.contents import FICTITIOUS, Return
+from napdesk.excel.contents import Return
 from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.sheets import Sheet, Written
-from napdesk.schema.figures import Comparison, Figure, Indicator, State, Unit
+from napdesk.schema.figures import Comparison, Figure, Indicator, State, Unit, Variant
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 
@@ -21,9 +21,8 @@ def summary(ret: Return) -> Sheet:
     """One row a commitment, by pillar; a figure without data is a blank and says so in words."""
     sheet = Sheet(ret.say(TITLE), widths=WIDTHS, heading=HEADING_ROW, tab=ACCENT)
     blanks = (None,) * (len(WIDTHS) - 1)
-    title = f"{ret.say(TITLE)} · {ret.period.year}"
-    sheet.add((f"{title} · {ret.say(FICTITIOUS)}" if ret.office.demo else title, *blanks), Look.TITLE, 28)
-    sheet.add((ret.say(ABOUT.fill(day=ret.cut_off.strftime("%d/%m/%Y"))), *blanks), Look.SUBTITLE, 20)
+    sheet.add_title(ret.heading(f"{ret.say(TITLE)} · {ret.period.year}"))
+    sheet.add((ret.say(about(ret)), *blanks), Look.SUBTITLE, 20)
     right = Look.HEADING_RIGHT
     looks = (Look.HEADING, Look.HEADING, right, right, right, right, Look.HEADING_CENTRE, Look.HEADING)
     sheet.add(tuple(ret.say(head) for head in HEADS), looks, 32)
@@ -31,31 +30,64 @@ def summary(ret: Return) -> Sheet:
         sheet.add((ret.say(pillar), *blanks), Look.PILLAR, 20)
         for figure in figures:
             sheet.add(_values(ret, figure), _looks(figure))
+            for variant in figure.variants.values():
+                sheet.add(_other_values(ret, variant), _other_looks(figure))
     return sheet
+
+
+def about(ret: Return) -> Text:
+    """Whose figures these are, and as of when."""
+    return ABOUT.fill(day=ret.cut_off.strftime("%d/%m/%Y"))
 
 
 def _values(ret: Return, figure: Figure) -> tuple[Written, ...]:
     indicator = figure.indicator
-    of = ret.say(OF.fill(n=show_number(figure.n), of=show_number(figure.of))) if figure.of is not None else None
     return (
         indicator.id,
         ret.say(indicator.title),
         figure.value,
-        of,
-        ret.say(_target(indicator)),
+        _told_of(ret, figure.n, figure.of),
+        ret.say(told_target(indicator)),
         figure.previous,
-        _SIGNS.get(figure.state, "") + ret.say(figure.state.label),
+        told_state(ret, figure),
         ret.say(_remark(figure)) or None,
     )
 
 
+def _other_values(ret: Return, variant: Variant) -> tuple[Written, ...]:
+    """The same commitment counted another way, under its figure; the target is not held against it."""
+    return None, ret.say(variant.title), variant.value, _told_of(ret, variant.n, variant.of), None, None, None, None
+
+
+def _told_of(ret: Return, n: int, of: int | None) -> str | None:
+    return None if of is None else ret.say(OF.fill(n=show_number(n), of=show_number(of)))
+
+
+def told_state(ret: Return, figure: Figure) -> str:
+    """How it stands, by a shape and a word."""
+    return _SIGNS.get(figure.state, "") + ret.say(figure.state.label)
+
+
 def _looks(figure: Figure) -> tuple[Look, ...]:
-    number = Look.SHARE if figure.indicator.unit is Unit.SHARE else Look.NUMBER
-    state = _STATE_LOOKS.get(figure.state, Look.NO_STATE)
-    return (Look.FOLIO, Look.TEXT, number, Look.NUMBER, Look.NUMBER, number, state, Look.MUTED)
+    number = _number_look(figure)
+    return (Look.FOLIO, Look.TEXT, number, Look.NUMBER, Look.NUMBER, number, state_look(figure), Look.MUTED)
 
 
-def _target(indicator: Indicator) -> Text:
+def _other_looks(figure: Figure) -> tuple[Look, ...]:
+    number = _number_look(figure)
+    return (Look.FOLIO, Look.VARIANT, number, Look.NUMBER, Look.NUMBER, number, Look.NO_STATE, Look.MUTED)
+
+
+def _number_look(figure: Figure) -> Look:
+    return Look.SHARE if figure.indicator.unit is Unit.SHARE else Look.NUMBER
+
+
+def state_look(figure: Figure) -> Look:
+    return _STATE_LOOKS.get(figure.state, Look.NO_STATE)
+
+
+def told_target(indicator: Indicator) -> Text:
+    """The target in a few signs: ``≥ 15``, ``> 15 %``, ``crece``."""
     if indicator.comparison is Comparison.GROWS:
         return GROWS
     if indicator.target is None:

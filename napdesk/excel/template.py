@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from napdesk.excel.columns import kind_of, named
 from napdesk.excel.dictionary import FORMS, answers_of
 from napdesk.excel.looks import ACCENT, Look, dress
 from napdesk.excel.register_sheet import HEADING_ROW, KEY_ROW
+from napdesk.excel.workbook import LETTER_PAPER, PAGE_WIDTH
 from napdesk.schema.codes import Lists
 from napdesk.schema.durable import durable_path
 from napdesk.schema.fields import Amount, AnyField, Choice, Choices, Code, Count, Day, YesNo
@@ -43,11 +45,21 @@ def write_template(register: Register, lists: Lists, language: Language, path: P
     sheet.row_dimensions[KEY_ROW].hidden = True
     sheet.row_dimensions[HEADING_ROW].height = 48
     sheet.freeze_panes = sheet.cell(HEADING_ROW + 1, 2)
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{KEY_ROW}:{HEADING_ROW}"
+    _set_up_print(sheet, register.title.to(language), language)
     with durable_path(path) as part:
         book.save(part)
+
+
+def _set_up_print(sheet: Any, title: str, language: Language) -> None:
+    """As a return is printed, for who keeps the blank form on paper."""
+    widths = sum(column.width for column in sheet.column_dimensions.values())
+    page = sheet.page_setup
+    page.orientation, page.paperSize, page.pageOrder = "landscape", LETTER_PAPER, "overThenDown"
+    page.fitToWidth, page.fitToHeight = ceil(widths / PAGE_WIDTH), 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{KEY_ROW}:{HEADING_ROW}"
+    sheet.oddHeader.left.text = title.replace("&", "&&")
+    sheet.oddFooter.right.text = PAGE.to(language)
 
 
 def _head(sheet: Any, column: int, asked: AnyField, language: Language) -> None:
@@ -113,6 +125,7 @@ def _answers(asked: AnyField, lists: Lists, language: Language) -> list[str]:
     return []
 
 
+PAGE = Text(es="Página &P de &N", en="Page &P of &N")
 LISTS = Text(es="Listas", en="Lists")
 IS_REQUIRED = Text(
     es="Obligatorio. Si no lo hay: N/A (no aplica), N/D (no disponible) o PEND (pendiente).",

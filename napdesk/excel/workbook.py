@@ -11,22 +11,34 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from napdesk.excel.addresses import column_letters
-from napdesk.excel.fitting import fit_heights
+from napdesk.excel.bars import draw_bars
+from napdesk.excel.fitting import ROW_HEIGHT, fit_heights
 from napdesk.excel.looks import Look, StyleIds, style_ids
 from napdesk.excel.sheets import Row, Running, Sheet
+from napdesk.schema.progress import Tell, counted, shared, unheard
+from napdesk.schema.text import Text, same
 
 LETTER_PAPER = 1
+RUNNING_LENGTH = 80  # letters; Excel takes no head or foot of more than 255 with what it is made of
 PAGE_WIDTH = 190  # characters that can be read across a sheet of letter paper lying down
 
 
 def save_workbook(
-    sheets: Sequence[Sheet], running: Running, path: Path, *, title: str, author: str, made_at: datetime | None = None
+    sheets: Sequence[Sheet],
+    running: Running,
+    path: Path,
+    *,
+    title: str,
+    author: str,
+    made_at: datetime | None = None,
+    tell: Tell = unheard,
 ) -> None:
     """Write the sheets, in order, to a path that is not yet the final one (see ``durable_path``)."""
     book = Workbook(write_only=True)
@@ -36,7 +48,7 @@ def save_workbook(
         book.properties.created = book.properties.modified = made_at.astimezone(UTC).replace(tzinfo=None)
     places = {_prepare(book.create_sheet(sheet.name), sheet, running): sheet for sheet in sheets}
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        _StraightWriter(book, archive, places).write_data()
+        _StraightWriter(book, archive, places, tell).write_data()
 
 
 def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> WriteOnlyWorksheet:
@@ -50,6 +62,7 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
         if row.hidden:
             paper.row_dimensions[number].hidden = True
     paper.sheet_view.showGridLines = False
+    paper.sheet_format.defaultRowHeight, paper.sheet_format.customHeight = ROW_HEIGHT, True
     paper.sheet_state = sheet.state
     if sheet.tab:
         paper.sheet_properties.tabColor = sheet.tab
@@ -63,6 +76,8 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
         paper.auto_filter.ref = f"A{sheet.heading}:{column_letters(len(sheet.widths))}{last}"
     for area in sheet.merges:
         paper.merged_cells.add(area)
+    if sheet.bars:
+        draw_bars(paper, sheet)
     _set_up_print(paper, sheet, running)
     return paper
 
@@ -70,23 +85,28 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
 def _set_up_print(paper: Any, sheet: Sheet, running: Running) -> None:
     paper.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
     paper.page_setup.paperSize = LETTER_PAPER
-    paper.page_setup.fitToWidth, paper.page_setup.fitToHeight = ceil(sum(sheet.widths) / PAGE_WIDTH) or 1, 0
+    paper.page_setup.fitToWidth = ceil(sum(sheet.widths) / PAGE_WIDTH) or 1
+    paper.page_setup.fitToHeight = 1 if sheet.one_page else 0
     paper.page_setup.pageOrder = "overThenDown"
     paper.sheet_properties.pageSetUpPr.fitToPage = True
     paper.print_options.horizontalCentered = True
     margins = paper.page_margins
     margins.left = margins.right = 0.5
     margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.7, 0.35, 0.35
-    for part, words in (
-        (paper.oddHeader.left, running.head),
-        (paper.oddHeader.right, sheet.name),
-        (paper.oddFooter.left, running.foot),
+    for part, words, size in (
+        (paper.oddHeader.left, running.head if sheet.landscape else "", 8),  # no room beside a warning
+        (paper.oddHeader.right, sheet.name, 10),
+        (paper.oddFooter.left, running.foot, 8),
     ):
-        part.text, part.size, part.color = words.replace("&", "&&"), 8, "6C6778"
+        part.text, part.size, part.color = _at_most(RUNNING_LENGTH, words).replace("&", "&&"), size, "6C6778"
     if running.warning:
         centre = paper.oddHeader.center
         centre.text, centre.size, centre.color = running.warning.replace("&", "&&"), 11, "B3261E"
     paper.oddFooter.right.text, paper.oddFooter.right.size = running.page, 8
+
+
+def _at_most(letters: int, words: str) -> str:
+    return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
 
 
 class _Ink:
@@ -106,23 +126,28 @@ class _Ink:
 class _StraightWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl ships no types
     """Streams each sheet into the archive, where openpyxl would leave it in a temporary file first."""
 
-    def __init__(self, book: Workbook, archive: ZipFile, places: dict[WriteOnlyWorksheet, Sheet]) -> None:
+    def __init__(self, book: Workbook, archive: ZipFile, places: dict[WriteOnlyWorksheet, Sheet], tell: Tell) -> None:
         super().__init__(book, archive)
         self._places = places
+        self._tells = shared(tell, (len(sheet.rows) for sheet in places.values()))
         self._ids: dict[Look, StyleIds] = style_ids(next(iter(places)))
 
     def write_worksheet(self, paper: WriteOnlyWorksheet) -> None:
+        sheet = self._places[paper]
+        doing = WRITING.fill(sheet=same(sheet.name)) if sheet.state == "visible" else WRITING_HIDDEN
+        rows = counted(next(self._tells), doing, sheet.rows, len(sheet.rows))
         with self._archive.open(paper.path[1:], "w") as out:
             writer = WorksheetWriter(paper, out)
             writer.write_top()
             xf = writer.xf.send(True)
             with xf.element("sheetData"):
-                for number, row in enumerate(self._places[paper].rows, start=1):
+                for number, row in enumerate(rows, start=1):
                     writer.write_row(xf, _inked(row, number, self._ids), number)
             writer.xf.send(None)
             writer.write_tail()
             writer.close()
-        paper._drawing = None
+        paper._drawing = SpreadsheetDrawing()
+        paper._drawing.charts = paper._charts
         paper._rels = writer._rels
         self.manifest.append(paper)
 
@@ -150,3 +175,7 @@ def _serial(day: date) -> float:
 @lru_cache(maxsize=64)
 def _columns(count: int) -> tuple[str, ...]:
     return tuple(column_letters(number) for number in range(1, count + 1))
+
+
+WRITING_HIDDEN = Text(es="Escribiendo el sello…", en="Writing the seal…")
+WRITING = Text(es="Escribiendo «{sheet}»…", en="Writing “{sheet}”…")

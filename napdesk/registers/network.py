@@ -96,7 +96,12 @@ network = Register(
         Measure("institutional_networks", "kind = 'institutional' AND installed <= :day AND (ended_on IS NULL OR ended_on > :day)"),
         Measure(
             "networks_joined", "kind = 'mucpaz' AND integrated BETWEEN :begin AND :end",
-            variants={"running_total": Measure("running_total", "kind = 'mucpaz' AND integrated <= :day AND (ended_on IS NULL OR ended_on > :day)")},
+            variants={
+                "running_total": Measure(
+                    "running_total", "kind = 'mucpaz' AND integrated <= :day AND (ended_on IS NULL OR ended_on > :day)",
+                    title=Text("Total acumulado en la estrategia nacional", "Running total in the national strategy"),
+                ),
+            },
         ),
     ),
 )

@@ -84,8 +84,14 @@ police_unit = Register(
         Measure(
             "police_units", f"{OPERATIONAL} AND {OF_THE_PLAN}",
             variants={
-                "began_in_year": Measure("began_in_year", f"operational_since BETWEEN :begin AND :end AND {OF_THE_PLAN}"),
-                "older": Measure("older", f"{OPERATIONAL} AND created < '2021-01-11'"),
+                "began_in_year": Measure(
+                    "began_in_year", f"operational_since BETWEEN :begin AND :end AND {OF_THE_PLAN}",
+                    title=Text("Comenzaron a operar en el año", "Began operating in the year"),
+                ),
+                "older": Measure(
+                    "older", f"{OPERATIONAL} AND created < '2021-01-11'",
+                    title=Text("Aparte, en operación y anteriores al plan", "Apart, operating and older than the plan"),
+                ),
             },
         ),
     ),

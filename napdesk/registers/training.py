@@ -166,7 +166,12 @@ training = Register(
         Measure("naval_regions", f"{IN_YEAR} AND activity = 'mobile_team' AND command GLOB '[RZ]N-*'", n=REGION, how=How.DISTINCT),
         Measure(
             "police_trained", f"{IN_YEAR} AND audience = 'police' AND {with_topic('sgbv')}", n=EVERYBODY,
-            variants={"mixed_audience": Measure("mixed_audience", f"{IN_YEAR} AND audience = 'mixed' AND {with_topic('sgbv')}", n=EVERYBODY)},
+            variants={
+                "mixed_audience": Measure(
+                    "mixed_audience", f"{IN_YEAR} AND audience = 'mixed' AND {with_topic('sgbv')}", n=EVERYBODY,
+                    title=Text("Aparte, en sesiones de público mixto", "Apart, in sessions for a mixed audience"),
+                ),
+            },
         ),
         Measure("officials_trained", f"{IN_YEAR} AND audience = 'public_officials' AND {with_topic('gender_responsive_peace', 'wps')}", n=EVERYBODY),
         Measure("pre_deployment_women", f"{IN_YEAR} AND purpose = 'pre_deployment' AND provider = 'cecopam'", n=WOMEN, unknown="unspecified"),

@@ -46,7 +46,7 @@ def durable_path(target: Path, *, private: bool = False) -> Iterator[Path]:
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         yield part
-        _sync(part)
+        sync_file(part)
         _put(part, target)
     except OSError as error:
         _discard(part)
@@ -97,8 +97,9 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _sync(part: Path) -> None:
-    with part.open("r+b") as file:
+def sync_file(path: Path) -> None:
+    """Bring a file's bytes to the disk."""
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 

@@ -71,8 +71,9 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The same figure counted another way."""
+    """The same figure counted another way, which ``title`` says."""
 
+    title: Text
     value: float | None
     n: int
     of: int | None = None

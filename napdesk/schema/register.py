@@ -89,7 +89,7 @@ class Measure:
     ``condition`` picks the records, ``n`` is counted over them (``1`` for the records themselves), ``of`` is
     the whole a share is taken of, ``unknown`` the people of unreported sex left outside. The words
     ``:begin``, ``:end`` and ``:day`` stand for the first and last day asked for and the cut-off. ``variants``
-    are the same figure counted another way, by name.
+    are the same figure counted another way, by name; each has a ``title``.
     """
 
     key: str
@@ -99,6 +99,7 @@ class Measure:
     of: str | None = None
     how: How = How.SUM
     unknown: str | None = None
+    title: Text | None = None
     variants: dict[str, Measure] = field(default_factory=dict)
 
 
@@ -205,6 +206,11 @@ class Register:
     def leaving(self) -> tuple[AnyField, ...]:
         """The fields whose values go into returns and plain copies."""
         return tuple(asked for asked in self.fields if asked.leaves)
+
+    @cached_property
+    def sensitive(self) -> tuple[AnyField, ...]:
+        """The counts that leave the office only as sums by entity."""
+        return tuple(asked for asked in self.fields if asked.sensitive)
 
     @cached_property
     def personal(self) -> tuple[AnyField, ...]:

@@ -1,56 +1,40 @@
-"""Closing a period and sending its return: what is in it, what blocks it, and the file that leaves."""
+"""Closing a period and sending its return: both happen, or neither."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from napdesk.schema.figures import Catalogue
 from napdesk.schema.periods import Period
-from napdesk.schema.problems import Problem, Trouble, Weight
+from napdesk.schema.problems import Trouble
+from napdesk.schema.progress import Tell, unheard, within
 from napdesk.schema.record import Record
-from napdesk.schema.register import ClockKind, Register
+from napdesk.schema.register import ClockKind
 from napdesk.schema.text import Language, Text
-from napdesk.services.checks import check
 from napdesk.services.figures import days_of, figures
-from napdesk.services.returns import Return, WrittenReturn, write_return
+from napdesk.services.inside import Blocking, Inside, blocking, look_inside, records_of_period
+from napdesk.services.returns import Return, WrittenReturn, return_beside
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
+from napdesk.store.writing import writing
 
+__all__ = [
+    "Blocking",
+    "blocking",
+    "close",
+    "compose_return",
+    "records_of_period",
+    "refuse_future",
+    "refuse_unfit",
+    "reopen",
+    "send",
+]
 
-@dataclass(frozen=True, slots=True)
-class Blocking:
-    """A problem that keeps a period open, at its record."""
-
-    record: Record
-    problem: Problem
-
-
-def records_of_period(store: Store, period: Period, *, every_stage: bool = False) -> dict[Register, list[Record]]:
-    """What a return of the period carries: its events and what stands in it, at the cut where it is closed."""
-    days = {"begin": period.first_day.isoformat(), "end": period.last_day.isoformat()}
-    closed = store.periods.status(period) is Status.CLOSED
-    found = {}
-    for register in store.registers:
-        if closed and register.clock.kind is not ClockKind.EVENT:
-            found[register] = store.periods.cut(period, register)
-        else:
-            records = store.records.every(register, where=register.clock.within_sql, parameters=days)
-            found[register] = [record for record in records if every_stage or record.stage.counts]
-    return found
-
-
-def blocking(store: Store, period: Period, today: date) -> list[Blocking]:
-    """Everything that stops the period from closing: its drafts and its records with errors, worst first."""
-    found = []
-    for records in records_of_period(store, period, every_stage=True).values():
-        for record in records:
-            heavy = [problem for problem in check(record, store.lists, today) if problem.weight is not Weight.NOTE]
-            if not heavy and not record.stage.counts:
-                heavy = [_STILL_DRAFT]
-            found += [Blocking(record, problem) for problem in heavy]
-    return sorted(found, key=lambda one: one.problem.weight.rank)
+TIMES = 3  # that a return is made before one says that somebody keeps on typing
 
 
 def refuse_future(period: Period, today: date) -> None:
@@ -70,24 +54,24 @@ def refuse_unfit(store: Store, period: Period) -> None:
 def close(store: Store, period: Period, today: date, *, nil: bool = False) -> None:
     """Close a period; raises Trouble ``period_blocked`` while a record in it stops, ``nothing_to_report`` where
     it is empty and was not said to be, ``not_nil`` where it was said to be and is not."""
-    store.periods.close(period, _standing_to_close(store, period, today, nil=nil), nil=nil)
-
-
-def _standing_to_close(store: Store, period: Period, today: date, *, nil: bool) -> list[Record]:
-    """What stands in a period that may be closed; raises the Trouble of one that may not."""
     refuse_future(period, today)
     refuse_unfit(store, period)
-    if found := blocking(store, period, today):
+    store.periods.close(period, _standing_to_close(look_inside(store, period, today), nil=nil), nil=nil)
+
+
+def _standing_to_close(inside: Inside, *, nil: bool) -> list[Record]:
+    """What stands in a period that may be closed; raises the Trouble of one that may not."""
+    if found := inside.blocking:
         raise Trouble("period_blocked", _BLOCKED.fill(records=len({one.record.uid for one in found})), _MEND)
-    inside = records_of_period(store, period)
-    events = sum(len(records) for register, records in inside.items() if register.clock.kind is ClockKind.EVENT)
-    everything = sum(len(records) for records in inside.values())
+    carried = inside.carried
+    events = sum(len(records) for register, records in carried.items() if register.clock.kind is ClockKind.EVENT)
+    everything = sum(len(records) for records in carried.values())
     if nil and events:
         raise Trouble("not_nil", _NOT_NIL.fill(events=events), _WITHOUT_NIL)
     if not nil and not everything:
         raise Trouble("nothing_to_report", _NOTHING, _SAY_NIL)
     return [
-        one for register, records in inside.items() if register.clock.kind is not ClockKind.EVENT for one in records
+        one for register, records in carried.items() if register.clock.kind is not ClockKind.EVENT for one in records
     ]
 
 
@@ -108,12 +92,17 @@ def compose_return(
     language: Language,
     now: datetime,
     preview: bool = False,
+    nil: bool = False,
+    inside: Inside | None = None,
+    tell: Tell = unheard,
 ) -> Return:
-    """The return of a period as it stands now."""
+    """The return of a period as it stands now; ``inside`` is what was already read of it, ``nil`` that it is
+    about to be stated so."""
     today = now.date()
     refuse_future(period, today)
     refuse_unfit(store, period)
-    records = records_of_period(store, period)
+    inside = inside or look_inside(store, period, today, within(tell, 0, 0.9))
+    tell(_COUNTING, 0.9)
     year = days_of(date(period.year, 1, 1), period.last_day, today)
     before = store.periods.sent(period)
     return Return(
@@ -123,36 +112,83 @@ def compose_return(
         language=language,
         cut_off=min(period.last_day, today),
         made_at=now,
-        records=records,
-        figures=figures(store, catalogue, year, today),
-        notes=[(one, note) for kept in records.values() for one in kept for note in check(one, store.lists, today)],
+        records=inside.carried,
+        figures=figures(store, catalogue, year, today, nil=nil),
+        notes=inside.notes,
         preview=preview,
+        nil=nil or store.periods.nil(period),
     )
 
 
+Write = Callable[[Callable[[Store], None]], None]
+
+
 def send(
-    store: Store, catalogue: Catalogue, period: Period, target: Path, *, language: Language, now: datetime
+    store: Store,
+    catalogue: Catalogue,
+    period: Period,
+    target: Path,
+    *,
+    language: Language,
+    now: datetime,
+    nil: bool = False,
+    tell: Tell = unheard,
+    write: Write | None = None,
 ) -> WrittenReturn:
     """Write the sealed return of a period, close it where it is open, and remember that it left.
 
-    The file comes first: where it cannot be written, the period is as it was.
+    All of it happens or nothing does. Everything but the last moment only reads, so that it may go on beside the
+    thread that writes; ``write`` hands that moment over to it. What is kept meanwhile is not left out: the return
+    is then made again. Raises Trouble as ``close`` and ``durable_path`` do, and ``changed_meanwhile``.
     """
-    is_open = store.periods.status(period) is Status.OPEN
-    standing = _standing_to_close(store, period, now.date(), nil=False) if is_open else []
-    composed = compose_return(store, catalogue, period, language=language, now=now)
-    written = write_return(composed, store.lists, target)
-    if is_open:
-        store.periods.close(period, standing)
-    store.periods.note_return(period, composed.revision, written.seal, written.folio)
-    return written
+    hand_over = write or (lambda work: work(store))
+    for _ in range(TIMES):
+        head, is_open = store.history.head(), store.periods.status(period) is Status.OPEN
+        inside = look_inside(store, period, now.date(), within(tell, 0, 0.25))
+        standing = _standing_to_close(inside, nil=nil) if is_open else None
+        composed = compose_return(store, catalogue, period, language=language, now=now, nil=nil, inside=inside)
+        with suppress(_Overtaken), ExitStack() as beside:
+            written = beside.enter_context(return_beside(composed, store.lists, target, within(tell, 0.25, 1)))
+            tell(_CLOSING, 1)
+            hand_over(_LastMoment(head, composed, standing, written, beside).come)
+            return written
+    raise Trouble("changed_meanwhile", _CHANGED, _PAUSE)
 
 
-_STILL_DRAFT = Problem(
-    "still_draft",
-    Weight.STOP,
-    Text(es="Sigue en borrador.", en="It is still a draft."),
-    Text(es="Ábralo y guárdelo completo.", en="Open it and keep it as complete."),
+class _Overtaken(Exception):
+    """Something was kept since the return was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LastMoment:
+    """What is left once the file stands whole beside its place; ``standing`` is None where the period is closed."""
+
+    head: tuple[int, str]
+    composed: Return
+    standing: list[Record] | None
+    written: WrittenReturn
+    beside: ExitStack
+
+    def come(self, store: Store) -> None:
+        """Close, remember and put the file in its place, or nothing of it."""
+        if store.history.head() != self.head:
+            raise _Overtaken
+        period = self.composed.period
+        with writing(store.db):
+            if self.standing is not None:
+                store.periods.close(period, self.standing, nil=self.composed.nil)
+            store.periods.note_return(period, self.composed.revision, self.written.seal, self.written.folio)
+            # Last: a file that cannot be put there takes all of it back.
+            self.beside.pop_all().close()
+
+
+_COUNTING = Text(es="Calculando las metas…", en="Counting towards the targets…")
+_CLOSING = Text(es="Cerrando el periodo…", en="Closing the period…")
+_CHANGED = Text(
+    es="Mientras se hacía el reporte se siguió guardando; no quedó ningún archivo.",
+    en="Records went on being kept while the return was made; no file was left.",
 )
+_PAUSE = Text(es="Hágalo de nuevo cuando nadie esté guardando.", en="Make it again while nobody is keeping any.")
 _FUTURE = Text(es="El periodo {period} todavía no empieza.", en="The period {period} has not begun.")
 _PAST_ONES = Text(es="Elija el periodo actual o uno anterior.", en="Choose the current period or an earlier one.")
 _UNFIT = Text(es="Esta oficina informa así: {usual}.", en="This office reports like this: {usual}.")

@@ -12,7 +12,7 @@ from pathlib import Path
 from napdesk.schema.figures import Catalogue, Comparison, Figure, Indicator, State, Unit, Variant
 from napdesk.schema.record import Record
 from napdesk.schema.register import Measure, Register
-from napdesk.schema.text import Text
+from napdesk.schema.text import Text, same
 from napdesk.store.measuring import Counted, Days, anything_in, count, records_behind
 from napdesk.store.store import Store
 
@@ -52,12 +52,13 @@ def days_of(first: date, last: date, today: date) -> Days:
     return Days(first, last, min(last, today))
 
 
-def figures(store: Store, catalogue: Catalogue, days: Days, today: date) -> list[Figure]:
+def figures(store: Store, catalogue: Catalogue, days: Days, today: date, *, nil: bool = False) -> list[Figure]:
     """One figure for each commitment, in the catalogue's order.
 
-    Whether nobody reported is asked of the days themselves: a zero needs a counted record or a nil return.
+    Whether nobody reported is asked of the days themselves: a zero needs a counted record or a nil return;
+    ``nil`` says that one is being made.
     """
-    now = _count_all(store, days)
+    now = _count_all(store, days, nil=nil)
     before = _count_all(store, _year_before(days))
     return [_figure(indicator, store.registers, now, before, today) for indicator in catalogue.indicators]
 
@@ -68,10 +69,10 @@ def records_of(store: Store, indicator: Indicator, days: Days) -> list[Record]:
     return records_behind(store.db, *found, days) if found else []
 
 
-def _count_all(store: Store, days: Days) -> _Asked:
+def _count_all(store: Store, days: Days, *, nil: bool = False) -> _Asked:
     counted: dict[str, Counted] = {}
     reported = set()
-    nil = store.periods.nil_in(days.begin.year)
+    nil = nil or store.periods.nil_in(days.begin.year)
     for register in store.registers:
         measures = [one for measure in register.measures for one in (measure, *measure.variants.values())]
         counted |= count(store.db, register, measures, days)
@@ -105,7 +106,7 @@ def _figure(indicator: Indicator, registers: Sequence[Register], now: _Asked, be
     variants = {}
     for name, variant in measure.variants.items():
         other = now.counted[variant.key]
-        variants[name] = Variant(_value(indicator, other), other.n, other.of)
+        variants[name] = Variant(variant.title or same(name), _value(indicator, other), other.n, other.of)
     return Figure(
         indicator,
         value,

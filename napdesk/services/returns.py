@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from napdesk.excel.contents import Return
 from napdesk.excel.return_book import bind_return, check_return, save_return
 from napdesk.schema.codes import Lists
-from napdesk.schema.durable import durable_path
+from napdesk.schema.durable import durable_path, sync_file
 from napdesk.schema.offices import Office
 from napdesk.schema.periods import Period
+from napdesk.schema.progress import Tell, unheard, within
 
-__all__ = ["Return", "WrittenReturn", "file_name", "file_name_of", "write_return"]
+__all__ = ["Return", "WrittenReturn", "file_name", "file_name_of", "return_beside", "write_return"]
 
 SUFFIX = ".xlsx"
 _UNSAFE = re.compile(r"[^A-Z0-9-]+")
@@ -30,16 +33,25 @@ class WrittenReturn:
     counts: dict[str, int]
 
 
-def write_return(ret: Return, lists: Lists, target: Path) -> WrittenReturn:
+def write_return(ret: Return, lists: Lists, target: Path, tell: Tell = unheard) -> WrittenReturn:
     """Write a return; on any failure an older file there is as it was.
 
     Raises Trouble of ``durable_path``, or ``written_differently``.
     """
-    book = bind_return(ret, lists)
+    with return_beside(ret, lists, target, tell) as written:
+        pass
+    return written
+
+
+@contextmanager
+def return_beside(ret: Return, lists: Lists, target: Path, tell: Tell = unheard) -> Iterator[WrittenReturn]:
+    """A return whole and checked beside its place; it is put there as the block ends, or is gone if that fails."""
+    book = bind_return(ret, lists, within(tell, 0, 0.2))
     with durable_path(target) as part:
-        save_return(book, part)
-        check_return(book, part)
-    return WrittenReturn(target, book.seal, book.short_seal, ret.folio, ret.counts)
+        save_return(book, part, within(tell, 0.2, 0.85))
+        check_return(book, part, within(tell, 0.85, 1))
+        sync_file(part)  # here, for a slow stick would else hold up whoever ends the block
+        yield WrittenReturn(target, book.seal, book.short_seal, ret.folio, ret.counts)
 
 
 def file_name(ret: Return) -> str:

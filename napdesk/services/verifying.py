@@ -13,6 +13,7 @@ from napdesk.excel.manifest import FORMAT, NAME, BadManifest, Manifest, read_man
 from napdesk.excel.reading import ReadSheet, read_sheets
 from napdesk.excel.return_book import with_short_seal
 from napdesk.schema.problems import Trouble
+from napdesk.schema.progress import Tell, counted, shared, unheard, within
 from napdesk.schema.text import Text
 
 __all__ = ["Change", "ChangeKind", "State", "Verification", "verify"]
@@ -57,10 +58,10 @@ class Verification:
     reason: Text | None = None
 
 
-def verify(path: Path) -> Verification:
+def verify(path: Path, tell: Tell = unheard) -> Verification:
     """Read a file and say what it is; never raises for what is in it."""
     try:
-        sheets = read_sheets(path)
+        sheets = read_sheets(path, tell)
     except Trouble as trouble:
         return Verification(State.UNREADABLE, reason=trouble.message)
     if NAME not in sheets:
@@ -71,23 +72,31 @@ def verify(path: Path) -> Verification:
         return Verification(State.ALTERED, reason=_MANIFEST_TOUCHED)
     if manifest.head["format"] > FORMAT:
         return Verification(State.UNREADABLE, reason=_NEWER)
-    return _identified(manifest, *_judged(manifest, sheets))
+    return _identified(manifest, *_judged(manifest, sheets, within(tell, 0.5, 1)))
 
 
-def _judged(manifest: Manifest, sheets: dict[str, ReadSheet]) -> tuple[State, list[Change], Text]:
+def _judged(manifest: Manifest, sheets: dict[str, ReadSheet], tell: Tell) -> tuple[State, list[Change], Text]:
     if manifest.head.get("preview") and not manifest.seal:
         return State.PREVIEW, [], _IS_PREVIEW
     if not _holds_together(manifest):
         return State.ALTERED, [], _MANIFEST_TOUCHED
+    tell(_COMPARING, 0.3)
     meant = with_short_seal(manifest.values, manifest.seal)
-    changes = changes_between(meant, _read(sheets), {name: sheet.traits.formulas for name, sheet in sheets.items()})
+    changes = changes_between(
+        meant, _read(sheets, within(tell, 0.3, 0.9)), {name: sheet.traits.formulas for name, sheet in sheets.items()}
+    )
     if any(change.kind.alters for change in changes):
         return State.ALTERED, changes, _CHANGED
     return State.UNSIGNED, changes, _NO_KEY
 
 
-def _read(sheets: dict[str, ReadSheet]) -> Canonical:
-    return {name: canonical_rows(sheet.rows) for name, sheet in sheets.items() if name != NAME}
+def _read(sheets: dict[str, ReadSheet], tell: Tell) -> Canonical:
+    shown = {name: sheet.rows for name, sheet in sheets.items() if name != NAME}
+    parts = shared(tell, map(len, shown.values()))
+    return {
+        name: canonical_rows(counted(part, _COMPARING, rows, len(rows)))
+        for (name, rows), part in zip(shown.items(), parts, strict=True)
+    }
 
 
 def _holds_together(manifest: Manifest) -> bool:
@@ -115,6 +124,7 @@ def _identified(manifest: Manifest, state: State, changes: list[Change], reason:
     )
 
 
+_COMPARING = Text(es="Comparando celda por celda…", en="Comparing cell by cell…")
 _NO_MANIFEST = Text(
     es="No lo hizo NapDesk, o le quitaron su hoja oculta.",
     en="NapDesk did not make it, or its hidden sheet was removed.",

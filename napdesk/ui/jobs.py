@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
 from napdesk.store.store import Store
 
 Opener = Callable[[], Store]
@@ -32,12 +33,23 @@ class Job:
     work: Callable[[Opener], Any]
     done: Done | None = None
     fail: Fail | None = None
-    progress: Callable[[int, int], None] | None = None
+    progress: Callable[[Text, float], None] | None = None
     cancelled: bool = False
+    _ending: bool = False
+    _lock: Lock = field(default_factory=Lock)
 
-    def cancel(self) -> None:
-        """Nothing more is heard of it; work that has begun ends at its next ``tell``."""
-        self.cancelled = True
+    def cancel(self) -> bool:
+        """Nothing more is heard of it; work that has begun ends at its next ``tell``. False where that is too late."""
+        with self._lock:
+            self.cancelled = not self._ending
+        return self.cancelled
+
+    def end(self) -> None:
+        """Called by the work itself before what cannot be taken back. Raises Cancelled where nobody waits any more."""
+        with self._lock:
+            if self.cancelled:
+                raise Cancelled
+            self._ending = True
 
 
 class Worker(QObject):
@@ -57,6 +69,7 @@ class Worker(QObject):
         self._heard: SimpleQueue[tuple[Job, Callable[[], None]]] = SimpleQueue()
         self._stopped = False
         self._added = 0
+        self._adding = Lock()
         self._ready.connect(self._hear)
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
@@ -67,20 +80,19 @@ class Worker(QObject):
         return self._stopped
 
     def add(self, job: Job) -> Job:
-        """Queue a job and give it back, to be cancelled."""
-        if self._stopped:
-            raise RuntimeError("the worker has been stopped")
-        self._added += 1
-        self._jobs.put(job)
+        """Queue a job, from any thread, and give it back, to be cancelled."""
+        with self._adding:
+            if self._stopped:
+                raise RuntimeError("the worker has been stopped")
+            self._added += 1
+            self._jobs.put(job)
         return job
 
-    def tell(self, job: Job, done: int, whole: int) -> None:
+    def tell(self, job: Job, doing: Text, share: float) -> None:
         """Called by the work itself: how far it is. Raises Cancelled where nobody waits any more."""
         if job.cancelled:
             raise Cancelled
-        if job.progress is not None:
-            progress = job.progress
-            self._say(job, lambda: progress(done, whole))
+        self._say(job, lambda: answer(job.progress, doing, share))
 
     def stop(self) -> None:
         """Finish every job queued, and those that hearing their answers queues; then close the store."""
@@ -93,8 +105,9 @@ class Worker(QObject):
                 done.wait()
                 self._hear()
         finally:
-            self._stopped = True
-            self._jobs.put(None)
+            with self._adding:
+                self._stopped = True
+                self._jobs.put(None)
             self._thread.join()
 
     def _work(self) -> None:
@@ -140,12 +153,12 @@ class Worker(QObject):
             answer(job.fail, trouble)
 
 
-def answer(callback: Callable[[Any], None] | None, given: object) -> None:
+def answer(callback: Callable[..., None] | None, *given: object) -> None:
     """Call back, unless the widget that waited is gone: pages are rebuilt when the language changes."""
     called = callback.func if isinstance(callback, partial) else callback
     owner = getattr(called, "__self__", None)
     if callback is not None and not (isinstance(owner, QObject) and not isValid(owner)):
-        callback(given)
+        callback(*given)
 
 
 def _raise(bug: Exception) -> None:

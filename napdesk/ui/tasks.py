@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
 from napdesk.store.store import Store
 from napdesk.ui.jobs import Job, Opener, Worker
 
@@ -15,15 +16,19 @@ T = TypeVar("T")
 
 
 class Steps:
-    """What long work tells how far it is through."""
+    """What long work tells how far it is, and before it does what cannot be taken back."""
 
     def __init__(self, worker: Worker, job: Job) -> None:
         self._worker = worker
         self._job = job
 
-    def tell(self, done: int, whole: int) -> None:
-        """So many of the whole are done; raises Cancelled where nobody waits any more."""
-        self._worker.tell(self._job, done, whole)
+    def tell(self, doing: Text, share: float) -> None:
+        """What it is doing and which share is done, 0 to 1; raises Cancelled where nobody waits any more."""
+        self._worker.tell(self._job, doing, share)
+
+    def end(self) -> None:
+        """From here on it cannot be cancelled; raises Cancelled where it was."""
+        self._job.end()
 
 
 class Tasks(QObject):
@@ -83,7 +88,7 @@ class Tasks(QObject):
         work: Callable[[Store, Steps], T],
         done: Callable[[T], None],
         fail: Callable[[Trouble], None] | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[Text, float], None] | None = None,
     ) -> Job:
         """Long work that tells its steps to ``progress`` and ends early when its job is cancelled."""
         job = Job(lambda _opener: None, done, fail, progress)

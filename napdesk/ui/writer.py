@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from napdesk.schema.problems import Trouble
 from napdesk.store.store import Store
-from napdesk.ui.jobs import Job, Opener, Worker, answer
+from napdesk.ui.jobs import Cancelled, Job, Opener, Worker, answer
 
 T = TypeVar("T")
 
@@ -51,6 +52,25 @@ class Writer(QObject):
                 lambda trouble: self._fail(trouble, fail),
             )
         )
+
+    def wait(self, work: Callable[[Store], T]) -> T:
+        """For another thread: a write in its turn, and its result or whatever it raised.
+
+        Raises Cancelled where nothing is written any more, as when the window closes.
+        """
+        written: Future[T] = Future()
+
+        def do(opener: Opener) -> None:
+            try:
+                written.set_result(work(opener()))
+            except BaseException as raised:
+                written.set_exception(raised)
+
+        try:
+            self._worker.add(Job(do))
+        except RuntimeError:
+            raise Cancelled from None
+        return written.result()
 
     def stop(self) -> None:
         """Write everything still queued and close; nothing can be queued after."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
 from threading import Event
 
@@ -14,6 +15,7 @@ from openpyxl import Workbook
 from napdesk.excel import child
 from napdesk.excel.reading import Table, read_sheets, read_table
 from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
 
 
 def book(path: Path, *rows: tuple[object, ...], hide: bool = False, top: int = 1) -> Path:
@@ -141,3 +143,17 @@ def test_whatever_the_child_comes_to_the_program_lives(
     monkeypatch.setattr(child, "open_here", work)
     with pytest.raises(Trouble, match=code):
         child.open_in_child(book(tmp_path / "a.xlsx", ("x",)), seconds=1.0)
+
+
+class GivenUp(Exception):
+    """Raised by whoever waits."""
+
+
+def test_a_child_nobody_waits_for_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(_doing: Text, _share: float) -> None:
+        raise GivenUp
+
+    monkeypatch.setattr(child, "open_here", hangs)
+    with pytest.raises(GivenUp):
+        child.open_in_child(book(tmp_path / "a.xlsx", ("x",)), tell=give_up)
+    assert not active_children()

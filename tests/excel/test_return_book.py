@@ -13,21 +13,25 @@ from openpyxl import load_workbook
 from napdesk.excel.contents import Return
 from napdesk.excel.manifest import CHUNK, NAME, read_manifest
 from napdesk.excel.return_book import bind_return, check_return, save_return
+from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import Absence
+from napdesk.schema.figures import Figure, State, Unit, Variant
 from napdesk.schema.problems import Trouble
 from napdesk.schema.reading import read
-from napdesk.schema.text import Language
-from tests.made_returns import OFFICE, a_return, every_text
+from napdesk.schema.text import Language, Text
+from tests.made_returns import OFFICE, a_return, every_text, figure
 from tests.samples import session
 
 SHEETS = {
     Language.ES: [
         "Carátula",
         "Resumen",
+        "Metas",
         "Capacitaciones",
         "Unidades policiales",
         "Redes de mujeres",
+        "Sumas por entidad",
         "Incidencias",
         "Diccionario",
         NAME,
@@ -35,9 +39,11 @@ SHEETS = {
     Language.EN: [
         "Cover",
         "Summary",
+        "Targets",
         "Training",
         "Police units",
         "Women's networks",
+        "Sums by entity",
         "Open points",
         "Dictionary",
         NAME,
@@ -96,14 +102,14 @@ def test_an_absence_is_written_as_its_sign(lists: Lists, tmp_path: Path) -> None
     assert "N/D" in [cell.value for cell in sheet[3]]
 
 
-def test_nothing_personal_sensitive_or_internal_leaves(lists: Lists, tmp_path: Path) -> None:
+def test_nothing_personal_or_internal_leaves(lists: Lists, tmp_path: Path) -> None:
     ret = a_return()
     network = next(iter(list(ret.records.values())[2]))
     network.reasons |= {"internal_notes": "NOTA INTERNA", "contact_phone": "2291234567", "status": "MOTIVO"}
     written(ret, lists, tmp_path / "r.xlsx")
     text = every_text(tmp_path / "r.xlsx")
     assert "MOTIVO" in text
-    for secret in ("NOMBRE OCULTO", "2291234567", "NOTA INTERNA", "contact_", "members_minors", "menores"):
+    for secret in ("NOMBRE OCULTO", "2291234567", "NOTA INTERNA", "contact_"):
         assert secret not in text
 
 
@@ -113,10 +119,7 @@ def test_the_cover_says_who_when_and_how_much(lists: Lists, tmp_path: Path) -> N
     answers = {row[0]: row[1:] for row in rows if row}
     assert answers["Folio del reporte"][0] == "30-SEMAR-01/2025-T3/R2"
     assert answers["Institución"] == ["Secretaría de Marina"]
-    assert (
-        answers["Entidad federativa"] == ["Veracruz de Ignacio de la Llave"]
-        or "Veracruz" in answers["Entidad federativa"][0]
-    )
+    assert answers["Entidad federativa"] == ["Veracruz"]
     assert answers["Con corte al"] == [datetime(2025, 9, 30)]
     assert answers["Tipo de reporte"] == ["Complementaria 2"]
     assert answers["Capacitaciones"] == [3, 60, 33, 0, 93]
@@ -139,6 +142,73 @@ def test_the_summary_holds_values_against_the_national_target(lists: Lists, tmp_
     rows = {row[0]: row[1:7] for row in sheet.iter_rows(values_only=True)}
     assert rows["PV-4"] == ("Compromiso PV-4", 1, None, "≥ 15", None, "◐ En proceso")
     assert rows["PA-9"][1:3] == (pytest.approx(7 / 17), "7 de 17")
+
+
+def test_other_ways_of_counting_stand_under_their_commitment(lists: Lists, tmp_path: Path) -> None:
+    units = figure("PV-4", 11, State.UNDER_WAY)
+    share = Variant(Text("Otra forma", "Another way"), 0.25, 1, 4)
+    units.variants.update(began=Variant(Text("En el año", "In the year"), 3, 3), other=share)
+    ret = a_return(figures=(units, figure("PA-5", 2, State.UNDER_WAY)))
+    sheet = written(ret, lists, tmp_path / "r.xlsx")["Resumen"]
+    rows = [row[:5] for row in sheet.iter_rows(min_row=5, max_row=8, values_only=True)]
+    assert rows == [
+        ("PV-4", "Compromiso PV-4", 11, None, "≥ 15"),
+        (None, "En el año", 3, None, None),
+        (None, "Otra forma", 0.25, "1 de 4", None),
+        ("PA-5", "Compromiso PA-5", 2, None, "≥ 15"),
+    ]
+
+
+def test_every_other_way_of_counting_has_its_words() -> None:
+    measures = [one for register in REGISTERS for measure in register.measures for one in measure.variants.values()]
+    assert measures and all(measure.title for measure in measures)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "reached", "left"),
+    [
+        (0, Unit.COUNT, 0, 1),
+        (11, Unit.COUNT, 0.7333, 0.2667),
+        (15, Unit.COUNT, 1, 0),
+        (40, Unit.COUNT, 2.6667, 0),
+        (7 / 17, Unit.SHARE, 0.0275, 0.9725),
+    ],
+)
+def test_a_bar_says_how_much_of_the_target_is_reached(
+    lists: Lists, tmp_path: Path, value: float, unit: Unit, reached: float, left: float
+) -> None:
+    ret = a_return(figures=(figure("PV-4", value, State.UNDER_WAY, unit=unit),))
+    sheet = written(ret, lists, tmp_path / "r.xlsx")["Metas"]
+    assert [cell.value for cell in sheet[4]][3:5] == [pytest.approx(reached), pytest.approx(left)]
+    [chart] = sheet._charts
+    assert [one.val.numRef.f for one in chart.series] == ["'Metas'!$D$4", "'Metas'!$E$4"]
+    assert {one.cat.strRef.f for one in chart.series} == {"'Metas'!$B$4"}
+    assert (chart.anchor._from.row, chart.anchor.to.col) == (5, len(sheet.column_dimensions))
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [(), (figure("PA-9", None, State.NO_DATA),), (figure("PV-3", 5, State.NO_BASE, target=None),)],
+)
+def test_without_a_number_to_reach_there_is_nothing_to_draw(
+    lists: Lists, tmp_path: Path, figures: tuple[Figure, ...]
+) -> None:
+    assert "Metas" not in written(a_return(figures=figures), lists, tmp_path / "r.xlsx").sheetnames
+
+
+def test_a_cover_is_one_page_whatever_it_says(lists: Lists, tmp_path: Path) -> None:
+    office = replace(OFFICE, name="Oficina " * 20, area="Unidad " * 40)
+    sheet = written(a_return(office=office), lists, tmp_path / "r.xlsx")["Carátula"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("portrait", 1)
+    assert sheet.row_dimensions[3].height > 40
+    assert next(sheet.row_dimensions[row[0].row].height for row in sheet if row[0].value == "Área responsable") > 60
+
+
+def test_heads_and_feet_are_no_longer_than_excel_takes(lists: Lists, tmp_path: Path) -> None:
+    office = replace(OFFICE, name="Oficina & " * 60, demo=True)
+    for sheet in written(a_return(office=office), lists, tmp_path / "r.xlsx").worksheets:
+        assert len(str(sheet.oddHeader)) <= 255 and len(str(sheet.oddFooter)) <= 255
 
 
 def test_open_notes_are_listed(lists: Lists, tmp_path: Path) -> None:

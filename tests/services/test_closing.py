@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from napdesk.registers.network import members_women, network
 from napdesk.registers.police_unit import police_unit
@@ -16,7 +18,7 @@ from napdesk.schema.figures import Catalogue
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
-from napdesk.schema.text import Language
+from napdesk.schema.text import Language, Text
 from napdesk.services.closing import blocking, close, compose_return, records_of_period, reopen, send
 from napdesk.services.figures import load_catalogue
 from napdesk.store.periods import Status
@@ -270,6 +272,110 @@ def test_what_is_blocked_is_not_sent(store: Store, catalogue: Catalogue, tmp_pat
         send(store, catalogue, T2, tmp_path / "reporte.xlsx", language=Language.ES, now=NOW)
     assert caught.value.code == "period_blocked"
     assert list(tmp_path.glob("*.xlsx")) == [] and store.periods.sent(T2) is None
+
+
+def test_it_says_what_it_is_doing_and_how_far_it_is(store: Store, catalogue: Catalogue, tmp_path: Path) -> None:
+    keep(store, session(**IN_T2), unit(), women())
+    told: list[tuple[str, float]] = []
+    tell = lambda doing, share: told.append((doing.es, share))  # noqa: E731 - said once, in one line
+    send(store, catalogue, T2, tmp_path / "r.xlsx", language=Language.ES, now=NOW, tell=tell)
+    said = list(dict.fromkeys(doing for doing, _ in told))
+    assert [said[0], said[3], said[-2], said[-1]] == [
+        "Leyendo «Capacitaciones»…",
+        "Revisando los registros…",
+        "Revisando el archivo…",
+        "Cerrando el periodo…",
+    ]
+    assert "Escribiendo «Redes de mujeres»…" in said
+    shares = [share for _, share in told]
+    assert shares == sorted(shares) and (shares[0], shares[-1]) == (0, 1)
+
+
+class GivenUp(Exception):
+    """Raised by whoever listens."""
+
+
+def test_given_up_at_any_step_it_leaves_no_file_and_the_period_as_it_was(
+    store: Store, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    keep(store, session(**IN_T2), unit(), women())
+    target = tmp_path / "out" / "r.xlsx"
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+    head = store.history.head()
+    heard = 0
+
+    def give_up(_doing: Text, _share: float) -> None:
+        nonlocal heard
+        heard += 1
+        if heard > steps:
+            raise GivenUp
+
+    for steps in range(1_000):
+        heard = 0
+        try:
+            send(store, catalogue, T2, target, language=Language.ES, now=NOW, tell=give_up)
+        except GivenUp:
+            assert (target.read_bytes(), list(target.parent.iterdir())) == (b"old", [target]), steps
+            assert (store.periods.status(T2), store.history.head()) == (Status.OPEN, head), steps
+        else:
+            break
+    assert steps > 15 and store.periods.status(T2) is Status.CLOSED
+
+
+def test_a_file_that_cannot_be_put_there_leaves_the_period_open(
+    store: Store, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    keep(store, session(**IN_T2))
+    (tmp_path / "out" / "r.xlsx").mkdir(parents=True)
+    head = store.history.head()
+    with pytest.raises(Trouble):
+        send(store, catalogue, T2, tmp_path / "out" / "r.xlsx", language=Language.ES, now=NOW)
+    assert (store.periods.status(T2), store.periods.sent(T2), store.history.head()) == (Status.OPEN, None, head)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["r.xlsx"]
+
+
+@pytest.mark.parametrize(("overtaken", "carried"), [(1, 2), (2, 3)])
+def test_what_is_kept_while_it_is_made_is_in_it(
+    store: Store, catalogue: Catalogue, tmp_path: Path, overtaken: int, carried: int
+) -> None:
+    keep(store, session(**IN_T2))
+    left = overtaken
+
+    def keep_one_first(work: Callable[[Store], None]) -> None:
+        nonlocal left
+        if left:
+            left -= 1
+            keep(store, session(title=f"Mientras {left}", **IN_T2))
+        work(store)
+
+    target = tmp_path / "r.xlsx"
+    done = send(store, catalogue, T2, target, language=Language.ES, now=NOW, write=keep_one_first)
+    assert (done.counts["training"], store.periods.status(T2)) == (carried, Status.CLOSED)
+
+
+def test_who_never_stops_keeping_is_told_so(store: Store, catalogue: Catalogue, tmp_path: Path) -> None:
+    keep(store, session(**IN_T2))
+
+    def keep_one_first(work: Callable[[Store], None]) -> None:
+        keep(store, session(**IN_T2))
+        work(store)
+
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(Trouble) as caught:
+        send(store, catalogue, T2, out / "r.xlsx", language=Language.ES, now=NOW, write=keep_one_first)
+    assert caught.value.code == "changed_meanwhile"
+    assert list(out.iterdir()) == [] and store.periods.status(T2) is Status.OPEN
+
+
+def test_a_nil_return_says_so_and_counts_as_zero(store: Store, catalogue: Catalogue, tmp_path: Path) -> None:
+    target = tmp_path / "r.xlsx"
+    send(store, catalogue, T2, target, language=Language.ES, now=NOW, nil=True)
+    book = load_workbook(target)
+    assert "Reporte normal, en ceros" in [row[1].value for row in book["Carátula"]]
+    figures = {row[0].value: row[2].value for row in book["Resumen"]}
+    assert (figures["PA-7"], store.periods.nil(T2)) == (0, True)
 
 
 def test_a_return_says_its_period_cut_and_notes(store: Store, catalogue: Catalogue) -> None:

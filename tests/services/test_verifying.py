@@ -34,7 +34,7 @@ def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(reading, "open_in_child", _opened)
 
 
-def _opened(path: Path) -> Opened:
+def _opened(path: Path, **_: object) -> Opened:
     opened = open_here(path)
     if opened.refused is not None:
         raise Trouble(*opened.refused)
@@ -224,3 +224,5 @@ def test_libreoffice_may_save_it_again(made: Path, tmp_path: Path, change: int |
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     found = verify(tmp_path / "again" / "r.xlsx")
     assert (found.state, len(found.changes)) == ((State.UNSIGNED, 0) if change is None else (State.ALTERED, 1))
+    [bars] = load_workbook(tmp_path / "again" / "r.xlsx")["Metas"]._charts
+    assert len(bars.series) == 2

@@ -16,7 +16,7 @@ from shiboken6 import delete
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import same
 from napdesk.store.store import Store, open_store
-from napdesk.ui.jobs import Cancelled, Opener
+from napdesk.ui.jobs import Cancelled, Job, Opener
 from napdesk.ui.tasks import Steps, Tasks
 from napdesk.ui.writer import Writer
 from tests.desks import house, make_store
@@ -167,25 +167,25 @@ def test_a_cancelled_job_is_not_heard_of(qtbot: QtBot, tasks: Tasks) -> None:
 
 
 def test_long_work_tells_its_steps_and_ends_when_cancelled(qtbot: QtBot, tasks: Tasks) -> None:
-    told: list[tuple[int, int]] = []
+    told: list[tuple[str, float]] = []
     ended: list[str] = []
 
     def work(_store: Store, steps: Steps) -> None:
         try:
             for step in range(1_000_000):
-                steps.tell(step, 1_000_000)
+                steps.tell(same("Contando"), step / 1_000_000)
         except Cancelled:
             ended.append("cancelado")
             raise
 
     job = tasks.follow(
-        work, lambda _none: ended.append("hecho"), progress=lambda done, whole: told.append((done, whole))
+        work, lambda _none: ended.append("hecho"), progress=lambda doing, share: told.append((doing.es, share))
     )
     qtbot.waitUntil(lambda: bool(told))
     job.cancel()
     with qtbot.waitCallback() as called:
         tasks.compute(lambda: "fin", called)
-    assert told[0] == (0, 1_000_000) and ended == ["cancelado"]
+    assert told[0] == ("Contando", 0) and ended == ["cancelado"]
 
 
 @pytest.mark.usefixtures("qtbot")
@@ -195,3 +195,24 @@ def test_a_glance_asked_for_after_the_end_is_not_looked_up(opener: Opener) -> No
     heard: list[int] = []
     assert tasks.glance(lambda _store: 1, heard.append).cancelled
     assert not heard
+
+
+def test_work_that_is_about_to_end_is_not_cancelled_any_more() -> None:
+    ending, given_up = Job(lambda _opener: None), Job(lambda _opener: None)
+    ending.end()
+    assert not ending.cancel() and not ending.cancelled
+    assert given_up.cancel()
+    with pytest.raises(Cancelled):
+        given_up.end()
+
+
+def test_another_thread_waits_for_its_write(qtbot: QtBot, writer: Writer, tasks: Tasks) -> None:
+    with qtbot.waitCallback() as called:
+        tasks.compute(lambda: writer.wait(partial(put, "uno")), called)
+    called.assert_called_with("uno")
+    heard: list[Trouble] = []
+    tasks.compute(lambda: writer.wait(refuse), lambda _none: None, heard.append)
+    qtbot.waitUntil(lambda: heard == [FULL])
+    writer.stop()
+    with pytest.raises(Cancelled):
+        writer.wait(partial(put, "tarde"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,26 +13,17 @@ from napdesk.schema.figures import Catalogue
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
-from napdesk.services.closing import close, compose_return, reopen, send
-from napdesk.services.returns import file_name_of, write_return
+from napdesk.services.closing import close, reopen
+from napdesk.services.returns import file_name_of
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import EXCEL, Files
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.page import Page
+from napdesk.ui.returns.making import Made, Wanted, make
 from napdesk.ui.returns.period_panel import PeriodPanel
 from napdesk.ui.returns.period_state import PeriodState, look_at, recent_periods
 from napdesk.ui.returns.verify_panel import VerifyPanel
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file that was written, and what stands on its cover."""
-
-    path: Path
-    folio: str
-    short_seal: str
-    preview: bool
 
 
 class ReturnsPage(Page):
@@ -48,6 +39,7 @@ class ReturnsPage(Page):
         self._catalogue = catalogue
         self._files = files
         self._state: PeriodState | None = None
+        self._making: Wanted | None = None
         self.periods = QComboBox()
         self.periods.setAccessibleName(_PERIOD.to(desk.language))
         self.languages = QComboBox()
@@ -74,10 +66,14 @@ class ReturnsPage(Page):
         self.periods.setCurrentIndex(self.periods.findData(str(period)))
 
     def refresh(self) -> None:
-        """Reads the period again."""
+        """Reads the period again, unless its file is being made: that ends by doing so."""
+        if self._making is None:
+            self._look(self._show)
+
+    def _look(self, done: Callable[[PeriodState], None]) -> None:
         period, today = self.period(), self._desk.today()
         self._set_busy(_CHECKING)
-        self._desk.tasks.read(lambda store: look_at(store, period, today), self._show, self.panel.show_trouble)
+        self._desk.tasks.read(lambda store: look_at(store, period, today), done, self.panel.show_trouble)
 
     def _lay_out(self) -> None:
         self.header.place_search(self.periods)
@@ -94,6 +90,7 @@ class ReturnsPage(Page):
         self.periods.currentIndexChanged.connect(lambda _at: self.refresh())
         self.preview.clicked.connect(lambda: self._ask_target(preview=True))
         self.make.clicked.connect(lambda: self._ask_target(preview=False))
+        self.panel.busy.cancelled.connect(self._cancelled)
         self.panel.mend.connect(self.mend)
         self.panel.nil_wanted.connect(self._make_nil)
         self.panel.close_wanted.connect(self._close)
@@ -116,6 +113,19 @@ class ReturnsPage(Page):
         self.make.setEnabled(not state.blocking and (state.closed or not state.empty))
         self.make.set_words((_MAKE_AGAIN if state.sent else _MAKE).to(self._desk.language))
 
+    def _begin(self, wanted: Wanted) -> None:
+        self._making = wanted
+        for choice in (self.periods, self.languages):
+            choice.setEnabled(False)
+        self._set_busy(_MAKING)
+
+    def _end(self) -> Wanted | None:
+        """What was being made, which from here on is not."""
+        wanted, self._making = self._making, None
+        for choice in (self.periods, self.languages):
+            choice.setEnabled(True)
+        return wanted
+
     def _set_busy(self, words: Text) -> None:
         self.preview.setEnabled(False)
         self.make.setEnabled(False)
@@ -130,33 +140,29 @@ class ReturnsPage(Page):
         if target is None:
             return
         self._desk.settings.setValue(FOLDER, str(target.parent))
-        self._set_busy(_MAKING)
-        if preview:
-            self._desk.tasks.read(
-                lambda store: self._write_preview(store, period, language, target), self._done, self._fail
-            )
-        else:
-            self._desk.writer.run(
-                lambda store: self._send(store, period, language, target, nil), self._done, self._fail
-            )
+        self._make(Wanted(period, language, target, preview, nil))
+
+    def _make(self, wanted: Wanted) -> None:
+        self._begin(wanted)
+        work = partial(make, wanted, self._catalogue, self._desk)
+        job = self._desk.tasks.follow(work, self._done, self._fail, self.panel.busy.tell)
+        self.panel.busy.watch(job)
 
     def _file_name(self, period: Period, *, preview: bool) -> str:
         sent = self._state.sent if self._state else None
         return file_name_of(self._desk.store.office, period, sent.revision + 1 if sent else 0, preview=preview)
 
-    def _write_preview(self, store: Store, period: Period, language: Language, target: Path) -> Made:
-        composed = compose_return(store, self._catalogue, period, language=language, now=self._desk.now(), preview=True)
-        written = write_return(composed, store.lists, target)
-        return Made(target, written.folio, "", preview=True)
+    def _cancelled(self) -> None:
+        """Read in the thread that is giving up, and so after it has."""
+        wanted = self._end()
+        self._look(partial(self._show_cancelled, wanted is not None and wanted.preview))
 
-    def _send(self, store: Store, period: Period, language: Language, target: Path, nil: bool) -> Made:
-        now = self._desk.now()
-        if nil:
-            close(store, period, now.date(), nil=True)
-        written = send(store, self._catalogue, period, target, language=language, now=now)
-        return Made(target, written.folio, written.short_seal, preview=False)
+    def _show_cancelled(self, preview: bool, state: PeriodState) -> None:
+        self._show(state)
+        self.panel.show_cancelled(preview=preview)
 
     def _done(self, made: Made) -> None:
+        self._end()
         self.refresh()
         self.panel.show_made(made.path, made.folio, made.short_seal, preview=made.preview)
         if not made.preview:
@@ -182,6 +188,7 @@ class ReturnsPage(Page):
         self.period_changed.emit()
 
     def _fail(self, trouble: Trouble) -> None:
+        self._end()
         self.refresh()
         self.panel.show_trouble(trouble)
 
@@ -196,4 +203,4 @@ _MAKE = Text(es="Hacer el reporte…", en="Make the return…")
 _MAKE_AGAIN = Text(es="Hacer la complementaria…", en="Make the later revision…")
 _WHERE = Text(es="Guardar el reporte", en="Save the return")
 _CHECKING = Text(es="Revisando el periodo…", en="Checking the period…")
-_MAKING = Text(es="Haciendo el reporte y comprobándolo…", en="Making the return and checking it…")
+_MAKING = Text(es="Haciendo el reporte…", en="Making the return…")

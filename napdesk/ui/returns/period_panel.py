@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.showing import show_day, show_number
@@ -22,6 +22,7 @@ from napdesk.ui.parts.swap import clear
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.returns.blocking_list import BlockingList
 from napdesk.ui.returns.period_state import PeriodState
+from napdesk.ui.returns.under_way import UnderWay
 
 
 class PeriodPanel(Panel):
@@ -44,10 +45,7 @@ class PeriodPanel(Panel):
         self._counts = Words("", "strong", wrap=True)
         self._news = QVBoxLayout()
         self._news.setContentsMargins(0, 0, 0, 0)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setFixedHeight(4)
+        self.busy = UnderWay(desk.language, "Esc")
         self.head = SectionHead(_STOPS.to(desk.language))
         self.blocking = BlockingList(desk.icons, desk.language)
         self.go = KeyButton(_GO.to(desk.language), "Enter", bound=False)
@@ -58,13 +56,14 @@ class PeriodPanel(Panel):
         self.reason = QLineEdit()
         self.reason.setMaxLength(250)
         self._ask_reason = Question(_REASON.to(desk.language), self.reason, _REASON_HINT.to(desk.language))
+        self._buttons = (self.go, self.nil, self.close_it, self.reopen_it)
         self._middle = QStackedWidget()
         self._lay_out()
         self._connect()
 
     def show_state(self, state: PeriodState) -> None:
         """Tells how the period stands; what was said of a file made before stays."""
-        self.busy.hide()
+        self._rest()
         words, tone, shape = _pill(state)
         self.state.set_state(words.to(self._desk.language), tone, shape)
         self._told.setText(self._history_of(state))
@@ -80,10 +79,16 @@ class PeriodPanel(Panel):
         self.reopen_it.setVisible(state.closed)
 
     def show_busy(self, words: Text) -> None:
-        """Tells that something is being worked out."""
+        """Tells that something is being worked out; meanwhile nothing else can be asked for."""
         clear(self._news)
-        self._told.setText(words.to(self._desk.language))
-        self.busy.show()
+        for button in self._buttons:
+            button.setEnabled(False)
+        self.busy.begin(words)
+
+    def show_cancelled(self, *, preview: bool) -> None:
+        """Tells that nothing came of it."""
+        words = self._desk.say(_NO_FILE if preview else _AS_IT_WAS)
+        self._say(Banner(self._desk.say(_CANCELLED), words, Tone.PLAIN))
 
     def show_made(self, path: Path, folio: str, short_seal: str, *, preview: bool) -> None:
         """Tells what was written, and offers to open it."""
@@ -98,7 +103,7 @@ class PeriodPanel(Panel):
     def show_trouble(self, trouble: Trouble) -> None:
         """Tells what was in the way."""
         language = self._desk.language
-        self.busy.hide()
+        self._rest()
         self._say(Banner(trouble.message.to(language), trouble.fix.to(language), Tone.STOP))
 
     def news(self) -> Banner | None:
@@ -124,7 +129,7 @@ class PeriodPanel(Panel):
         self.body.addWidget(self._ask_reason)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.go, self.nil, self.close_it, self.reopen_it):
+        for button in self._buttons:
             row.addWidget(button)
         row.addWidget(self._fix, 1)
         self.body.addLayout(row)
@@ -172,6 +177,11 @@ class PeriodPanel(Panel):
         title, words, tone = _free_words(state)
         self._free.addWidget(Banner(self._desk.say(title), self._desk.say(words), tone))
 
+    def _rest(self) -> None:
+        self.busy.hide()
+        for button in self._buttons:
+            button.setEnabled(True)
+
     def _say(self, banner: Banner) -> None:
         clear(self._news)
         self._news.addWidget(banner)
@@ -209,6 +219,11 @@ _SENT = Text(es="Último reporte: {folio}, {when}.", en="Last return: {folio}, {
 _TYPING = Text(es="Capturas sin guardar que no entran: {count}.", en="Captures not saved, which stay out: {count}.")
 _PREVIEW_MADE = Text(es="Vista previa lista: {name}", en="Preview ready: {name}")
 _MADE = Text(es="Reporte listo: {name}", en="Return ready: {name}")
+_CANCELLED = Text(es="Se canceló.", en="It was cancelled.")
+_NO_FILE = Text(es="No quedó ningún archivo.", en="No file was left.")
+_AS_IT_WAS = Text(
+    es="No quedó ningún archivo y el periodo sigue como estaba.", en="No file was left and the period is as it was."
+)
 _NO_SEAL = Text(
     es="Lleva marca de agua y no tiene sello: no se envía.", en="It is watermarked and unsealed: not to be sent."
 )

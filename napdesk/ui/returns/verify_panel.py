@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Trouble
-from napdesk.schema.text import Text
+from napdesk.schema.text import Text, same
 from napdesk.services.verifying import State, Verification, verify
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import EXCEL, Files
@@ -18,6 +18,7 @@ from napdesk.ui.parts.labels import ElidedWords, Picture, Words
 from napdesk.ui.parts.panel import Panel
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.tones import Shape, Tone
+from napdesk.ui.returns.under_way import UnderWay
 
 LOOKS = {
     State.VERIFIED: (Tone.MET, Shape.CHECK),
@@ -40,6 +41,8 @@ class VerifyPanel(Panel):
         self.state.hide()
         self.choose = KeyButton(_CHOOSE.to(desk.language))
         self.choose.clicked.connect(self._ask)
+        self.busy = UnderWay(desk.language)
+        self.busy.cancelled.connect(self._rest)
         self._about = ElidedWords("", "strong")
         self._reason = Words("", "muted", wrap=True)
         self.changes = QListWidget()
@@ -50,21 +53,26 @@ class VerifyPanel(Panel):
         self._pages.addWidget(self._hint())
         self._pages.addWidget(self._result())
         self.body.addWidget(self._pages, 1)
+        self.body.addWidget(self.busy)
         self.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def look_at(self, path: Path) -> None:
         """Verifies a file, off the window's thread."""
         self.choose.setEnabled(False)
-        self._about.setText(_LOOKING.fill(name=path.name).to(self._desk.language))
+        self._about.clear()
         self._name = path.name
         self.state.hide()
         self.changes.hide()
         self._reason.clear()
-        self._pages.setCurrentIndex(1)
-        self._desk.tasks.compute(lambda: verify(path), self._show, self._fail)
+        self._pages.setCurrentIndex(0)
+        self.busy.begin(_LOOKING.fill(name=same(path.name)))
+        job = self._desk.tasks.follow(
+            lambda _store, steps: verify(path, steps.tell), self._show, self._fail, self.busy.tell
+        )
+        self.busy.watch(job)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if _workbook(event.mimeData().urls()) is not None:
+        if self.choose.isEnabled() and _workbook(event.mimeData().urls()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
@@ -103,7 +111,8 @@ class VerifyPanel(Panel):
 
     def _show(self, found: Verification) -> None:
         language = self._desk.language
-        self.choose.setEnabled(True)
+        self._rest()
+        self._pages.setCurrentIndex(1)
         tone, shape = LOOKS.get(found.state, (Tone.STOP, Shape.ALERT))
         self.state.set_state(found.state.label.to(language), tone, shape)
         self.state.show()
@@ -116,9 +125,14 @@ class VerifyPanel(Panel):
         self.changes.addItems([change.told.to(language) for change in found.changes])
         self.changes.setVisible(bool(found.changes))
 
+    def _rest(self) -> None:
+        self.busy.hide()
+        self.choose.setEnabled(True)
+
     def _fail(self, trouble: Trouble) -> None:
         language = self._desk.language
-        self.choose.setEnabled(True)
+        self._rest()
+        self._pages.setCurrentIndex(1)
         self.state.hide()
         self.changes.hide()
         self._about.setText(trouble.message.to(language))

@@ -1,0 +1,194 @@
+"""A return in the making shows how far it is, can be given up, and holds up nobody who goes on typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from napdesk.house import plan
+from napdesk.schema.periods import Period
+from napdesk.schema.record import Stage
+from napdesk.schema.text import Text
+from napdesk.services import returns, verifying
+from napdesk.store.periods import Status
+from napdesk.store.store import Store
+from napdesk.ui.desk import Desk
+from napdesk.ui.files import Files
+from napdesk.ui.returns.page import ReturnsPage
+from tests.desks import make_store, sit_down
+from tests.pages import ES, training_record
+
+PERIOD = Period.read("2025-T4")
+assert PERIOD is not None
+ESC, ENTER, P = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_P
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Chosen(Files):
+    """Dialogs answered beforehand."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(ES)
+        self.target = target
+
+    def save_as(self, _parent: object, _title: Text, _proposal: Path, _kind: Text) -> Path | None:
+        return self.target
+
+
+class Held:
+    """A step of the work that waits until it is let go."""
+
+    def __init__(self, step: Callable[..., Any]) -> None:
+        self._step = step
+        self.reached, self._go_on = Event(), Event()
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        self.reached.set()
+        self._go_on.wait()
+        return self._step(*given, **named)
+
+    def let_go(self) -> None:
+        self._go_on.set()
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    (tmp_path / "usb").mkdir()
+    return tmp_path / "usb" / "reporte.xlsx"
+
+
+@pytest.fixture
+def desk(qapp: object, tmp_path: Path) -> Iterator[Desk]:  # noqa: ARG001 - the threads' signals need it
+    with sit_down(make_store(tmp_path / "oficina.napdesk", filled=False)) as desk:
+        keep(desk.store, "Asesoría")
+        yield desk
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, target: Path) -> ReturnsPage:
+    made = ReturnsPage(desk, plan(), Chosen(target))
+    qtbot.addWidget(made)
+    made.refresh()
+    with qtbot.waitExposed(made):
+        made.show()
+    qtbot.waitUntil(made.make.isEnabled)
+    return made
+
+
+@pytest.fixture
+def checking(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """The check of the written file, held."""
+    held = Held(returns.check_return)
+    monkeypatch.setattr(returns, "check_return", held)
+    yield held
+    held.let_go()
+
+
+def keep(store: Store, title: str) -> None:
+    record = training_record(store, title)
+    record.stage = Stage.COMPLETE
+    store.records.keep(record, store.office_code)
+
+
+def news(page: ReturnsPage) -> str:
+    banner = page.panel.news()
+    return banner.accessibleName() if banner else ""
+
+
+@pytest.mark.parametrize("key", [ENTER, P])
+def test_it_is_shown_and_given_up_leaving_nothing(
+    qtbot: QtBot, desk: Desk, page: ReturnsPage, target: Path, checking: Held, key: Qt.Key
+) -> None:
+    target.write_bytes(b"old")
+    qtbot.keyClick(page, key, CTRL)
+    qtbot.waitUntil(checking.reached.is_set)
+    busy = page.panel.busy
+    qtbot.waitUntil(lambda: busy.doing.text() == "Escribiendo el sello…")
+    assert busy.isVisible() and busy.bar.maximum() > busy.bar.value() > busy.bar.maximum() / 2
+    assert not page.make.isEnabled() and not page.periods.isEnabled()
+    qtbot.keyClick(page, ESC)
+    checking.let_go()
+    qtbot.waitUntil(lambda: news(page) == "Se canceló.")
+    assert (target.read_bytes(), list(target.parent.iterdir())) == (b"old", [target])
+    assert (desk.store.periods.status(PERIOD), desk.store.periods.sent(PERIOD)) == (Status.OPEN, None)
+    assert page.make.isEnabled() and page.periods.isEnabled() and not busy.isVisible()
+
+
+def test_given_up_it_can_be_made_again(
+    qtbot: QtBot, desk: Desk, page: ReturnsPage, target: Path, checking: Held
+) -> None:
+    qtbot.keyClick(page, ENTER, CTRL)
+    qtbot.waitUntil(checking.reached.is_set)
+    qtbot.mouseClick(page.panel.busy.cancel, Qt.MouseButton.LeftButton)
+    checking.let_go()
+    qtbot.waitUntil(page.make.isEnabled)
+    with qtbot.waitSignal(page.period_changed):
+        qtbot.keyClick(page, ENTER, CTRL)
+    assert target.exists() and desk.store.periods.status(PERIOD) is Status.CLOSED
+
+
+def test_a_save_does_not_wait_and_is_in_it(
+    qtbot: QtBot, desk: Desk, page: ReturnsPage, target: Path, checking: Held
+) -> None:
+    qtbot.keyClick(page, ENTER, CTRL)
+    qtbot.waitUntil(checking.reached.is_set)
+    with qtbot.waitSignal(desk.writer.down):
+        desk.writer.run(lambda store: keep(store, "Mientras tanto"))
+    with qtbot.waitSignal(page.period_changed):
+        checking.let_go()
+    qtbot.waitUntil(page.make.isEnabled)
+    assert target.exists() and "Capacitaciones: 2" in page.panel._counts.text()
+
+
+def test_too_late_to_give_up_it_is_made(
+    qtbot: QtBot, desk: Desk, page: ReturnsPage, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing = Held(desk.writer.wait)
+    monkeypatch.setattr(desk.writer, "wait", writing)
+    qtbot.keyClick(page, ENTER, CTRL)
+    qtbot.waitUntil(writing.reached.is_set)
+    qtbot.keyClick(page, ESC)
+    assert not page.panel.busy.cancel.isEnabled()
+    with qtbot.waitSignal(page.period_changed):
+        writing.let_go()
+    assert news(page) == "Reporte listo: reporte.xlsx" and target.exists()
+
+
+def test_coming_back_to_the_page_it_is_still_under_way(qtbot: QtBot, page: ReturnsPage, checking: Held) -> None:
+    qtbot.keyClick(page, ENTER, CTRL)
+    qtbot.waitUntil(checking.reached.is_set)
+    page.refresh()
+    assert page.panel.busy.cancel.isVisible()
+    with qtbot.waitSignal(page.period_changed):
+        checking.let_go()
+
+
+def test_a_window_that_closes_leaves_nothing_half_made(
+    qtbot: QtBot, desk: Desk, page: ReturnsPage, target: Path, checking: Held
+) -> None:
+    qtbot.keyClick(page, ENTER, CTRL)
+    qtbot.waitUntil(checking.reached.is_set)
+    desk.writer.stop()
+    checking.let_go()
+    desk.tasks.stop()
+    assert list(target.parent.iterdir()) == [] and desk.store.periods.status(PERIOD) is Status.OPEN
+
+
+def test_verifying_is_given_up_too(
+    qtbot: QtBot, page: ReturnsPage, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening = Held(verifying.read_sheets)
+    monkeypatch.setattr(verifying, "read_sheets", opening)
+    page.verify.look_at(target)
+    qtbot.waitUntil(opening.reached.is_set)
+    assert page.verify.busy.doing.text() == "Revisando «reporte.xlsx»…" and not page.verify.choose.isEnabled()
+    qtbot.mouseClick(page.verify.busy.cancel, Qt.MouseButton.LeftButton)
+    opening.let_go()
+    assert page.verify.choose.isEnabled() and not page.verify.busy.isVisible()
+    assert not page.verify.state.isVisible()
