@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from napdesk.house import build_house
 from napdesk.resources import resources
@@ -26,6 +27,7 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.jobs import Job
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import LIGHT, Palette
+from napdesk.ui.window import Window
 
 ES = Language.ES
 NOW = datetime(2025, 11, 23, 10, 42, tzinfo=timezone(timedelta(hours=-6)))
@@ -138,3 +140,8 @@ def type_text(widget: QWidget, text: str) -> None:
 def demo_store() -> Store:
     """The demonstration in a folder that goes with the process."""
     return make_store(Path(tempfile.mkdtemp(prefix="napdesk-scenes-")), demo=True)
+
+
+def close(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()

@@ -22,6 +22,8 @@ from napdesk.store.store import Store
 from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
 from napdesk.ui.door.unlock import Unlock
+from napdesk.ui.door.waiting import Waiting
+from napdesk.ui.door.way_back import WayBack
 from napdesk.ui.files import Files
 from napdesk.ui.help.about import About
 from napdesk.ui.help.help import Help
@@ -44,6 +46,14 @@ HELD = Trouble(
     "store_open_elsewhere",
     Text(es="Los datos ya están abiertos: los tiene Captura 2.", en="The data is already open: Captura 2 has it."),
     Text(es="Siga en esa ventana, o ciérrela.", en="Go on in that window, or close it."),
+)
+DAMAGED = Trouble(
+    "store_damaged",
+    Text(
+        es="El archivo de datos está dañado, o su llave no es la suya.",
+        en="The data file is damaged, or its key is not its own.",
+    ),
+    Text(es="No lo borre. Recupere el respaldo más reciente.", en="Do not delete it. Restore the latest backup."),
 )
 CODE = "7K2QM-0D9XV-4TZB1-93HWC-E6RPN-5YA8J"
 
@@ -132,6 +142,21 @@ def refusal(language: Language, palette: Palette) -> QWidget:
     return Refusal(HELD, language, Icons(palette, ICONS))
 
 
+def refusal_damaged(language: Language, palette: Palette) -> QWidget:
+    """Data that a backup can mend."""
+    return Refusal(DAMAGED, language, Icons(palette, ICONS))
+
+
+def waiting(language: Language, palette: Palette) -> QWidget:
+    """A backup on its way into place."""
+    return Waiting(language, Icons(palette, ICONS))
+
+
+def way_back(language: Language, _palette: Palette) -> QWidget:
+    """Which backup to bring back."""
+    return WayBack(office().path, "", TODAY, language, Files(language))
+
+
 def setup(language: Language, palette: Palette) -> QWidget:
     """The first start, with an office half filled and something missing."""
     made = Setup(LISTS, language, Icons(palette, ICONS), TODAY, "Captura 1")
@@ -173,6 +198,9 @@ SCENES: dict[str, Scene] = {
     "window_returns": window_returns,
     "window_settings": window_settings,
     "refusal": refusal,
+    "refusal_damaged": refusal_damaged,
+    "waiting": waiting,
+    "way_back": way_back,
     "inicio": inicio,
     "returns_blocked": returns_blocked,
     "returns_making": returns_making,

@@ -105,9 +105,20 @@ def needs_passphrase(backup: Path, target: Path) -> bool:
 
 
 def refuse_unopened(backup: Path, target: Path, *, passphrase: str | None = None, recovery: str | None = None) -> None:
-    """Raise what ``restore`` would of a file that is no copy or does not open, before a store is closed for it."""
+    """Raise what ``restore`` would of a file that is no copy or does not open, before a store is closed for it.
+
+    Only its first page is looked at; restoring looks at all of them.
+    """
     refuse_foreign_file(backup)
-    unlock(_keyed_alike(backup, target), passphrase, recovery)
+    key = unlock(_keyed_alike(backup, target), passphrase, recovery)
+    try:
+        with closing(connect(backup, key, read_only=True)) as db:
+            refuse_foreign(db)
+            refuse_newer(db)
+    except Trouble as trouble:
+        if trouble.code != "store_damaged":
+            raise
+        raise Trouble("backup_damaged", _DAMAGED.fill(name=backup.name), _OTHER_COPY) from trouble
 
 
 def _copy_pages(db: Database, part: Path, key: bytes) -> dict[str, int]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from napdesk.app import Program, refuse_silent_display
 from napdesk.schema.problems import Trouble
@@ -22,51 +21,14 @@ from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
 from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.door.welcome import USUAL
-from napdesk.ui.look.palette import LIGHT
-from napdesk.ui.look.style import dress
 from napdesk.ui.preferences import Theme
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.window import Window
-from tests.pages import ICONS, make_store, type_text
+from tests.pages import close, make_store, type_text
 
 Start = Callable[[], Program]
 SECRET = "tres palabras tranquilas"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "datos" / "oficina.napdesk"
-
-
-@pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, path: Path, tmp_path: Path) -> Iterator[Start]:
-    """Starts programs on one store, and closes the last as a person would."""
-    programs: list[Program] = []
-    locale = QLocale()
-
-    def begin() -> Program:
-        settings = QSettings(str(tmp_path / "napdesk.ini"), QSettings.Format.IniFormat)
-        programs.append(Program(qapp, path, settings))
-        programs[-1].start()
-        return programs[-1]
-
-    yield begin
-    for program in programs:
-        shown = program.shown
-        if isinstance(shown, Window) and shown.isVisible():
-            close(qtbot, shown)
-        if shown is not None:
-            shown.hide()
-            shown.deleteLater()
-            qtbot.waitUntil(lambda shown=shown: not isValid(shown))  # type: ignore[misc]
-    QLocale.setDefault(locale)
-    dress(qapp, LIGHT, ICONS)
-
-
-def close(qtbot: QtBot, window: Window) -> None:
-    with qtbot.waitSignal(window.closed):
-        window.close()
 
 
 def set_up(setup: QWidget | None) -> None:

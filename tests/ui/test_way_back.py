@@ -1,0 +1,205 @@
+"""The way back: a backup in the place of the data, from the door or from Ajustes, with what opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from napdesk.app import Program
+from napdesk.schema.text import Text
+from napdesk.store import keyring
+from napdesk.store.backup_names import backups_in
+from napdesk.store.lock import hold
+from napdesk.store.store import Store, backups_of
+from napdesk.store.wrapping import Cost
+from napdesk.ui.door.refusal import Refusal
+from napdesk.ui.door.setup import Setup
+from napdesk.ui.door.way_back import WayBack
+from napdesk.ui.files import Files
+from napdesk.ui.settings.page import SettingsPage
+from napdesk.ui.window import Window
+from tests.pages import ES, NOW, make_store, training_record, type_text
+
+Start = Callable[[], Program]
+SECRET = "tres palabras tranquilas"
+CHEAP = Cost(passes=1, memory=8, lanes=1)
+
+
+class Chosen(Files):
+    """The file dialog, answered beforehand."""
+
+    def __init__(self, answer: Path | None) -> None:
+        super().__init__(ES)
+        self.answer = answer
+
+    def open_one(self, _parent: object, _title: Text, _folder: Path, _kind: Text) -> Path | None:
+        return self.answer
+
+
+@pytest.fixture
+def backed_up(path: Path) -> Path:
+    """A store with one session, its backup made after; gives the path of the store."""
+    store = make_store(path.parent)
+    keep(store, "Antes del respaldo")
+    store.back_up()
+    store.close()
+    return path
+
+
+def keep(store: Store, title: str) -> None:
+    store.records.keep(training_record(store, title), store.office_code)
+
+
+def titles(program: Program) -> list[str]:
+    assert isinstance(program.shown, Window)
+    store = program.shown._desk.store
+    register = store.registers[0]
+    return [str(record[register.name_field]) for record in store.records.every(register)]
+
+
+def refusal_of(program: Program) -> Refusal:
+    assert isinstance(program.shown, Refusal)
+    return program.shown
+
+
+def asked_at_door(program: Program) -> WayBack:
+    assert program._door is not None
+    asked = program._door.asked
+    assert asked is not None
+    return asked
+
+
+def test_a_damaged_store_is_brought_back_from_its_backup(qtbot: QtBot, start: Start, backed_up: Path) -> None:
+    backed_up.write_bytes(b"\0" * backed_up.stat().st_size)
+    program = start()
+    qtbot.mouseClick(refusal_of(program).way_back, Qt.MouseButton.LeftButton)
+    asked = asked_at_door(program)
+    assert asked.copies.count() == 1
+    assert not asked.passphrase.isVisible()
+    qtbot.keyClick(asked.copies, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(program.shown, Window))
+    assert titles(program) == ["Antes del respaldo"]
+    assert backed_up.with_stem("oficina-before-restore").exists()
+
+
+def test_a_store_that_is_gone_is_not_a_first_start_where_backups_are(
+    qtbot: QtBot, start: Start, backed_up: Path
+) -> None:
+    backed_up.unlink()
+    program = start()
+    said = " ".join(label.text() for label in refusal_of(program).findChildren(QLabel))
+    assert "hay respaldos de esta oficina" in said
+    qtbot.mouseClick(refusal_of(program).anew, Qt.MouseButton.LeftButton)
+    assert isinstance(program.shown, Setup)
+
+
+def test_what_was_in_the_way_may_go_away(qtbot: QtBot, start: Start, backed_up: Path) -> None:
+    with hold(backed_up, who="Captura 2"):
+        program = start()
+    refusal = refusal_of(program)
+    assert not refusal.way_back.isVisible()
+    qtbot.mouseClick(refusal.again, Qt.MouseButton.LeftButton)
+    assert titles(program) == ["Antes del respaldo"]
+
+
+def test_a_damaged_backup_changes_nothing(qtbot: QtBot, start: Start, backed_up: Path) -> None:
+    copy = backups_in(backups_of(backed_up))[0].path
+    content = bytearray(copy.read_bytes())
+    content[len(content) // 2] ^= 1
+    copy.write_bytes(content)
+    whole = backed_up.read_bytes()
+    program = start()
+    ask_in_settings(program).bring.click()
+    qtbot.waitUntil(lambda: isinstance(program.shown, Refusal))
+    assert "dañado" in " ".join(label.text() for label in refusal_of(program).findChildren(QLabel))
+    assert backed_up.read_bytes() == whole
+    qtbot.mouseClick(refusal_of(program).again, Qt.MouseButton.LeftButton)
+    assert titles(program) == ["Antes del respaldo"]
+
+
+def ask_in_settings(program: Program) -> WayBack:
+    window = program.shown
+    assert isinstance(window, Window)
+    window.go("settings")
+    page = window._built["settings"]
+    assert isinstance(page, SettingsPage)
+    page.backups.bring_back.click()
+    assert page.backups.asked is not None
+    return page.backups.asked
+
+
+def test_ajustes_brings_a_backup_back_and_keeps_what_was_there(qtbot: QtBot, start: Start, backed_up: Path) -> None:
+    program = start()
+    window = program.shown
+    assert isinstance(window, Window)
+    with qtbot.waitSignal(window._desk.writer.down):
+        window._desk.writer.run(lambda store: keep(store, "Después del respaldo"))
+    asked = ask_in_settings(program)
+    qtbot.keyClick(asked.copies, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(program.shown, Window) and program.shown is not window)
+    assert titles(program) == ["Antes del respaldo"]
+    assert backed_up.with_stem("oficina-before-restore").exists()
+
+
+@pytest.fixture
+def guarded(backed_up: Path) -> tuple[Path, str]:
+    """The same under a passphrase; the path of its copy and the recovery code."""
+    key = keyring.unlock(backed_up)
+    copy = backups_in(backups_of(backed_up))[0].path
+    code = keyring.set_passphrase(backed_up, key, SECRET, cost=CHEAP)
+    keyring.ring_of(copy).write_bytes(keyring.ring_of(backed_up).read_bytes())
+    return copy, code
+
+
+def way_back(qtbot: QtBot, store: Path, files: Files | None = None) -> WayBack:
+    asked = WayBack(store, "", NOW.date(), ES, files or Files(ES))
+    qtbot.addWidget(asked)
+    asked.show()
+    return asked
+
+
+def test_a_guarded_copy_asks_for_its_passphrase(qtbot: QtBot, backed_up: Path, guarded: tuple[Path, str]) -> None:
+    asked = way_back(qtbot, backed_up)
+    assert asked.passphrase.isVisible()
+    type_text(asked.passphrase, "otra cosa distinta")
+    qtbot.keyClick(asked.passphrase, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    assert "contraseña no es correcta" in asked._secret.words()
+    asked.passphrase.clear()
+    type_text(asked.passphrase, SECRET)
+    with qtbot.waitSignal(asked.chosen) as heard:
+        qtbot.keyClick(asked.passphrase, Qt.Key.Key_Return)
+    assert heard.args is not None
+    assert (heard.args[0].path, heard.args[0].passphrase) == (guarded[0], SECRET)
+
+
+def test_the_recovery_code_will_do(qtbot: QtBot, backed_up: Path, guarded: tuple[Path, str]) -> None:
+    asked = way_back(qtbot, backed_up)
+    type_text(asked.passphrase, guarded[1].lower())
+    with qtbot.waitSignal(asked.chosen) as heard:
+        qtbot.keyClick(asked.passphrase, Qt.Key.Key_Return)
+    assert heard.args is not None
+    assert heard.args[0].recovery == guarded[1].lower()
+
+
+def test_another_file_may_be_no_copy(qtbot: QtBot, backed_up: Path, tmp_path: Path) -> None:
+    stranger = tmp_path / "fotos.napdesk"
+    stranger.write_text("no soy un respaldo " * 40, encoding="utf-8")
+    asked = way_back(qtbot, backed_up, Chosen(stranger))
+    qtbot.mouseClick(asked.other, Qt.MouseButton.LeftButton)
+    assert asked.copies.currentItem().text() == str(stranger)
+    asked.bring.click()
+    assert asked.isVisible()
+    assert asked._said.isVisible()
+
+
+def test_without_copies_there_is_nothing_to_bring_back(qtbot: QtBot, path: Path) -> None:
+    make_store(path.parent).close()
+    asked = way_back(qtbot, path)
+    assert asked.copies.count() == 0
+    assert not asked.bring.isEnabled()
