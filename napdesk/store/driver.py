@@ -178,8 +178,8 @@ _DAMAGED = (
         en="The data file is damaged, or its key is not its own.",
     ),
     Text(
-        es="No lo borre. Recupere el respaldo más reciente desde Ajustes o con «napdesk restore».",
-        en="Do not delete it. Restore the latest backup from Settings or with “napdesk restore”.",
+        es="No lo borre. Recupere el respaldo más reciente, aquí o con «napdesk restore».",
+        en="Do not delete it. Restore the latest backup, here or with “napdesk restore”.",
     ),
 )
 _DISK = (

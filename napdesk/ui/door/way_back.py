@@ -20,6 +20,8 @@ from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.question import Question
 
+TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -92,7 +94,7 @@ class WayBack(QDialog):
                 self._refuse(trouble)
                 continue
             for copy in found:
-                size = QLocale().formattedDataSize(copy.path.stat().st_size)
+                size = QLocale().formattedDataSize(copy.path.stat().st_size, 0, TRADITIONAL)
                 where = "" if folder == folders[0] else str(folder)
                 when = moment(copy.stamped, today, self._language)
                 self._add(" · ".join(part for part in (when, size, where) if part), copy.path)
