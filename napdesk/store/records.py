@@ -89,7 +89,8 @@ class Records:
             f"SELECT * FROM [{register.key}] WHERE deleted_at IS NULL AND ({where}) ORDER BY folio",
             parameters or {},
         )
-        return (from_row(register, dict(zip(names, row, strict=True))) for row in rows)
+        # All rows first: a statement left open while records are made of them would hold every save up.
+        return (from_row(register, dict(zip(names, row, strict=True))) for row in list(rows))
 
     def count(self, register: Register, *, where: str = "1", parameters: dict[str, Any] | None = None) -> int:
         sql = f"SELECT count(*) FROM [{register.key}] WHERE deleted_at IS NULL AND ({where})"

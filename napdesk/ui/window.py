@@ -31,6 +31,7 @@ from napdesk.ui.shell import Shell
 
 if TYPE_CHECKING:
     from napdesk.ui.closing_box import ClosingBox
+    from napdesk.ui.door.way_back import Chosen
     from napdesk.ui.help.help import Help
     from napdesk.ui.register.page import RegisterPage
     from napdesk.ui.returns.page import ReturnsPage
@@ -145,8 +146,20 @@ class Window(Shell):
             super().closeEvent(event)
             return
         event.ignore()
-        if self._closing is None:
+        if self._closing is None and not self._is_making():
             self._begin_closing()
+
+    def _is_making(self) -> bool:
+        """Whether a return is being made; then goes there and says that it comes first."""
+        making = any(page.busy for page in self._built.values())
+        if making:
+            self.go(RETURNS)
+            self.status.set_parts([StatusPart(self._desk.say(_MAKING), Shape.ALERT, Tone.STOP)])
+        return making
+
+    def _bring_back(self, chosen: Chosen) -> None:
+        if not self._is_making():
+            self.way_back_chosen.emit(chosen)
 
     def leave(self) -> None:
         """Closes at once, without a backup: another window takes over."""
@@ -203,7 +216,7 @@ class Window(Shell):
         page.look_changed.connect(self.look_changed)
         page.office_kept.connect(self._name)
         page.protected.connect(self.outdated)
-        page.way_back_chosen.connect(self.way_back_chosen)
+        page.way_back_chosen.connect(self._bring_back)
         page.about_wanted.connect(self._show_about)
         return page
 
@@ -280,4 +293,8 @@ _BACKUP = Text(es="Último respaldo {when}, verificado", en="Last backup {when},
 _DO_NOT_COUNT = Text(es="{count} por terminar no cuentan todavía", en="{count} to finish do not count yet")
 _OPEN = Text(es="Periodo {period} abierto", en="Period {period} open")
 _CLOSED = Text(es="Periodo {period} cerrado", en="Period {period} closed")
+_MAKING = Text(
+    es="Se está haciendo un reporte: espere a que termine, o cancélelo.",
+    en="A return is being made: wait for it to end, or cancel it.",
+)
 _FICTITIOUS = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")

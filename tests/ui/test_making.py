@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from napdesk.house import plan
+from napdesk.resources import resources
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
 from napdesk.schema.text import Text
@@ -21,6 +23,7 @@ from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
 from napdesk.ui.returns.page import ReturnsPage
+from napdesk.ui.window import Window
 from tests.desks import make_store, sit_down
 from tests.pages import ES, training_record
 
@@ -192,3 +195,25 @@ def test_verifying_is_given_up_too(
     opening.let_go()
     assert page.verify.choose.isEnabled() and not page.verify.busy.isVisible()
     assert not page.verify.state.isVisible()
+
+
+def test_the_window_stays_until_the_return_is_made(qtbot: QtBot, desk: Desk, target: Path, checking: Held) -> None:
+    window = Window(desk, plan(), resources() / "help", Chosen(target))
+    with qtbot.waitExposed(window):
+        window.show()
+    window.go("returns")
+    page = window._built["returns"]
+    assert isinstance(page, ReturnsPage)
+    qtbot.waitUntil(page.make.isEnabled)
+    page.make.click()
+    qtbot.waitUntil(checking.reached.is_set)
+    window.go("home")
+    window.close()
+    assert (window.isVisible(), window.here()) == (True, "returns")
+    checking.let_go()
+    qtbot.waitUntil(lambda: not page.busy)
+    assert target.exists()
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(window))

@@ -25,5 +25,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Look at the store again, each time one comes to the page; one that keeps up by itself does nothing."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being made here that closing the window would break off."""
+        return False
+
     def settle(self) -> None:
         """Put down what is typed here and not yet kept; where nothing can be typed there is nothing to do."""

@@ -61,6 +61,11 @@ class ReturnsPage(Page):
         assert chosen is not None
         return chosen
 
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being made."""
+        return self._making is not None
+
     def choose(self, period: Period) -> None:
         """Goes to a period."""
         self.periods.setCurrentIndex(self.periods.findData(str(period)))
