@@ -15,8 +15,8 @@ from napdesk.excel.columns import kind_of, named
 from napdesk.excel.dictionary import FORMS, answers_of
 from napdesk.excel.looks import ACCENT, Look, dress
 from napdesk.excel.register_sheet import HEADING_ROW, KEY_ROW
+from napdesk.excel.saving import save_book
 from napdesk.schema.codes import Lists
-from napdesk.schema.durable import durable_path
 from napdesk.schema.fields import Amount, AnyField, Choice, Choices, Code, Count, Day, YesNo
 from napdesk.schema.register import Register
 from napdesk.schema.showing import NO, YES
@@ -28,7 +28,7 @@ _LOOKS = {Day: Look.TO_FILL_DAY, Count: Look.TO_FILL_NUMBER, Amount: Look.TO_FIL
 
 
 def write_template(register: Register, lists: Lists, language: Language, path: Path) -> None:
-    """Write the template; what is typed in it is read by ``read_table``. Raises Trouble of ``durable_path``."""
+    """Write the template; what is typed in it is read by ``read_table``. Raises Trouble of ``save_book``."""
     book = Workbook()
     sheet = book.active
     sheet.title = sheet_name(register.title.to(language))
@@ -46,8 +46,7 @@ def write_template(register: Register, lists: Lists, language: Language, path: P
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{KEY_ROW}:{HEADING_ROW}"
-    with durable_path(path) as part:
-        book.save(part)
+    save_book(book, path)
 
 
 def _head(sheet: Any, column: int, asked: AnyField, language: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from napdesk.registers.catalogue import REGISTERS
 from napdesk.registers.network import network
 from napdesk.registers.training import training
 from napdesk.schema.codes import Lists
+from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language
 
@@ -65,3 +67,16 @@ def test_wrong_rows_come_back_with_what_is_wrong(tmp_path: Path) -> None:
     read = read_table(tmp_path / "e.xlsx")
     assert read.header == ["Qué está mal", "Renglón", "name", "n"]
     assert read.rows == [["Falta «n».", 4, "=mala", 2], ["Falta el nombre.", 5, None, "Sí"]]
+
+
+def test_a_disk_that_fills_is_one_sentence(lists: Lists, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    whole = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, whole[1]))
+    try:
+        with pytest.raises(Trouble, match="disk_full"):
+            write_template(training, lists, Language.ES, tmp_path / "t.xlsx")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, whole)
+    gc.collect()  # what a half-written archive says as it goes is a warning, and so an error
+    assert list(tmp_path.iterdir()) == []
