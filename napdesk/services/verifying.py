@@ -59,6 +59,8 @@ class Verification:
 
 def verify(path: Path) -> Verification:
     """Read a file and say what it is; never raises for what is in it."""
+    if not path.is_file():
+        return Verification(State.UNREADABLE, reason=_NO_FILE)
     try:
         sheets = read_sheets(path)
     except Trouble as trouble:
@@ -115,6 +117,7 @@ def _identified(manifest: Manifest, state: State, changes: list[Change], reason:
     )
 
 
+_NO_FILE = Text(es="No hay un archivo con ese nombre.", en="There is no file of that name.")
 _NO_MANIFEST = Text(
     es="No lo hizo NapDesk, o le quitaron su hoja oculta.",
     en="NapDesk did not make it, or its hidden sheet was removed.",
