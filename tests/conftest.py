@@ -1,26 +1,81 @@
-"""What tests of several parts need: the official lists, a house whose clock stands still, and new stores."""
+"""What tests of several parts need: the official lists, a house whose clock stands still, and new stores.
+
+What every test would pay for anew is paid for once: the official lists are read once, one child reads all the
+workbooks, and a passphrase costs next to nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pebble import ProcessPool
 
+from napdesk.excel import child
 from napdesk.registers.catalogue import REGISTERS
+from napdesk.resources import resources
 from napdesk.schema.codes import Lists
 from napdesk.schema.offices import Office
 from napdesk.schema.register import Register
+from napdesk.store import keyring
 from napdesk.store.store import House, Store, create_store
+from napdesk.store.wrapping import Cost
 
 NewStore = Callable[..., Store]
 MEXICO = timezone(timedelta(hours=-6))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def lists_read_once() -> Iterator[None]:
+    """Those that are shipped, which nothing changes; a test's own are read each time."""
+    read, shipped = Lists.load, resources() / "lists"
+    kept = cache(read)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Lists, "load", lambda folder: kept(folder) if folder == shipped else read(folder))
+        yield
+
+
+class Reader:
+    """The child that reads workbooks, started when the first is read; it stays where it began, so paths are whole."""
+
+    def __init__(self, pool: ProcessPool) -> None:
+        self._pool = pool
+
+    def schedule(self, work: Callable[[Path], child.Opened], args: list[Path], timeout: float) -> Any:
+        return self._pool.schedule(work, args=[path.absolute() for path in args], timeout=timeout)
+
+
 @pytest.fixture(scope="session")
-def lists() -> Lists:
-    return Lists.load(Path(__file__).parents[1] / "resources" / "lists")
+def reader() -> Iterator[Reader]:
+    with ProcessPool(max_workers=1, context=get_context("spawn"), initializer=child._limit_memory) as pool:
+        yield Reader(pool)
+
+
+@pytest.fixture(autouse=True)
+def one_child(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program starts a child for every workbook, which takes a fifth of a second each."""
+    monkeypatch.setattr(child, "ProcessPool", lambda **_: nullcontext(reader))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passphrases() -> Iterator[None]:
+    """A third of a second of Argon2 for every passphrase would be most of what its tests do."""
+    cheap = Cost(passes=1, memory=8)
+    with pytest.MonkeyPatch.context() as patch:
+        for guard in (keyring.set_passphrase, keyring.change_passphrase):
+            patch.setitem(guard.__kwdefaults__, "cost", cheap)
+        yield
+
+
+@pytest.fixture(scope="session")
+def lists(lists_read_once: None) -> Lists:  # noqa: ARG001  # they stay the only ones
+    return Lists.load(resources() / "lists")
 
 
 @pytest.fixture

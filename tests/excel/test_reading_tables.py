@@ -16,6 +16,11 @@ from napdesk.excel.reading import Table, read_sheets, read_table
 from napdesk.schema.problems import Trouble
 
 
+@pytest.fixture
+def one_child() -> None:
+    """Here every workbook has a child of its own, as in the program."""
+
+
 def book(path: Path, *rows: tuple[object, ...], hide: bool = False, top: int = 1) -> Path:
     made = Workbook()
     for number, row in enumerate(rows, start=top):
