@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from napdesk.excel import template
 from napdesk.excel.marked import write_marked_rows
 from napdesk.excel.reading import Table, read_table
-from napdesk.excel.template import PREPARED_ROWS, write_template
+from napdesk.excel.template import write_template
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.registers.network import network
 from napdesk.registers.training import training
@@ -18,6 +19,12 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language
+
+
+@pytest.fixture(autouse=True)
+def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fewer than the five hundred rows made ready for a person, who would mind; these tests read three."""
+    monkeypatch.setattr(template, "PREPARED_ROWS", 20)
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.key)
@@ -32,7 +39,7 @@ def test_a_template_asks_every_field_but_the_personal(
     labels = [("★ " if each.essential else "") + each.label.to(language) for each in asked]
     assert [cell.value for cell in sheet[2]] == labels
     assert all(cell.comment and cell.comment.text for cell in sheet[2])
-    assert sheet.row_dimensions[1].hidden and sheet.max_row == PREPARED_ROWS + 2
+    assert sheet.row_dimensions[1].hidden and sheet.max_row == template.PREPARED_ROWS + 2
 
 
 def test_lists_long_and_short_drop_down_from_a_hidden_sheet(lists: Lists, tmp_path: Path) -> None:
