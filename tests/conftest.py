@@ -6,7 +6,6 @@ workbooks, and a passphrase costs next to nothing.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime, timedelta, timezone
@@ -25,9 +24,9 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.offices import Office
 from napdesk.schema.register import Register
 from napdesk.store import keyring
-from napdesk.store.keyring import ring_of
 from napdesk.store.store import House, Store, create_store, open_store
 from napdesk.store.wrapping import Cost
+from tests.copies import copy_store
 
 NewStore = Callable[..., Store]
 OFFICE = Office("office-1", "30-SEMAR-01", "Oficina de prueba", "semar", "30", municipality="30193")
@@ -103,13 +102,6 @@ def empty_store(lists: Lists, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "oficina.napdesk"
     create_store(path, OFFICE, House(REGISTERS, lists, "ana", datetime.now)).close()
     return path
-
-
-def copy_store(path: Path, to: Path) -> Path:
-    """The store at a path and its key ring, once more."""
-    for one, other in ((path, to), (ring_of(path), ring_of(to))):
-        shutil.copyfile(one, other)
-    return to
 
 
 @pytest.fixture
