@@ -1,26 +1,83 @@
-"""What tests of several parts need: the official lists, a house whose clock stands still, and new stores."""
+"""What tests of several parts need: the official lists, a house whose clock stands still, and new stores.
+
+What every test would pay for anew is paid for once: the official lists are read once, one child reads all the
+workbooks, and a passphrase costs next to nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pebble import ProcessPool
 
+from napdesk.excel import child
 from napdesk.registers.catalogue import REGISTERS
+from napdesk.resources import resources
 from napdesk.schema.codes import Lists
 from napdesk.schema.offices import Office
 from napdesk.schema.register import Register
-from napdesk.store.store import House, Store, create_store
+from napdesk.store import keyring
+from napdesk.store.store import House, Store, create_store, open_store
+from napdesk.store.wrapping import Cost
+from tests.copies import copy_store
 
 NewStore = Callable[..., Store]
+OFFICE = Office("office-1", "30-SEMAR-01", "Oficina de prueba", "semar", "30", municipality="30193")
 MEXICO = timezone(timedelta(hours=-6))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def lists_read_once() -> Iterator[None]:
+    """Those that are shipped, which nothing changes; a test's own are read each time."""
+    read, shipped = Lists.load, resources() / "lists"
+    kept = cache(read)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Lists, "load", lambda folder: kept(folder) if folder == shipped else read(folder))
+        yield
+
+
+class Reader:
+    """The child that reads workbooks, started when the first is read; it stays where it began, so paths are whole."""
+
+    def __init__(self, pool: ProcessPool) -> None:
+        self._pool = pool
+
+    def schedule(self, work: Callable[[Path], child.Opened], args: list[Path], timeout: float) -> Any:
+        return self._pool.schedule(work, args=[path.absolute() for path in args], timeout=timeout)
+
+
 @pytest.fixture(scope="session")
-def lists() -> Lists:
-    return Lists.load(Path(__file__).parents[1] / "resources" / "lists")
+def reader() -> Iterator[Reader]:
+    with ProcessPool(max_workers=1, context=get_context("spawn"), initializer=child._limit_memory) as pool:
+        yield Reader(pool)
+
+
+@pytest.fixture(autouse=True)
+def one_child(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program starts a child for every workbook, which takes a fifth of a second each."""
+    monkeypatch.setattr(child, "ProcessPool", lambda **_: nullcontext(reader))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passphrases() -> Iterator[None]:
+    """A third of a second of Argon2 for every passphrase would be most of what its tests do."""
+    cheap = Cost(passes=1, memory=8)
+    with pytest.MonkeyPatch.context() as patch:
+        for guard in (keyring.set_passphrase, keyring.change_passphrase):
+            patch.setitem(guard.__kwdefaults__, "cost", cheap)
+        yield
+
+
+@pytest.fixture(scope="session")
+def lists(lists_read_once: None) -> Lists:  # noqa: ARG001  # they stay the only ones
+    return Lists.load(resources() / "lists")
 
 
 @pytest.fixture
@@ -36,17 +93,27 @@ def house(lists: Lists, today: date) -> House:
 
 @pytest.fixture
 def office() -> Office:
-    return Office("office-1", "30-SEMAR-01", "Oficina de prueba", "semar", "30", municipality="30193")
+    return OFFICE
+
+
+@pytest.fixture(scope="session")
+def empty_store(lists: Lists, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the usual office without records: a copy costs a fifth of making one."""
+    path = tmp_path_factory.mktemp("empty") / "oficina.napdesk"
+    create_store(path, OFFICE, House(REGISTERS, lists, "ana", datetime.now)).close()
+    return path
 
 
 @pytest.fixture
-def new_store(tmp_path: Path, house: House, office: Office) -> Iterator[NewStore]:
+def new_store(tmp_path: Path, house: House, office: Office, empty_store: Path) -> Iterator[NewStore]:
     """Makes stores, with other registers or another office where a test needs them, and closes them after it."""
     made: list[Store] = []
 
     def new(*, registers: Sequence[Register] = REGISTERS, office: Office = office) -> Store:
         own = House(registers, house.lists, house.who, house.now)
-        made.append(create_store(tmp_path / f"oficina-{len(made)}.napdesk", office, own))
+        path = tmp_path / f"oficina-{len(made)}.napdesk"
+        usual = (registers, office) == (REGISTERS, OFFICE)
+        made.append(open_store(copy_store(empty_store, path), own) if usual else create_store(path, office, own))
         return made[-1]
 
     yield new

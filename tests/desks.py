@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,44 +10,42 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language
-from napdesk.services.demo import demo_office, fill
-from napdesk.store.store import House, Store, create_store, open_store
+from napdesk.services.demo import demo_office
+from napdesk.store.store import House, Store, open_store
 from napdesk.ui.desk import Desk
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import LIGHT, Palette
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.writer import Writer
+from tests.copies import copy_store, sample
 
 NOW = datetime(2025, 11, 23, 10, 42, 7, tzinfo=UTC)
 LISTS = Lists.load(resources() / "lists")
 
 
-def type_text(text: str) -> None:
+def type_text(text: str, into: Callable[[], QWidget | None] = QApplication.focusWidget) -> None:
     """Type letter by letter where the focus is, accents too, which Qt's own keyClicks cannot."""
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(QApplication.focusWidget(), event)
+            QApplication.sendEvent(into(), event)
 
 
-class Remembered:
+class Remembered(dict[str, Any]):
     """Settings kept in memory."""
 
-    def __init__(self) -> None:
-        self.kept: dict[str, Any] = {}
-
     def value(self, key: str, /) -> Any:
-        return self.kept.get(key)
+        return self.get(key)
 
     def setValue(self, key: str, value: Any, /) -> None:  # noqa: N802 - Qt's name
-        self.kept[key] = value
+        self[key] = value
 
 
 def house(registers: tuple[Register, ...] = REGISTERS) -> House:
@@ -56,11 +54,7 @@ def house(registers: tuple[Register, ...] = REGISTERS) -> House:
 
 def make_store(path: Path, *, filled: bool, registers: tuple[Register, ...] = REGISTERS) -> Path:
     """A store of the sample office, with its three years of records or none."""
-    store = create_store(path, demo_office("0193-sample"), house(registers))
-    if filled:
-        fill(store, NOW.date())
-    store.close()
-    return path
+    return copy_store(sample(registers, demo_office("0193-sample"), NOW, filled=filled), path)
 
 
 @contextmanager
@@ -87,7 +81,7 @@ def sit_down(
         language=language,
         palette=palette,
         icons=Icons(palette, resources() / "icons"),
-        settings=settings or Remembered(),
+        settings=Remembered() if settings is None else settings,
         now=lambda: NOW,
     )
     try:

@@ -9,39 +9,32 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from napdesk.house import build_house
+from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.fields import Value
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.text import Language, Text
-from napdesk.services.demo import demo_office, fill
-from napdesk.store.store import Store, create_store
+from napdesk.services.demo import demo_office
+from napdesk.store.store import Store, open_store
 from napdesk.ui.desk import Desk
 from napdesk.ui.jobs import Job
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import LIGHT, Palette
 from napdesk.ui.window import Window
+from tests import desks
+from tests.copies import copy_store, sample
+from tests.desks import Remembered as Kept
 
 ES = Language.ES
 NOW = datetime(2025, 11, 23, 10, 42, tzinfo=timezone(timedelta(hours=-6)))
 ICONS = resources() / "icons"
-
-
-class Kept(dict[str, Any]):
-    """Settings in memory."""
-
-    def value(self, key: str, /) -> Any:
-        return self.get(key)
-
-    def setValue(self, key: str, value: Any, /) -> None:  # noqa: N802 - Qt's name
-        self[key] = value
 
 
 class Heard:
@@ -93,11 +86,9 @@ class AtOnce(QObject):
 
 def make_store(folder: Path, office: Office | None = None, *, demo: bool = False) -> Store:
     """A store of its own, empty or with the demonstration's records."""
+    kept = sample(REGISTERS, office or replace(demo_office("u1"), demo=demo), NOW, filled=demo)
     house = replace(build_house("Captura 1"), now=lambda: NOW)
-    store = create_store(folder / "oficina.napdesk", office or replace(demo_office("u1"), demo=demo), house)
-    if demo:
-        fill(store, NOW.date())
-    return store
+    return open_store(copy_store(kept, folder / "oficina.napdesk"), house)
 
 
 def training_record(store: Store, title: str, **answers: Value) -> Record:
@@ -131,10 +122,7 @@ def make_desk(store: Store, language: Language = Language.ES, palette: Palette =
 
 def type_text(widget: QWidget, text: str) -> None:
     """Types letter by letter, accents too, which Qt's own keyClicks cannot; a list that opens gets the keys."""
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(QApplication.activePopupWidget() or widget, event)
+    desks.type_text(text, lambda: QApplication.activePopupWidget() or widget)
 
 
 def demo_store() -> Store:

@@ -44,7 +44,7 @@ def demo(session: Session) -> None:
 
 def _demo_store(session: Session, house: House) -> Store:
     if session.path.exists():
-        store = open_store(session.path, house)
+        store = session.unlock(lambda secret: open_store(session.path, house, passphrase=secret))
         if not store.office.demo:
             store.close()
             raise Trouble("not_a_demo", _REAL, _ANOTHER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import click
@@ -51,7 +52,8 @@ def figures(session: Session, year: int | None, written: str | None, behind: str
     if period is None or (year and written):
         raise Trouble("wrong_use", _ONE_OF, _EXAMPLE)
     refuse_future(period, session.today)
-    catalogue, days = plan(), days_of(period.first_day, period.last_day, session.today)
+    # As in a period's return: from the year's first day to the period's last, for the targets are of a year.
+    catalogue, days = plan(), days_of(date(period.year, 1, 1), period.last_day, session.today)
     with session.store() as store:
         if behind:
             _answer_records(session, store, catalogue, behind.upper(), days)
@@ -151,7 +153,7 @@ def _answer_records(session: Session, store: Store, catalogue: Catalogue, wanted
         "id": indicator.id,
         "year": days.begin.year,
         "count": len(found),
-        "records": [as_json(one) for one in found],
+        "records": [as_json(one, store.office_code) for one in found],
     }
     session.answer(document, [f"{one.folio}  {one[one.register.name_field] or '—'}" for one in found])
 

@@ -24,6 +24,8 @@ from napdesk.schema.text import Text
 from napdesk.services.importing import Plan, carry_out, plan_import
 from napdesk.store.listing import Wanted
 
+# What every record says of itself, before what it was asked.
+_OWN = ("uid", "folio", "office", "revision", "created_at", "created_by", "updated_at", "updated_by")
 BY_KEY = {register.key: register for register in REGISTERS}
 REGISTER = click.Choice(list(BY_KEY))
 
@@ -124,12 +126,13 @@ def records(session: Session, key: str, year: int | None, search: str, stage: st
             for record in store.listing.rows(register, ids[start : start + 500])
         ]
         lines = [_line(session, record, store.lists) for record in found]
-    session.answer({"register": key, "count": len(found), "records": [as_json(one) for one in found]}, lines)
+        told = [as_json(record, store.office_code) for record in found]
+    session.answer({"register": key, "count": len(found), "records": told}, lines)
 
 
-def as_json(record: Record) -> dict[str, Any]:
-    """A record as cli.md shapes it: absent values null, several choices a list, days ISO."""
-    own = {name: getattr(record, name) for name in ("uid", "folio", "revision", "created_at", "updated_at")}
+def as_json(record: Record, office: str) -> dict[str, Any]:
+    """A record of an office as cli.md shapes it: absent values null, several choices a list, days ISO."""
+    own = {name: getattr(record, name) for name in _OWN} | {"office": office}
     leaving = record.register.leaving
     values = {asked.key: _plain(record.values.get(asked.key)) for asked in leaving}
     absences = {asked.key: record.absences[asked.key].value for asked in leaving if asked.key in record.absences}

@@ -36,7 +36,9 @@ _COLOURS = {State.VERIFIED: "green", State.UNSIGNED: "green", State.PREVIEW: "ye
 def close(session: Session, written: str, nil: bool, again: bool, reason: str) -> None:
     period = read_period(written)
     if nil and again:
-        raise Trouble("wrong_use", _NIL_OR_REOPEN, _ONE_AT_A_TIME)
+        raise Trouble("wrong_use", _NIL_OR_REOPEN, _NOTHING_CHANGED)
+    if reason and not again:
+        raise Trouble("wrong_use", _REASON_TO_REOPEN, _NOTHING_CHANGED)
     with session.store() as store:
         if again:
             reopen(store, period, reason)
@@ -97,7 +99,7 @@ def make_return(session: Session, written: str, out: Path, preview: bool, langua
         "revision": revision,
         "replaces": revision - 1 if revision else None,
         "records": done.counts,
-        "seal": done.seal,
+        "seal": done.seal or None,
         "folio": done.folio,
     }
     said = _FOLIO.fill(folio=done.folio, seal=done.short_seal or "—")
@@ -167,4 +169,5 @@ _CLOSED = Text(es="{period}: cerrado.", en="{period}: closed.")
 _REOPENED = Text(es="{period}: abierto de nuevo.", en="{period}: open again.")
 _FOLIO = Text(es="Folio {folio} · clave del sello {seal}", en="Folio {folio} · seal {seal}")
 _NIL_OR_REOPEN = Text(es="Diga --nil o --reopen, no los dos.", en="Say --nil or --reopen, not both.")
-_ONE_AT_A_TIME = Text(es="No se cambió nada.", en="Nothing was changed.")
+_REASON_TO_REOPEN = Text(es="Un motivo solo va con --reopen.", en="A reason goes with --reopen only.")
+_NOTHING_CHANGED = Text(es="No se cambió nada.", en="Nothing was changed.")

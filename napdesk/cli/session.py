@@ -96,7 +96,7 @@ class Session:
     def target(self, path: Path) -> Path:
         """A file to write; raises Trouble where it cannot be one, before anything is done."""
         if path.is_dir():
-            raise Trouble("is_a_folder", _IS_FOLDER.fill(name=path.name), _NAME_FILE)
+            raise Trouble("is_a_folder", _IS_FOLDER.fill(name=path), _NAME_FILE)
         if path.exists() and not path.is_file():
             # A device of the system, say: it would be replaced by what is written.
             raise Trouble("not_a_file", _NOT_FILE.fill(name=path.name), _OTHER_NAME)

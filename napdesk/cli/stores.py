@@ -11,6 +11,8 @@ import click
 from napdesk.cli.session import LOOK, Session, read_secret
 from napdesk.cli.verb import FILE, option, verb
 from napdesk.house import build_house
+from napdesk.schema.carriable import check_text, tidy
+from napdesk.schema.fields import LINE_LENGTH
 from napdesk.schema.offices import Office, Scope, code_fits
 from napdesk.schema.periods import Periodicity
 from napdesk.schema.problems import Problem, Trouble
@@ -59,20 +61,17 @@ def init(session: Session, code: str, institution: str, name: str, entity: str, 
     house = build_house()
     if not code_fits(code):
         raise Trouble("office_code", _BAD_CODE, _GOOD_CODE)
-    if not name.strip():
+    name = tidy(name, lines=False)
+    if not name:
         raise Trouble("office_name", _NO_NAME, _GIVE_NAME)
-    codes = []
-    for listed, typed in (("institution", institution), ("entity", entity)):
-        found = house.lists.read((listed,), typed, session.today)
-        if isinstance(found, Problem):
-            raise Trouble(found.code, found.message, found.fix)
-        codes.append(found.code)
+    if (wrong := check_text(name, LINE_LENGTH)) is not None:
+        raise Trouble("office_name", _BAD_NAME.fill(message=wrong.message), wrong.fix)
     office = Office(
         new_uid(),
         code,
-        name.strip(),
-        codes[0],
-        codes[1],
+        name,
+        _listed(session, house, "institution", institution),
+        _listed(session, house, "entity", entity),
         periodicity=Periodicity(periodicity),
         scope=Scope(scope),
     )
@@ -122,6 +121,8 @@ def passphrase(session: Session, recovery_file: Path | None, new_file: Path | No
     words=Text(es="Carpeta del respaldo, por ejemplo una memoria USB.", en="The backup's folder, such as a USB stick."),
 )
 def backup(session: Session, to: Path | None) -> None:
+    if to is not None and to.exists() and not to.is_dir():
+        raise Trouble("not_a_folder", _NOT_A_FOLDER.fill(name=to), _NAME_A_FOLDER)
     with session.store() as store:
         made = store.back_up(to)
     session.answer({"file": str(made.resolve()), "verified": True}, [session.say(_BACKED_UP.fill(path=made.resolve()))])
@@ -141,7 +142,7 @@ def restore(session: Session, file: Path) -> None:
     document = {
         "store": str(session.path.resolve()),
         "from": str(file),
-        "previous": str(kept) if kept else None,
+        "previous": str(kept.resolve()) if kept else None,
     }
     session.answer(document, [session.say(_RESTORED.fill(path=session.path.resolve()))])
 
@@ -180,6 +181,18 @@ def export_store(session: Session, out: Path) -> None:
     session.answer({"file": str(out.resolve())}, [str(out.resolve())])
 
 
+def _listed(session: Session, house: House, name: str, typed: str) -> str:
+    """The code of a list that an option names; the option is the list's own name."""
+    found = house.lists.read((name,), typed, session.today)
+    if not isinstance(found, Problem):
+        return found.code
+    message = _OPTION_SAYS.fill(option=name, typed=typed[:40], message=found.message)
+    if found.code != "unknown_code":
+        raise Trouble(found.code, message, found.fix)
+    known = ", ".join(row.code for row in house.lists[name].all_on(session.today))
+    raise Trouble(found.code, message, _ONE_OF.fill(known=known))
+
+
 def _create(session: Session, office: Office, house: House) -> str | None:
     """A store and, where a passphrase was given, its recovery code; none at all if the passphrase will not do."""
     secret = session.passphrase()
@@ -213,12 +226,20 @@ _BAD_CODE = Text(
 _GOOD_CODE = Text(es="Escriba, por ejemplo, 30-SEMAR-01.", en="Write, for example, 30-SEMAR-01.")
 _NO_NAME = Text(es="A la oficina le falta su nombre.", en="The office lacks its name.")
 _GIVE_NAME = Text(es="Escríbalo con --name.", en="Write it with --name.")
+_BAD_NAME = Text(es="El nombre de la oficina no sirve. {message}", en="The office's name will not do. {message}")
+_OPTION_SAYS = Text(es="--{option} «{typed}»: {message}", en="--{option} “{typed}”: {message}")
+_ONE_OF = Text(es="Escriba uno de estos: {known}.", en="Write one of these: {known}.")
 _MADE = Text(es="Almacén creado: {path}", en="Store made: {path}")
 _KEEP_CODE = Text(
     es="Código de recuperación: {code}\nImprímalo o anótelo, y guárdelo lejos del equipo.",
     en="Recovery code: {code}\nPrint it or write it down, and keep it away from the machine.",
 )
 _BACKED_UP = Text(es="Respaldo verificado: {path}", en="Verified backup: {path}")
+_NOT_A_FOLDER = Text(es="«{name}» no es una carpeta.", en="“{name}” is not a folder.")
+_NAME_A_FOLDER = Text(
+    es="Diga con --to la carpeta del respaldo. No se cambió nada.",
+    en="Name the backup's folder with --to. Nothing was changed.",
+)
 _RESTORED = Text(es="Almacén recuperado: {path}", en="Store restored: {path}")
 _NEW_NEEDED = Text(es="Falta la contraseña nueva.", en="The new passphrase is missing.")
 _NEW_FILE = Text(

@@ -25,7 +25,7 @@ class Verb(click.Command):
         self.about = about
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = " ".join(_say(ctx, _PIECES.get(piece, piece)) for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{_say(ctx, _USAGE)}: ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -110,11 +110,16 @@ def ending_option(*names: str, words: Text, shown: Callable[[click.Context], str
     return option(*names, words=words, is_flag=True, is_eager=True, expose_value=False, callback=show)
 
 
-def _say(ctx: click.Context, words: Text) -> str:
+def _say(ctx: click.Context, words: Text | str) -> str:
     return ctx.ensure_object(Session).say(words)
 
 
 _USAGE = Text(es="Uso", en="Usage")
+# What click itself writes after a verb.
+_PIECES = {
+    "[OPTIONS]": Text(es="[OPCIONES]", en="[OPTIONS]"),
+    "[COMMAND] [ARGS]...": Text(es="[ORDEN] [ARGUMENTOS]...", en="[COMMAND] [ARGUMENTS]..."),
+}
 _OPTIONS = Text(es="Opciones", en="Options")
 _COMMANDS = Text(es="Órdenes", en="Commands")
 _REQUIRED = Text(es="obligatoria", en="required")

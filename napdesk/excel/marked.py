@@ -22,7 +22,7 @@ WIDEST = 40  # characters
 def write_marked_rows(path: Path, table: Table, wrong: Mapping[int, str], language: Language) -> None:
     """Write the rows that are wrong; ``wrong`` says why, by row number as the spreadsheet showed it.
 
-    The file, mended and without its first two columns, can be imported. Raises Trouble of ``durable_path``.
+    The file, mended, can be imported as it is. Raises Trouble of ``durable_path``.
     """
     rows = [(number, table.rows[number - table.first_row]) for number in sorted(wrong)]
     columns = [[_written(row[place], language) for _, row in rows] for place in range(len(table.header))]

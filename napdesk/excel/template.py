@@ -16,9 +16,9 @@ from napdesk.excel.columns import kind_of, named
 from napdesk.excel.dictionary import FORMS, answers_of
 from napdesk.excel.looks import ACCENT, Look, dress
 from napdesk.excel.register_sheet import HEADING_ROW, KEY_ROW
+from napdesk.excel.saving import save_book
 from napdesk.excel.workbook import LETTER_PAPER, PAGE_WIDTH
 from napdesk.schema.codes import Lists
-from napdesk.schema.durable import durable_path
 from napdesk.schema.fields import Amount, AnyField, Choice, Choices, Code, Count, Day, YesNo
 from napdesk.schema.register import Register
 from napdesk.schema.showing import NO, YES
@@ -30,7 +30,7 @@ _LOOKS = {Day: Look.TO_FILL_DAY, Count: Look.TO_FILL_NUMBER, Amount: Look.TO_FIL
 
 
 def write_template(register: Register, lists: Lists, language: Language, path: Path) -> None:
-    """Write the template; what is typed in it is read by ``read_table``. Raises Trouble of ``durable_path``."""
+    """Write the template; what is typed in it is read by ``read_table``. Raises Trouble of ``save_book``."""
     book = Workbook()
     sheet = book.active
     sheet.title = sheet_name(register.title.to(language))
@@ -46,8 +46,7 @@ def write_template(register: Register, lists: Lists, language: Language, path: P
     sheet.row_dimensions[HEADING_ROW].height = 48
     sheet.freeze_panes = sheet.cell(HEADING_ROW + 1, 2)
     _set_up_print(sheet, register.title.to(language), language)
-    with durable_path(path) as part:
-        book.save(part)
+    save_book(book, path)
 
 
 def _set_up_print(sheet: Any, title: str, language: Language) -> None:

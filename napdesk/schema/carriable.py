@@ -9,13 +9,15 @@ from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.text import Text
 
 CELL_LIMIT = 32_767
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# CR LF as one; U+2028 and U+2029 are the line ends that word processors and Qt paste.
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
 
 
 def tidy(typed: str, *, lines: bool) -> str:
     """Text as it is kept: composed, tabs as spaces, line ends LF (a space where one line is asked for)."""
-    text = unicodedata.normalize("NFC", typed).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", typed)).replace("\t", " ")
     return (text if lines else text.replace("\n", " ")).strip()
 
 

@@ -120,9 +120,15 @@ class People:
         return _added(record, self.parts)
 
     def whole(self, record: Record) -> int | None:
-        """Everybody, or None where women or men are blank, N/D or PEND and nobody was counted without sex."""
+        """Everybody, or None where women or men are missing and nobody was counted without sex.
+
+        N/A is nobody, and so is the blank of a question that needs no answer.
+        """
         known = all(
-            record[part] is not None or record.absence(part) is Absence.NOT_APPLICABLE for part in self.women + self.men
+            record[part] is not None
+            or record.absence(part) is Absence.NOT_APPLICABLE
+            or (not part.essential and record.absence(part) is None)
+            for part in self.women + self.men
         )
         counted = any(record[part] is not None for part in self.unspecified)
         return self.total(record) if known or counted else None

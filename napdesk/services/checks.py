@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
+from napdesk.schema.carriable import check_text
 from napdesk.schema.codes import Lists
-from napdesk.schema.fields import AnyField, Choice, Choices, Code, Day, Line, Paragraph
+from napdesk.schema.fields import PARAGRAPH_LENGTH, AnyField, Choice, Choices, Code, Day, Line, Paragraph
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.record import Record
 from napdesk.schema.showing import show_day
@@ -31,6 +33,7 @@ def check(record: Record, lists: Lists, today: date) -> list[Problem]:
     at = _At(lists, today, record.register.clock.date_of(record))
     found = [problem for asked in record.register.fields for problem in _about(record, asked, at)]
     found += [problem for rule in record.register.rules if (problem := rule(record)) is not None]
+    found += [problem for key, reason in record.reasons.items() for problem in _about_reason(key, reason)]
     if not found:
         return found
     places = {key: place for place, key in enumerate(record.register.by_key)}
@@ -93,11 +96,22 @@ def _check_text(asked: Any, value: Any, _at: _At) -> Iterator[Problem]:
     """A CURP or a telephone number in free text; the value itself is not repeated."""
     if asked.personal:
         return
-    fix = _NOT_HERE if asked.internal else _TAKE_OUT
-    if _CURP.search(value):
-        yield Problem("looks_like_curp", Weight.NOTE, _CURP_WORDS, fix, field=asked.key)
-    if _PHONE.search(value):
-        yield Problem("looks_like_phone", Weight.NOTE, _PHONE_WORDS, fix, field=asked.key)
+    yield from _looks_personal(asked.key, value, _NOT_HERE if asked.internal else _TAKE_OUT)
+
+
+def _about_reason(key: str, reason: str) -> Iterator[Problem]:
+    """A reason leaves with the return, so it is held to what any text is."""
+    found = check_text(reason, PARAGRAPH_LENGTH)
+    about = _looks_personal(key, reason, _TAKE_OUT) if found is None else (found,)
+    for problem in about:
+        yield replace(problem, field=key, message=_IN_REASON.fill(message=problem.message))
+
+
+def _looks_personal(key: str, text: str, fix: Text) -> Iterator[Problem]:
+    if _CURP.search(text):
+        yield Problem("looks_like_curp", Weight.NOTE, _CURP_WORDS, fix, field=key)
+    if _PHONE.search(text):
+        yield Problem("looks_like_phone", Weight.NOTE, _PHONE_WORDS, fix, field=key)
 
 
 _Checker = Callable[[Any, Any, _At], Iterator[Problem]]
@@ -136,6 +150,7 @@ _CHOOSE = Text(es="Elija una de la lista.", en="Choose one from the list.")
 _ANSWER = Text(es="Escríbalo, o N/A, N/D o PEND si no lo hay.", en="Type it, or N/A, N/D or PEND where there is none.")
 _CURP_WORDS = Text(es="Parece traer una CURP.", en="It seems to hold a CURP.")
 _PHONE_WORDS = Text(es="Parece traer un teléfono.", en="It seems to hold a telephone number.")
+_IN_REASON = Text(es="El motivo: {message}", en="The reason: {message}")
 _TAKE_OUT = Text(
     es="Quítelo: este texto sale de la oficina y puede poner en riesgo a alguien.",
     en="Take it out: this text leaves the office and may put somebody at risk.",

@@ -36,7 +36,7 @@ def networks(chance: random.Random, lists: Lists, calendar: Calendar) -> list[Re
     drafts = [_joined(chance, calendar, next(places), calendar.day_of_period(chance)) for _ in range(_DRAFTS)]
     for draft in drafts:
         draft[asked.installed] = draft[asked.integrated]
-        draft[asked.members_men] = None
+        draft[asked.members_women] = None
         draft.stage = Stage.DRAFT
     return made + drafts
 

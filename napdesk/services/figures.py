@@ -112,7 +112,7 @@ def _figure(indicator: Indicator, registers: Sequence[Register], now: _Asked, be
         value,
         counted.n,
         counted.of,
-        _state(indicator, value, previous, over=now.days.begin.year < today.year),
+        _state(indicator, value, previous, over=_is_over(now.days, today)),
         previous,
         counted.unknown,
         variants,
@@ -123,6 +123,11 @@ def _value(indicator: Indicator, counted: Counted) -> float | None:
     if indicator.unit is Unit.COUNT:
         return counted.n
     return counted.n / counted.of if counted.of else None
+
+
+def _is_over(days: Days, today: date) -> bool:
+    """Whether the year had ended by the days' last one: what a quarter says is the same whenever it is asked."""
+    return days.end.year < today.year and (days.end.month, days.end.day) == (12, 31)
 
 
 def _state(indicator: Indicator, value: float | None, previous: float | None, *, over: bool) -> State:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
+from napdesk.excel.marked import ROW, WHAT
 from napdesk.excel.reading import Table
+from napdesk.schema.carriable import tidy
 from napdesk.schema.fields import Absence, AnyField, Choices, Code
 from napdesk.schema.folding import fold
-from napdesk.schema.problems import Problem, Trouble, Weight
+from napdesk.schema.problems import Problem, Trouble, Weight, stops
 from napdesk.schema.reading import Cell, read
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import ClockKind, Register
@@ -21,6 +24,9 @@ from napdesk.store.store import Store
 # Columns that are not fields: what names a kept record, and the answers to soft rules.
 UID, FOLIO, REASONS = "uid", "folio", "reasons"
 _OWN_COLUMNS = {UID: UID, FOLIO: FOLIO, REASONS: REASONS, "motivos": REASONS}
+# What the workbook of errors says beside each row: mended, the whole of it comes back.
+_PASSED_OVER = dict.fromkeys((fold(words) for said in (WHAT, ROW) for words in (said.es, said.en)), "")
+_NAMED_AT_MOST, _NAME_AT_MOST = 10, 40
 
 
 @dataclass(slots=True)
@@ -65,25 +71,30 @@ def carry_out(plan: Plan, store: Store) -> None:
 
 
 def match_columns(header: Sequence[str], register: Register) -> list[str]:
-    """The key each column stands for, by key or label of either language.
+    """The key each column stands for, by key or label of either language; empty for one that is passed over.
 
     Raises Trouble ``unknown_columns``, ``doubled_columns`` or ``missing_columns``.
     """
-    names = {fold(key): key for key in register.by_key} | _OWN_COLUMNS
-    for asked in register.fields:
-        labels = (asked.label, asked.heading)
-        names |= {fold(words): asked.key for label in labels for words in (label.es, label.en)}
-    keys = [names.get(fold(title.strip("★ *")), "") for title in header]
-    _refuse(
-        "unknown_columns",
-        [title or "—" for title, key in zip(header, keys, strict=True) if not key],
-        _UNKNOWN,
-        _RENAME,
-    )
-    _refuse("doubled_columns", sorted({key for key in keys if keys.count(key) > 1}), _DOUBLED, _KEEP_ONE)
+    names = _PASSED_OVER | _OWN_COLUMNS | _names_of(register)
+    titles = [fold(title.strip("★ *")) for title in header]
+    unknown = [title or "—" for title, name in zip(header, titles, strict=True) if name not in names]
+    _refuse("unknown_columns", unknown, _UNKNOWN, _RENAME)
+    keys = [names[name] for name in titles]
+    doubled = sorted({key for key in keys if key and keys.count(key) > 1})
+    _refuse("doubled_columns", doubled, _DOUBLED, _KEEP_ONE)
     required = (asked for asked in register.fields if asked.essential and asked.asked_when is None)
     _refuse("missing_columns", [asked.key for asked in required if asked.key not in keys], _LACKING, _ADD)
     return keys
+
+
+@cache
+def _names_of(register: Register) -> dict[str, str]:
+    """The key each name of a field stands for: the key itself and its labels in both languages."""
+    names = {fold(key): key for key in register.by_key}
+    for asked in register.fields:
+        labels = (asked.label, asked.heading)
+        names |= {fold(words): asked.key for label in labels for words in (label.es, label.en)}
+    return names
 
 
 def _in_reading_order(columns: Sequence[str], register: Register) -> list[AnyField]:
@@ -109,7 +120,7 @@ class _Import:
         """Add a row to the plan: its record, or what keeps it out."""
         known = self._known(cells)
         record, problems = self._read(cells, known)
-        if not any(problem.weight is Weight.STOP for problem in problems):
+        if not stops(problems):
             problems += [*self._unfit(record, known), *check(record, self.store.lists, self.today)]
         placed = [problem.at(row=number, column=problem.field) for problem in problems]
         self.plan.problems += placed
@@ -147,9 +158,9 @@ class _Import:
     def _read(self, cells: dict[str, Cell], known: Record | None) -> tuple[Record, list[Problem]]:
         register, lists, year = self.plan.register, self.store.lists, self.today.year
         record = known.copy() if known else Record(register)
-        record.reasons |= _reasons(cells.get(REASONS))
+        reasons, problems = _read_reasons(cells.get(REASONS), register)
+        record.reasons |= reasons
         clock = register.clock
-        problems: list[Problem] = []
         for asked in self.fields:
             on = clock.date_of(record) if isinstance(asked, Code | Choices) else None
             answer = read(asked, cells[asked.key], lists, on=on, year=year)
@@ -161,7 +172,9 @@ class _Import:
                 record.put(asked.key, answer)
         if known is not None:
             record.ask_anew(known)
-        problems += _unasked(record)
+        if not stops(problems):
+            # What could not be read may be the very answer by which the others are asked.
+            problems += _unasked(record)
         record.settle()
         return record, problems
 
@@ -194,15 +207,27 @@ def _stop(code: str, key: str, message: Text, fix: Text) -> Problem:
     return Problem(code, Weight.STOP, message, fix, field=key)
 
 
-def _reasons(cell: Cell) -> dict[str, str]:
-    """From ``field=text; other=text``."""
-    pairs = (part.split("=", 1) for part in str(cell or "").split(";") if "=" in part)
-    return {name.strip(): text.strip() for name, text in pairs}
+def _read_reasons(cell: Cell, register: Register) -> tuple[dict[str, str], list[Problem]]:
+    """From ``field=text; other=text``; a part without ``=`` goes on with the text before it."""
+    reasons: dict[str, str] = {}
+    problems: list[Problem] = []
+    key = None
+    for part in filter(str.strip, str(cell or "").split(";")):
+        name, said, text = part.partition("=")
+        if said:
+            key = _names_of(register).get(fold(name))
+        if key is None:
+            problems.append(Problem("reason_for_nothing", Weight.NOTE, _FOR_NOTHING, _NAME_FIELD, field=REASONS))
+        else:
+            reasons[key] = f"{reasons[key]};{part}" if not said else text
+    return {key: tidy(text, lines=False) for key, text in reasons.items()}, problems
 
 
 def _refuse(code: str, names: Sequence[str], message: Text, fix: Text) -> None:
     if names:
-        raise Trouble(code, message.fill(names=same(", ".join(names))), fix)
+        said = [name if len(name) <= _NAME_AT_MOST else f"{name[:_NAME_AT_MOST]}…" for name in names[:_NAMED_AT_MOST]]
+        more = ["…"] if len(names) > _NAMED_AT_MOST else []
+        raise Trouble(code, message.fill(names=same(", ".join(said + more))), fix)
 
 
 _NO_ROWS = Text(es="El archivo no trae renglones.", en="The file holds no rows.")
@@ -245,6 +270,11 @@ _CLOSED = Text(es="El periodo de este registro ya está cerrado.", en="The perio
 _REOPEN = Text(
     es="Reabra el periodo en Reportes, con su motivo, y vuelva a importar.",
     en="Reopen the period in Returns, giving the reason, and import again.",
+)
+_FOR_NOTHING = Text(es="Un motivo no dice a qué campo responde.", en="A reason does not say which field it answers.")
+_NAME_FIELD = Text(
+    es="Escríbalo así: campo=motivo; otro campo=motivo. Ese motivo no se guarda.",
+    en="Write it like this: field=reason; other field=reason. That reason is not kept.",
 )
 _UNASKED = Text(
     es="«{label}» no se pregunta con las demás respuestas.", en="“{label}” is not asked, given the other answers."

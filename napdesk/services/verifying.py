@@ -60,6 +60,8 @@ class Verification:
 
 def verify(path: Path, tell: Tell = unheard) -> Verification:
     """Read a file and say what it is; never raises for what is in it."""
+    if not path.is_file():
+        return Verification(State.UNREADABLE, reason=_NO_FILE)
     try:
         sheets = read_sheets(path, tell)
     except Trouble as trouble:
@@ -125,6 +127,7 @@ def _identified(manifest: Manifest, state: State, changes: list[Change], reason:
 
 
 _COMPARING = Text(es="Comparando celda por celda…", en="Comparing cell by cell…")
+_NO_FILE = Text(es="No hay un archivo con ese nombre.", en="There is no file of that name.")
 _NO_MANIFEST = Text(
     es="No lo hizo NapDesk, o le quitaron su hoja oculta.",
     en="NapDesk did not make it, or its hidden sheet was removed.",

@@ -46,6 +46,7 @@ def test_it_names_the_changed_cell(shown: tuple[Path, str, float]) -> None:
     told = re.search(r"^ALTERADO · Capacitaciones!([A-Z]+\d+): (\d+) → (\d+) · folio (\S+)$", out, re.MULTILINE)
     assert told
     cell, was, is_, folio = told.groups()
+    assert int(is_) == int(was) + 10 > 10
     whole, changed = (load_workbook(path)["Capacitaciones"] for path in printed(out)[1:])
     assert (str(whole[cell].value), str(changed[cell].value)) == (was, is_)
     assert changed.cell(changed[cell].row, 1).value == folio
@@ -84,6 +85,13 @@ def test_with_a_display_the_window_opens_on_it(run: Run) -> None:
 def test_again_is_a_later_revision(run: Run) -> None:
     first, second = (run("demo --json --store d.napdesk").json["return"] for _ in range(2))
     assert Path(second).stem == Path(first).stem + "_R1"
+
+
+def test_a_guarded_store_is_opened_to_be_asked(run: Run) -> None:
+    Path("one.txt").write_text("cuatro palabras juntas bastan\n")
+    run(f"{INIT} --store o.napdesk --passphrase-file one.txt")
+    assert run("demo --store o.napdesk --json").trouble == "passphrase_needed"
+    assert run("demo --store o.napdesk --json --passphrase-file one.txt").trouble == "not_a_demo"
 
 
 def test_a_store_with_real_data_is_left_alone(run: Run) -> None:

@@ -91,6 +91,18 @@ def test_errors_are_written_beside_the_rows(bare: Run) -> None:
     assert (said.code, len(shown), "Curso C" in shown[1]) == (2, 2, True)
 
 
+def test_mended_errors_come_in_as_they_are(bare: Run) -> None:
+    bare(rows(HEAD, GOOD, WRONG) + " --accept-valid --errors wrong.xlsx")
+    book = load_workbook("wrong.xlsx")
+    (row,) = book.active.iter_rows(min_row=2)
+    for cell in row:
+        mended = {"2024-04-01": "2024-04-09", "-2": "2"}
+        cell.value = mended.get(str(cell.value), cell.value)
+    book.save("mended.xlsx")
+    said = bare("import mended.xlsx --register training --json")
+    assert (said.code, said.json["problems"], said.json["written"], count(bare)) == (0, [], 1, 2)
+
+
 def test_errors_need_a_place_before_anything_is_written(bare: Run) -> None:
     line = rows(HEAD, GOOD, WRONG) + " --accept-valid"
     for errors, code in (
@@ -242,4 +254,5 @@ def test_what_is_no_ordinary_file_is_never_replaced(desk: Run) -> None:
 
 @pytest.mark.parametrize(("out", "code"), [(".", "is_a_folder"), ("no/t.xlsx", "no_folder")])
 def test_template_needs_a_place(run: Run, out: str, code: str) -> None:
-    assert run(f"template training --json --out {out}").trouble == code
+    said = run(f"template training --json --out {out}")
+    assert (said.trouble, "«»" in said.json["trouble"]["message"]) == (code, False)

@@ -34,6 +34,7 @@ WRONG_USE = (
     "figures --year 2024 --period 2024-T1",
     "figures --year 24",
     "close --period 2024-T1 --nil --reopen",
+    "close --period 2024-T1 --reason Corrección",
     "template training",
     "verify",
     "restore",
@@ -136,6 +137,11 @@ def test_help_in_both_languages(run: Run, verb: str) -> None:
         True,
     )
     assert not set("áéíóúñ¿«") & set(english.out)
+
+
+def test_the_shape_of_a_line_is_told_in_both_languages(run: Run) -> None:
+    assert run("--help").out.startswith("Uso: napdesk [OPCIONES] [ORDEN] [ARGUMENTOS]...\n")
+    assert run("import -h --lang en").out.startswith("Usage: napdesk import [OPTIONS] FILE\n")
 
 
 def test_help_lists_every_verb(run: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from napdesk.registers.catalogue import REGISTERS
 from tests.cli.conftest import Run
@@ -14,6 +15,9 @@ FIGURE = [
     "id", "title", "value", "n", "of", "target", "comparison", "unit", "state", "previous", "confirmed",
     "variants", "unknown",
 ]  # fmt: skip
+OF_ALL = {
+    "uid", "folio", "office", "stage", "revision", "created_at", "created_by", "updated_at", "updated_by", "absences",
+}  # fmt: skip
 STATES = {"met", "under_way", "not_met", "no_data", "no_base", "no_target"}
 
 
@@ -23,7 +27,8 @@ def test_records(desk: Run, register) -> None:  # type: ignore[no-untyped-def]
     assert (said.code, list(said.json), said.json["register"]) == (0, ["register", "count", "records"], register.key)
     for record in said.json["records"]:
         asked = {field.key for field in register.leaving}
-        assert set(record) == asked | {"uid", "folio", "stage", "revision", "created_at", "updated_at", "absences"}
+        assert set(record) == asked | OF_ALL
+        assert record["office"] == "30-SEMAR-01"
         assert all(record[key] is None for key in record["absences"])
 
 
@@ -92,10 +97,31 @@ def test_figures_of_this_year_by_itself(desk: Run) -> None:
     assert desk("figures --json").json["year"] == date.today().year
 
 
-def test_figures_of_a_period(desk: Run) -> None:
-    said = desk("figures --period 2024-T2 --json").json
-    assert said["cut_off"] == "2024-06-30"
-    assert {one["id"]: one["value"] for one in said["figures"]}["PA-7"] in (None, 0)
+@pytest.mark.parametrize(
+    ("period", "cut_off", "value", "state"),
+    [
+        ("2024-T1", "2024-03-31", 53, "under_way"),
+        ("2024-T2", "2024-06-30", 53, "under_way"),
+        ("2024-S1", "2024-06-30", 53, "under_way"),
+        ("2024-T4", "2024-12-31", 53, "not_met"),
+        ("2023-T4", "2023-12-31", None, "no_data"),
+    ],
+)
+def test_figures_of_a_period_are_the_year_to_date(
+    desk: Run, period: str, cut_off: str, value: int | None, state: str
+) -> None:
+    said = desk(f"figures --period {period} --json").json
+    one = next(one for one in said["figures"] if one["id"] == "PA-7")
+    assert (said["cut_off"], one["value"], one["state"]) == (cut_off, value, state)
+
+
+def test_figures_of_a_period_are_those_of_its_return(desk: Run) -> None:
+    desk("return --period 2024-T2 --out r.xlsx")
+    told = {one["title"]: one["value"] for one in desk("figures --period 2024-T2 --json").json["figures"]}
+    rows = load_workbook("r.xlsx")["Resumen"].iter_rows(values_only=True)
+    shown = {row[1]: row[2:] for row in rows if row[1] in told}
+    assert shown.keys() == told.keys()
+    assert [title for title, value in told.items() if value is not None and value not in shown[title]] == []
 
 
 @pytest.mark.parametrize(

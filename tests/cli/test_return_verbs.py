@@ -58,7 +58,7 @@ def test_later_revision(desk: Run) -> None:
 
 def test_preview_neither_closes_nor_seals(desk: Run) -> None:
     said = desk("return --period 2024-T1 --out . --preview --json")
-    assert (said.code, said.json["seal"], Path(said.json["file"]).stem[-12:]) == (0, "", "vista-previa")
+    assert (said.code, said.json["seal"], Path(said.json["file"]).stem[-12:]) == (0, None, "vista-previa")
     assert desk("close --period 2024-T1 --reopen --reason x --json").trouble == "period_open"
     assert desk(f"verify {said.json['file']} --json").json["files"][0]["state"] == "preview"
 
@@ -155,8 +155,12 @@ def test_verify_says_what_it_cannot_read(run: Run, content: bytes | None, state:
 
 def test_verify_a_folder_and_a_template(run: Run) -> None:
     run("template training --out t.xlsx")
-    said = run("verify . t.xlsx --json")
-    assert (said.code, [one["state"] for one in said.json["files"]]) == (1, ["unreadable", "not_a_return"])
+    said = run("verify . no.xlsx t.xlsx --json")
+    assert (said.code, [one["state"] for one in said.json["files"]]) == (
+        1,
+        ["unreadable", "unreadable", "not_a_return"],
+    )
+    assert [one["reason"] for one in said.json["files"][:2]] == ["No hay un archivo con ese nombre."] * 2
 
 
 def test_verify_whole_files_only_is_done(desk: Run) -> None:

@@ -41,6 +41,9 @@ def test_init_takes_the_names_people_use(run: Run, entity: str) -> None:
         (INIT.replace("--entity 30", "--entity Atlántida"), None),
         (INIT.replace("semar", "nasa"), None),
         (INIT.replace("--name Prueba", "--name ' '"), "office_name"),
+        (INIT.replace("--name Prueba", "--name 'Zona\x07'"), "office_name"),
+        (INIT.replace("--name Prueba", "--name _x0041_"), "office_name"),
+        (INIT.replace("--name Prueba", f"--name {'Z' * 251}"), "office_name"),
         (f"{INIT} --passphrase-file weak.txt", "weak_passphrase"),
         (f"{INIT} --passphrase-file blank.txt", "passphrase_file"),
         (f"{INIT} --passphrase-file none.txt", "passphrase_file"),
@@ -53,6 +56,19 @@ def test_init_refuses_and_leaves_nothing(run: Run, line: str, code: str | None) 
     assert said.code == 2
     assert said.trouble == code or (code is None and said.trouble not in ("bug", "wrong_use"))
     assert sorted(Path().iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "words"),
+    [
+        ("institution", "nasa", ("--institution «nasa»: No está en la lista.", "sedena, semar, sspc, gn, sre,")),
+        ("institution", "inmujeres", ("--institution «inmujeres»: ", "mujeres · Secretaría de las Mujeres")),
+        ("entity", "99", ("--entity «99»: No está en la lista.", "01, 02, 03,")),
+    ],
+)
+def test_init_says_which_option_and_what_it_takes(run: Run, option: str, typed: str, words: tuple[str, str]) -> None:
+    said = run(f"{INIT} --{option} {typed} --store o.napdesk")
+    assert said.err.startswith(words[0]) and words[1] in said.err
 
 
 def test_init_never_replaces(desk: Run) -> None:
@@ -135,6 +151,12 @@ def test_restore_refuses_what_is_no_backup(desk: Run, content: bytes | None) -> 
     assert (said.code, said.trouble != "bug", Path("o.napdesk").read_bytes() == before) == (2, True, True)
 
 
+def test_restore_says_where_the_store_before_it_is(desk: Run) -> None:
+    made = desk("backup --to usb --json").json["file"]
+    previous = Path(desk(f"restore '{made}' --json").json["previous"])
+    assert (previous.is_absolute(), previous.is_file()) == (True, True)
+
+
 def test_restore_of_the_store_itself_harms_nothing(desk: Run) -> None:
     desk("restore o.napdesk --json")
     assert desk("records network --json").json["count"] == 69
@@ -143,7 +165,7 @@ def test_restore_of_the_store_itself_harms_nothing(desk: Run) -> None:
 def test_backup_to_a_file_is_refused(desk: Run) -> None:
     Path("usb").write_text("a file")
     said = desk("backup --to usb --json")
-    assert (said.code, said.trouble != "bug") == (2, True)
+    assert (said.code, said.trouble, Path("usb").read_text()) == (2, "not_a_folder", "a file")
 
 
 def test_doctor(desk: Run) -> None:

@@ -18,6 +18,11 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 
 
+@pytest.fixture
+def one_child() -> None:
+    """Here every workbook has a child of its own, as in the program."""
+
+
 def book(path: Path, *rows: tuple[object, ...], hide: bool = False, top: int = 1) -> Path:
     made = Workbook()
     for number, row in enumerate(rows, start=top):

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from napdesk.excel import template
 from napdesk.excel.marked import write_marked_rows
 from napdesk.excel.reading import Table, read_table
-from napdesk.excel.template import PREPARED_ROWS, write_template
+from napdesk.excel.template import write_template
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.registers.network import network
 from napdesk.registers.training import training
 from napdesk.schema.codes import Lists
+from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language
+
+
+@pytest.fixture(autouse=True)
+def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fewer than the five hundred rows made ready for a person, who would mind; these tests read three."""
+    monkeypatch.setattr(template, "PREPARED_ROWS", 20)
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.key)
@@ -30,7 +39,7 @@ def test_a_template_asks_every_field_but_the_personal(
     labels = [("★ " if each.essential else "") + each.label.to(language) for each in asked]
     assert [cell.value for cell in sheet[2]] == labels
     assert all(cell.comment and cell.comment.text for cell in sheet[2])
-    assert sheet.row_dimensions[1].hidden and sheet.max_row == PREPARED_ROWS + 2
+    assert sheet.row_dimensions[1].hidden and sheet.max_row == template.PREPARED_ROWS + 2
 
 
 def test_lists_long_and_short_drop_down_from_a_hidden_sheet(lists: Lists, tmp_path: Path) -> None:
@@ -65,3 +74,16 @@ def test_wrong_rows_come_back_with_what_is_wrong(tmp_path: Path) -> None:
     read = read_table(tmp_path / "e.xlsx")
     assert read.header == ["Qué está mal", "Renglón", "name", "n"]
     assert read.rows == [["Falta «n».", 4, "=mala", 2], ["Falta el nombre.", 5, None, "Sí"]]
+
+
+def test_a_disk_that_fills_is_one_sentence(lists: Lists, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    whole = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, whole[1]))
+    try:
+        with pytest.raises(Trouble, match="disk_full"):
+            write_template(training, lists, Language.ES, tmp_path / "t.xlsx")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, whole)
+    gc.collect()  # what a half-written archive says as it goes is a warning, and so an error
+    assert list(tmp_path.iterdir()) == []

@@ -303,6 +303,7 @@ def test_codes_are_resolved_on_the_day(lists: Lists) -> None:
         ("  TALLER  ", "TALLER"),
         ("uno\tdos", "uno dos"),
         ("uno\r\ndos", "uno dos"),
+        ("uno\u2028dos\u2029", "uno dos"),
         ("n\u0303andu\u0301", "ñandú"),
         ("=1+1", "=1+1"),
         ("+52", "+52"),
@@ -318,7 +319,7 @@ def test_lines(cell: Cell, text: str, lists: Lists) -> None:
 
 
 def test_a_paragraph_keeps_its_lines(lists: Lists) -> None:
-    assert read(PARAGRAPH, "uno\r\ndos\rtres\n", lists, on=None) == "uno\ndos\ntres"
+    assert read(PARAGRAPH, "uno\r\ndos\rtres\u2028cuatro\n", lists, on=None) == "uno\ndos\ntres\ncuatro"
 
 
 @pytest.mark.parametrize(
@@ -327,13 +328,15 @@ def test_a_paragraph_keeps_its_lines(lists: Lists) -> None:
         ("taller\x07", "control_characters"),
         ("taller\x00", "control_characters"),
         ("taller\ud800", "control_characters"),
+        ("ta\x85ller", "control_characters"),
+        ("taller\x9f", "control_characters"),
         ("taller\uffff", "control_characters"),
         ("_x0041_", "escaped_characters"),
         ("x" * 21, "too_long"),
         (1234567890123456, "too_many_digits"),
         (1e15, "too_many_digits"),
     ],
-    ids=["bell", "nul", "surrogate", "noncharacter", "escaped", "long", "sixteen-digits", "float"],
+    ids=["bell", "nul", "surrogate", "next-line", "c1", "noncharacter", "escaped", "long", "sixteen-digits", "float"],
 )
 def test_text_a_workbook_cannot_carry(cell: Cell, code: str, lists: Lists) -> None:
     assert problem_of(LINE, cell, lists) == code

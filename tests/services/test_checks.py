@@ -35,7 +35,8 @@ def test_a_whole_record_has_no_problem(record: Record, lists: Lists) -> None:
     ids=["training", "police_unit", "network"],
 )
 def test_each_essential_question_needs_an_answer(make: Any, essential: dict[str, Any], lists: Lists) -> None:
-    for key in essential:
+    register = make().register
+    for key in (key for key in essential if register.by_key[key].essential):
         assert ("missing", "stop", key) in said(make(**{key: None}), lists), key
         for absence in Absence:
             assert ("missing", "stop", key) not in said(make(**{key: absence}), lists), key
@@ -105,6 +106,12 @@ def test_questions_not_asked_answer_themselves(record: Record, lists: Lists) -> 
         (women(members_women=61), ("unusual_members", "note", "members_women")),
         (women(members_women=273), ("unusual_members", "note", "members_women")),
         (women(members_women=ND, members_men=ND), None),
+        # men allies are no essential question: blank, they are nobody
+        (women(members_men=None), None),
+        (women(members_women=0, members_men=None), ("no_members", "stop", "members_women")),
+        (women(members_women=273, members_men=None), ("unusual_members", "note", "members_women")),
+        (women(members_men=None, declared_total=21), ("parts_differ_from_total", "note", "declared_total")),
+        (women(members_women=273, members_men=ND), None),
         (women(members_women=ND, members_men=ND, members_unspecified=32), None),
         # days in order, and none to come
         (session(begins=date(2024, 2, 10)), ("ends_before_begins", "stop", "ends")),

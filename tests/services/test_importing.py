@@ -119,6 +119,8 @@ def test_columns_are_told_whatever_their_case_accents_and_stars() -> None:
     [
         ([*SESSION, "colour"], "unknown_columns", "colour"),
         ([*SESSION, ""], "unknown_columns", "—"),
+        ([*SESSION, "x" * 41], "unknown_columns", "x" * 40 + "…"),
+        ([*SESSION, *"abcdefghijk"], "unknown_columns", "a, b, c, d, e, f, g, h, i, j, …"),
         ([*SESSION, "Curso o sesión"], "doubled_columns", "title"),
         ([*SESSION, "uid", "UID"], "doubled_columns", "uid"),
         ([key for key in SESSION if key not in ("place", "ends")], "missing_columns", "ends, place"),
@@ -224,6 +226,39 @@ def test_reasons_answer_soft_rules(store: Store) -> None:
     assert plan.wrong == {}
     [kept] = store.records.every(training)
     assert kept.reasons["command"] == "no lo dice el oficio"
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept", "codes"),
+    [
+        ("command=no lo dice; ni el oficio", "no lo dice; ni el oficio", []),
+        ("Región o zona=no lo dice", "no lo dice", []),
+        ("COMMAND = no\tlo dice ;", "no lo dice", []),
+        ("command=no lo dice; otra=x", "no lo dice", ["reason_for_nothing"]),
+        ("no lo dice", None, ["command_missing", "reason_for_nothing"]),
+        ("command=", None, ["command_missing"]),
+        ("command=no lo dice\x07", None, ["control_characters"]),
+        ("command=_x0041_", None, ["escaped_characters"]),
+        ("command=" + "x" * 5_001, None, ["too_long"]),
+        ("command=llame al 229 123 4567", "llame al 229 123 4567", ["looks_like_phone"]),
+        ("command=GOMC800101MVZRRN09", "GOMC800101MVZRRN09", ["looks_like_curp"]),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else None,
+)
+def test_a_reason_is_held_to_what_any_text_is(store: Store, cell: str, kept: str | None, codes: list[str]) -> None:
+    plan = planned(store, SESSION | {"activity": "mobile_team", "reasons": cell})
+    assert sorted(one.code for one in plan.problems) == codes
+    assert [one.reasons.get("command") for one in plan.records] == ([] if kept is None else [kept])
+
+
+def test_what_cannot_be_read_does_not_unask_the_rest(store: Store) -> None:
+    plan = planned(store, NETWORK | {"kind": "mucpas"}, register=network)
+    assert placed(plan.problems) == [(2, "kind", "not_an_option")]
+
+
+def test_a_network_needs_no_column_of_men_allies(store: Store) -> None:
+    plan = brought_in(store, {key: cell for key, cell in NETWORK.items() if key != "members_men"}, register=network)
+    assert (plan.problems, tally(plan)) == ([], (1, 0, 0, 0))
 
 
 def test_text_like_a_formula_stays_text(store: Store) -> None:

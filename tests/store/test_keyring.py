@@ -11,7 +11,7 @@ import pytest
 from napdesk.schema.problems import Trouble
 from napdesk.store import keyring
 from napdesk.store.keyring import change_passphrase, create, has_passphrase, ring_of, set_passphrase, unlock
-from napdesk.store.wrapping import Cost
+from napdesk.store.wrapping import COST, Cost
 
 CHEAP = Cost(passes=1, memory=8)
 PASSPHRASE = "tres gatos en Añelo"
@@ -186,3 +186,7 @@ def test_a_failed_write_leaves_the_ring_as_it_was(store: Path, key: bytes, monke
     with pytest.raises(Trouble, match="disk_full"):
         set_passphrase(store, key, PASSPHRASE, cost=CHEAP)
     assert unlock(store) == key
+
+
+def test_a_guess_at_a_shipped_passphrase_is_dear() -> None:
+    assert (COST.passes, COST.memory) >= (2, 64 * 1024)

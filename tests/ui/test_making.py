@@ -186,6 +186,7 @@ def test_a_window_that_closes_leaves_nothing_half_made(
 def test_verifying_is_given_up_too(
     qtbot: QtBot, page: ReturnsPage, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    target.write_bytes(b"a file to look at")
     opening = Held(verifying.read_sheets)
     monkeypatch.setattr(verifying, "read_sheets", opening)
     page.verify.look_at(target)
