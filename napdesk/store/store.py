@@ -126,7 +126,7 @@ def open_store(path: Path, house: House, *, passphrase: str | None = None, recov
     """Open an existing store, bringing its tables up to this program after a verified backup."""
     refuse_unsafe_place(path)
     opening.refuse_foreign_file(path)
-    key = keyring.unlock(path, passphrase=passphrase, recovery=recovery)
+    key = backup.unlock_store(path, backups_of(path), passphrase, recovery)
     opened = opening.open_existing(path, key)
     behind = bool(migrations.pending(opened.db)) or wanting(opened.db, house.registers)
     if behind and not opened.read_only:
