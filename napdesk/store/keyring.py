@@ -99,6 +99,12 @@ def set_passphrase(store: Path, key: bytes, passphrase: str, *, person: str = ""
     return code
 
 
+def refuse_weak(passphrase: str) -> None:
+    """Raise Trouble ``weak_passphrase`` for one that is too short."""
+    if len(_composed(passphrase)) < SHORTEST_PASSPHRASE:
+        raise Trouble("weak_passphrase", _WEAK.fill(shortest=SHORTEST_PASSPHRASE), _LENGTHEN)
+
+
 def change_passphrase(store: Path, key: bytes, passphrase: str, *, person: str = "", cost: Cost = COST) -> None:
     """Wrap the key anew for one person; the recovery code and every other way in stay as they are."""
     ring = _ring_holding(store, key)
@@ -130,10 +136,8 @@ def _key_by_passphrase(ring: KeyRing, composed: str) -> bytes | None:
 
 
 def _with_person(ring: KeyRing, key: bytes, person: str, passphrase: str, cost: Cost) -> KeyRing:
-    composed = _composed(passphrase)
-    if len(composed) < SHORTEST_PASSPHRASE:
-        raise Trouble("weak_passphrase", _WEAK.fill(shortest=SHORTEST_PASSPHRASE), _LENGTHEN)
-    return replace(ring, people={**ring.people, person: Wrap.of(key, composed, ring.key_id, cost)})
+    refuse_weak(passphrase)
+    return replace(ring, people={**ring.people, person: Wrap.of(key, _composed(passphrase), ring.key_id, cost)})
 
 
 def _composed(passphrase: str) -> str:

@@ -105,8 +105,10 @@ def test_a_damaged_store_is_not_copied(store: Path, key: bytes, folder: Path) ->
 
 def spoil(ring: Path) -> None:
     """Change one digit of a guarded ring's first wrap, or of an open ring's key."""
-    name = b'"sealed": "' if b"guarded" in ring.read_bytes() else b'"key": "'
-    flip(ring, ring.read_bytes().index(name) + len(name))
+    written = ring.read_text()
+    name = '"sealed": "' if "guarded" in written else '"key": "'
+    place = written.index(name) + len(name)
+    ring.write_text(f"{written[:place]}{int(written[place], 16) ^ 1:x}{written[place + 1 :]}")
 
 
 @pytest.mark.parametrize("page", range(1, 9))
