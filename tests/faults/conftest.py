@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from napdesk.store import keyring
+from tests.faults.office import CHEAP
 from tests.faults.trials import Outcome, Trials
 
-WORKERS = 1 if "PYTEST_XDIST_WORKER" in os.environ else 2  # that many tests run side by side there
+WORKERS = 2  # under xdist too, so that the last file of a run keeps a second core busy
 FULL = "NAPDESK_FAULTS"  # set to "full": every point, however long it takes
 SOURCE = Path(__file__).with_name("interpose.c")
 MEMORY = Path("/dev/shm")  # a process that dies loses nothing there either, and nothing waits for a disk
@@ -39,6 +41,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name, points in sorted(tried.items()):
         if points:
             terminalreporter.write_line(f"faults: {name}: {points} points")
+
+
+@pytest.fixture(autouse=True)
+def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the tests' own process, and only while one of these runs."""
+    assert keyring.set_passphrase.__kwdefaults__
+    monkeypatch.setitem(keyring.set_passphrase.__kwdefaults__, "cost", CHEAP)
 
 
 @pytest.fixture(scope="session")

@@ -10,29 +10,18 @@ import pytest
 
 from napdesk.schema.durable import PART_PREFIX
 from napdesk.schema.problems import Trouble
-from tests.faults.deeds import DEEDS, Promises, Stuck
-from tests.faults.judges import judge
+from tests.faults.attempts import Promises, Stuck
+from tests.faults.deeds import DEEDS
+from tests.faults.disks import small_disk
 
-SIZE = 4 * 1024 * 1024  # bytes of the whole disk
 # Not all of these need room: a passphrase may be set, and a period closed, on the last kilobytes.
 ROOMS = (0, 16, 64, 160, 320)  # KiB that are left
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A small disk of its own, where this machine lets one be made."""
-    mounted = tmp_path / "disk"
-    mounted.mkdir()
-    try:
-        made = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", mounted], check=False, capture_output=True
-        )
-    except FileNotFoundError:
-        pytest.skip("there is no mount here")
-    if made.returncode:
-        pytest.skip("mounting a small disk is not allowed here")
-    yield mounted
-    subprocess.run(["umount", "--lazy", mounted], check=True)
+    with small_disk(tmp_path / "disk") as mounted:
+        yield mounted
 
 
 def fill(disk: Path, room: int) -> Path:
@@ -47,7 +36,13 @@ def fill(disk: Path, room: int) -> Path:
     return ballast
 
 
-@pytest.mark.parametrize("deed", ["save", "change", "import", "backup", "restore", "close_period", "migrate", "return"])
+TRIED = (
+    *("first_start", "save", "change", "delete", "draft", "import", "close_period", "migrate"),
+    *("backup", "restore", "newer_passphrase", "return", "revision", "export", "marked_rows"),
+)
+
+
+@pytest.mark.parametrize("deed", TRIED)
 def test_a_full_disk_is_said_and_nothing_is_lost(disk: Path, deed: str) -> None:
     said = set()
     for room in ROOMS:
@@ -60,6 +55,6 @@ def test_a_full_disk_is_said_and_nothing_is_lost(disk: Path, deed: str) -> None:
             said.add(str(refused))
         assert list(folder.rglob(f"{PART_PREFIX}*")) == []
         ballast.unlink()
-        assert list(judge(deed, folder, promises.made)) == []
+        assert list(DEEDS[deed].judge(folder, promises.made)) == []
         subprocess.run(["rm", "-r", folder], check=True)
     assert said == {"disk_full"}

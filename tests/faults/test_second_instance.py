@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 import subprocess
 import sys
@@ -64,7 +63,7 @@ def test_nothing_is_put_back_under_somebody_elses_feet(tmp_path: Path, other: su
 
 
 def test_a_killed_program_leaves_the_door_open(tmp_path: Path, other: subprocess.Popen[str]) -> None:
-    other.send_signal(signal.SIGKILL)
+    other.kill()
     other.wait()
     with sitting(tmp_path) as store:
         assert not store.read_only

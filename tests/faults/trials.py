@@ -19,14 +19,18 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from napdesk.excel import reading
+from napdesk.excel.child import Opened, open_here
+from napdesk.schema.durable import PART_PREFIX
 from napdesk.schema.problems import Trouble
-from tests.faults.deeds import CARELESS, DEEDS, Stuck, carry_out, say
-from tests.faults.judges import judge
+from tests.faults.attempts import Stuck, carry_out, say
+from tests.faults.deeds import CARELESS, DEEDS
+from tests.faults.office import cheapen_passphrases
 from tests.faults.power import images, inodes_in, read_log
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +46,13 @@ class Fault:
     do: str = "kill"
     onwards: bool = False
 
+    @property
+    def for_good(self) -> bool:
+        return self.onwards or self.do == "gone"
+
+    def at_call(self, number: int) -> Fault:
+        return replace(self, at=number)
+
     def environment(self, folder: Path, log: Path | None) -> dict[str, str]:
         armed = {"FAULTS_FOLDER": str(folder), "FAULTS_AT": str(self.at), "FAULTS_DO": self.do}
         return armed | ({"FAULTS_ONWARDS": "1"} if self.onwards else {}) | ({"FAULTS_LOG": str(log)} if log else {})
@@ -49,13 +60,14 @@ class Fault:
 
 @dataclass
 class Outcome:
-    """How a deed ended (done, killed, refused, or what broke), what had been promised, what a judge found wrong,
-    and for each call on the folder's files its letter in the log."""
+    """How a deed ended (done, killed, refused, or what broke), what had been promised, what a judge found wrong, the
+    files left that are nobody's, and for each call on the folder's files its letter in the log."""
 
     ended: str
     promised: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    litter: list[str] = field(default_factory=list)
     calls: str = ""
     images: int = 0
 
@@ -121,6 +133,7 @@ class Worker:
                 return self._cut_power(deed, cuts, random.Random(seed))
             assert fault is not None
             outcome, log = self._try(deed, Fault(**fault))
+            outcome.litter = [path.name for path in self._trial.rglob(f"{PART_PREFIX}*")]
             outcome.wrong += self._judged(deed, self._trial, outcome.promised)
             outcome.calls = "".join(entry.call for entry in read_log(log) if entry.call != "P")
             return outcome
@@ -147,7 +160,7 @@ class Worker:
     def _judged(self, deed: str, folder: Path, promised: list[str]) -> list[str]:
         """Judged in the worker itself: a process forked for it would cost more than the judging."""
         try:
-            return list(judge(deed, folder, promised))
+            return list(EVERY[deed].judge(folder, promised))
         except Exception:
             return [f"the judge broke: {traceback.format_exc()}"]
 
@@ -159,6 +172,7 @@ class Worker:
             shutil.rmtree(self._trial)
             image.lay_out(self._trial)
             outcome.images += 1
+            outcome.litter = [path.name for path in self._trial.rglob(f"{PART_PREFIX}*")]
             outcome.wrong += self._judged(deed, self._trial, [one.removeprefix("ACK ") for one in image.promised])
         return outcome
 
@@ -202,8 +216,18 @@ def _do(act: Callable[[], None], environment: dict[str, str]) -> int:
     return 0
 
 
+def _open_here(path: Path) -> Opened:
+    opened = open_here(path)
+    if opened.refused is not None:
+        raise Trouble(*opened.refused)
+    return opened
+
+
 def serve(folder: Path) -> None:
     folder.mkdir(parents=True)
+    # A process of its own for every workbook read would be most of the time; what it asks of the disk is the same.
+    reading.open_in_child = _open_here
+    cheapen_passphrases()
     gc.freeze()  # what is loaded is shared with every child, none of which collects it
     worker = Worker(folder)
     for line in sys.stdin:
