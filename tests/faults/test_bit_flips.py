@@ -133,18 +133,35 @@ def test_a_damaged_ring_never_gives_another_key_and_says_so(
             assert trouble.code == "key_ring_damaged", what
 
 
-@pytest.mark.parametrize("what", ["store", "ring"])
+@pytest.mark.parametrize("damage", [flip, cut])
+def test_a_damaged_ring_keeps_nobody_out_where_there_are_copies(tmp_path: Path, damage: Damage) -> None:
+    settle(tmp_path)
+    ring, chance = ring_of(store_in(tmp_path)), random.Random(1325)
+    with sitting(tmp_path) as opened:
+        opened.guard(PASSPHRASE)
+    sound = ring.read_bytes()
+    for _ in range(TIMES // 5):
+        content = bytearray(sound)
+        what = damage(content, chance)
+        ring.write_bytes(content)
+        open_store(store_in(tmp_path), house(), passphrase=PASSPHRASE).close()
+        assert unlock(store_in(tmp_path), PASSPHRASE), what
+
+
+@pytest.mark.parametrize("what", ["store", "emptied store", "ring", "lost ring"])
 def test_the_way_back_from_damage_is_the_newest_copy(tmp_path: Path, what: str) -> None:
     settle(tmp_path)
     store = store_in(tmp_path)
     with sitting(tmp_path) as opened:
         opened.guard(PASSPHRASE)
-    target = store if what == "store" else ring_of(store)
+    target = ring_of(store) if "ring" in what else store
     content = bytearray(target.read_bytes())
     content[len(content) // 2] ^= 1
-    target.write_bytes(content)
+    target.write_bytes(b"" if what == "emptied store" else content)
+    if what == "lost ring":
+        target.unlink()
     copy = backups_in(backups_of(store))[0]
     kept = restore(copy.path, store, passphrase=PASSPHRASE)
-    assert kept is not None and kept.exists()
+    assert (kept is not None and kept.exists()) == (what != "emptied store")
     with sitting(tmp_path) as opened:
         assert all(check.ok for check in examine(opened))
