@@ -33,9 +33,11 @@ def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = 
         try:
             counted = _copy_pages(db, part, key)
         except Trouble as trouble:
-            # A failing drive under the copy is told in the same words as a damaged store.
-            if trouble.code in ("store_damaged", "read_only") and not integrity(db):
-                raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN) from trouble
+            # A failing drive is told in the same words as a damaged store: under the copy, or under both.
+            if trouble.code in ("store_damaged", "read_only"):
+                refuse_foreign_file(store)
+                if not integrity(db):
+                    raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN) from trouble
             raise
         if _sound_rows(part, key) != counted:
             raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN)

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from tests.faults.conftest import Tally, is_full
+from tests.faults.copy_deeds import COPY_DEEDS
 from tests.faults.deeds import DEEDS
 from tests.faults.trials import Fault, Outcome, Trials
 
@@ -14,14 +15,19 @@ ONCE = (Fault(do="eio"), Fault(do="enospc"))
 FOR_GOOD = (Fault(do="eio", onwards=True), Fault(do="enospc", onwards=True), Fault(do="gone"))
 KINDS = (*ONCE, *FOR_GOOD)
 EVERY_NTH = {"template": 4}
-CODES = {"disk_error", "disk_full", "read_only", "perhaps_kept", "backup_failed", "store_damaged"}
+CODES = {"disk_error", "disk_full", "read_only", "perhaps_kept", "backup_failed"}  # nothing is damaged
 
 
 def faults_of(deed: str, calls: int) -> list[Fault]:
-    """Every call is refused, each in one of the ways, by its number; in a full run each in all of them."""
+    """Every call is refused, each in one of the ways, by its number; in a full run each in all of them.
+
+    Where copies are made the disk is also pulled out at every call: what it says then looks like a damaged store.
+    """
     if is_full():
         return [kind.at_call(number) for number, kind in product(range(1, calls + 1), KINDS)]
-    return [KINDS[number % len(KINDS)].at_call(number) for number in range(1, calls + 1, EVERY_NTH.get(deed, 1))]
+    numbers = range(1, calls + 1, EVERY_NTH.get(deed, 1))
+    pulled_out = [Fault(number, "gone") for number in numbers if deed in COPY_DEEDS]
+    return [KINDS[number % len(KINDS)].at_call(number) for number in numbers] + pulled_out
 
 
 def is_broken(fault: Fault, one: Outcome) -> bool:
