@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -33,9 +33,11 @@ def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = 
         try:
             counted = _copy_pages(db, part, key)
         except Trouble as trouble:
-            # A failing drive under the copy is told in the same words as a damaged store.
-            if trouble.code in ("store_damaged", "read_only") and not integrity(db):
-                raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN) from trouble
+            # A failing drive is told in the same words as a damaged store: under the copy, or under both.
+            if trouble.code in ("store_damaged", "read_only"):
+                refuse_foreign_file(store)
+                if not integrity(db):
+                    raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN) from trouble
             raise
         if _sound_rows(part, key) != counted:
             raise Trouble("backup_failed", _NOT_SAME, _TRY_AGAIN)
@@ -45,10 +47,10 @@ def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = 
 
 def verify_backup(path: Path, key: bytes) -> dict[str, int]:
     """The rows of each table of a sound copy; raises Trouble ``backup_damaged`` for any other."""
-    refuse_foreign_file(path)
+    _refuse_no_copy(path)
     rows = _sound_rows(path, key)
     if rows is None:
-        raise Trouble("backup_damaged", _DAMAGED.fill(name=path.name), _OTHER_COPY)
+        raise _damaged(path)
     return rows
 
 
@@ -69,10 +71,29 @@ def thin(folder: Path, now: datetime) -> list[Path]:
 def renew_rings(store: Path, folder: Path) -> None:
     """Give a store's copies its present ring, so that no older one opens them by itself or by an old passphrase."""
     own = read_ring(store)
+    if not own.intact:
+        return
     for backup in backups_in(folder):
         ring = _ring_or_none(backup.path)
-        if ring is not None and ring.key_id == own.key_id and ring != own:
+        if ring is not None and ring.key_id == own.key_id and not (ring.intact and ring == own):
             _copy_ring(store, backup.path)
+
+
+def unlock_store(store: Path, folder: Path, passphrase: str | None = None, recovery: str | None = None) -> bytes:
+    """The key of a store, as ``keyring.unlock``; where its ring is damaged or missing, the ring of one of its
+    copies opens it and takes the ring's place."""
+    try:
+        return unlock(store, passphrase, recovery)
+    except Trouble as trouble:
+        if trouble.code not in ("key_ring_damaged", "no_key_ring"):
+            raise
+        for copy in _copies_with_rings(folder):
+            key = unlock(copy, passphrase, recovery)
+            if _opens(store, key):
+                with suppress(Trouble):  # in a folder that is only read the copy's ring opens it the next time too
+                    _copy_ring(copy, store)
+                return key
+        raise
 
 
 def restore(backup: Path, target: Path, *, passphrase: str | None = None, recovery: str | None = None) -> Path | None:
@@ -83,7 +104,7 @@ def restore(backup: Path, target: Path, *, passphrase: str | None = None, recove
     ``keyring.unlock`` and of a full or failing disk; then nothing has changed.
     """
     refuse_unsafe_place(target)
-    refuse_foreign_file(backup)
+    _refuse_no_copy(backup)
     keyed = _keyed_alike(backup, target)
     key = unlock(keyed, passphrase, recovery)
     make_folder(target.parent)
@@ -109,7 +130,7 @@ def refuse_unopened(backup: Path, target: Path, *, passphrase: str | None = None
 
     Only its first page is looked at; restoring looks at all of them.
     """
-    refuse_foreign_file(backup)
+    _refuse_no_copy(backup)
     key = unlock(_keyed_alike(backup, target), passphrase, recovery)
     try:
         with closing(connect(backup, key, read_only=True)) as db:
@@ -118,7 +139,7 @@ def refuse_unopened(backup: Path, target: Path, *, passphrase: str | None = None
     except Trouble as trouble:
         if trouble.code != "store_damaged":
             raise
-        raise Trouble("backup_damaged", _DAMAGED.fill(name=backup.name), _OTHER_COPY) from trouble
+        raise _damaged(backup) from trouble
 
 
 def _copy_pages(db: Database, part: Path, key: bytes) -> dict[str, int]:
@@ -132,6 +153,20 @@ def _copy_pages(db: Database, part: Path, key: bytes) -> dict[str, int]:
         finally:
             db.execute("ROLLBACK")
     return counted
+
+
+def _refuse_no_copy(path: Path) -> None:
+    """As ``refuse_foreign_file``, in the words for a copy."""
+    try:
+        refuse_foreign_file(path)
+    except Trouble as trouble:
+        if trouble.code == "store_damaged":
+            raise _damaged(path) from trouble
+        raise
+
+
+def _damaged(path: Path) -> Trouble:
+    return Trouble("backup_damaged", _DAMAGED.fill(name=path.name), _OTHER_COPY)
 
 
 def _sound_rows(path: Path, key: bytes) -> dict[str, int] | None:
@@ -172,9 +207,27 @@ def _key_id(store: Path) -> str:
 def _keyed_alike(backup: Path, target: Path) -> Path:
     """Whose ring opens the copy: the store's where it holds the copy's key, for it knows the present passphrase."""
     own, copied = _ring_or_none(target), _ring_or_none(backup)
-    if own is not None and (copied is None or copied.key_id == own.key_id):
+    if own is not None and (copied is None or (own.intact and copied.key_id == own.key_id)):
         return target
     return backup
+
+
+def _copies_with_rings(folder: Path) -> Iterator[Path]:
+    """One copy, the newest, for each of the different sound rings beside a store's copies."""
+    seen: list[KeyRing] = []
+    for backup in backups_in(folder):
+        ring = _ring_or_none(backup.path)
+        if ring is not None and ring.intact and ring not in seen:
+            seen.append(ring)
+            yield backup.path
+
+
+def _opens(store: Path, key: bytes) -> bool:
+    try:
+        connect(store, key, read_only=True).close()
+    except Trouble:
+        return False
+    return True
 
 
 def _refuse_unfit(part: Path, key: bytes) -> None:
@@ -192,7 +245,7 @@ def _keep_beside(store: Path) -> Path | None:
         if old.exists() and old.stat().st_size:
             with durable_path(new, private=True) as part:
                 shutil.copyfile(old, part)
-    return kept
+    return kept if kept.exists() else None
 
 
 def _names_beside(store: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 from napdesk.schema.durable import durable_path
@@ -17,23 +18,21 @@ _CHUNK = 1_000
 
 def export_plain(store: Store, target: Path) -> None:
     """Write the living records of every register and the office to ``target``, whole or not at all."""
-    with durable_path(target) as part:
-        # A new database is made in the empty file that stands at the path.
-        copy = connect_plain(part)
-        with translated():
-            for register in store.registers:
-                _copy(store.db, copy, register)
-            office = store.office
-            copy.table("office").insert(
-                {
-                    "uid": office.uid,
-                    "code": office.code,
-                    "name": office.name,
-                    "institution": office.institution,
-                    "entity": office.entity,
-                }
-            )
-        copy.close()
+    # A new database is made in the empty file that stands at the part's path.
+    with durable_path(target) as part, closing(connect_plain(part)) as copy, translated():
+        copy.execute("PRAGMA journal_mode = MEMORY")  # a copy that breaks off is thrown away whole
+        for register in store.registers:
+            _copy(store.db, copy, register)
+        office = store.office
+        copy.table("office").insert(
+            {
+                "uid": office.uid,
+                "code": office.code,
+                "name": office.name,
+                "institution": office.institution,
+                "entity": office.entity,
+            }
+        )
 
 
 def _copy(source: Database, copy: Database, register: Register) -> None:

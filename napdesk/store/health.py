@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from napdesk.schema.text import Text
 from napdesk.store.driver import DatabaseError
+from napdesk.store.keyring import read_ring
 from napdesk.store.store import Store, backups_of
 
 
@@ -79,8 +80,9 @@ def _backups(store: Store) -> Check:
 
 
 def _passphrase(store: Store) -> Check:
-    detail = _GUARDED if store.protected else _UNGUARDED
-    return Check("passphrase", True, Text(es="Contraseña", en="Passphrase"), detail)
+    ring = read_ring(store.path)
+    detail = _UNGUARDED if ring.open_key is not None else _GUARDED if ring.intact else _RING_DAMAGED
+    return Check("passphrase", ring.intact, Text(es="Contraseña", en="Passphrase"), detail)
 
 
 _SOUND = Text(es="sin daños", en="sound")
@@ -89,6 +91,9 @@ _LINES = Text(es="íntegro, {lines} asientos", en="whole, {lines} lines")
 _BROKEN = Text(es="alterado desde el asiento {line}", en="altered from line {line} on")
 _KEPT = Text(es="{count} guardados", en="{count} kept")
 _GUARDED = Text(es="puesta", en="set")
+_RING_DAMAGED = Text(
+    es="su archivo está dañado: ponga de nuevo la contraseña", en="its file is damaged: set the passphrase again"
+)
 _UNGUARDED = Text(
     es="sin contraseña: quien se lleve el disco puede leerlo", en="none: whoever takes the disk can read it"
 )

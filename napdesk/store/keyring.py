@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import json
 import secrets
@@ -26,13 +27,15 @@ SHORTEST_PASSPHRASE = 8  # characters
 class KeyRing:
     """What the file says: the key itself while open, else a wrap for each person and one for the code.
 
-    ``key_id`` tells the rings of one store from those of another, and nothing of the key.
+    ``key_id`` tells the rings of one store from those of another, and nothing of the key. ``intact`` is False
+    where a guarded ring is not as it was written: a secret it refuses may be the right one.
     """
 
     key_id: str
     open_key: bytes | None = None
     people: Mapping[str, Wrap] = field(default_factory=dict)
     recovery: Wrap | None = None
+    intact: bool = field(default=True, compare=False)
 
 
 def ring_of(store: Path) -> Path:
@@ -71,14 +74,16 @@ def unlock(store: Path, passphrase: str | None = None, recovery: str | None = No
     if ring.open_key is not None:
         return ring.open_key
     if recovery is not None:
-        return _unlock_by_code(ring, normalise_recovery_code(recovery))
-    if passphrase is None:
+        key = _key_by_code(ring, normalise_recovery_code(recovery))
+    elif passphrase is not None:
+        key = _key_by_passphrase(ring, _composed(passphrase))
+    else:
         raise Trouble("passphrase_needed", _NEEDED, _TYPE_IT)
-    composed = _composed(passphrase)
-    keys = (wrap.open(composed, ring.key_id) for wrap in ring.people.values())
-    key = next((key for key in keys if key is not None), None)
+    if key is None and not ring.intact:
+        raise Trouble("key_ring_damaged", _DAMAGED.fill(name=ring_of(store).name), _BRING_BACK)
     if key is None:
-        raise Trouble("wrong_passphrase", _WRONG, _TRY_AGAIN)
+        said = (_WRONG, _TRY_AGAIN) if recovery is None else (_WRONG_CODE, _LATEST_CODE)
+        raise Trouble("wrong_passphrase", *said)
     return key
 
 
@@ -92,6 +97,12 @@ def set_passphrase(store: Path, key: bytes, passphrase: str, *, person: str = ""
     guarded = _with_person(ring, key, person, passphrase, cost)
     _write(ring_of(store), replace(guarded, open_key=None, recovery=Wrap.of(key, code, ring.key_id, cost)))
     return code
+
+
+def refuse_weak(passphrase: str) -> None:
+    """Raise Trouble ``weak_passphrase`` for one that is too short."""
+    if len(_composed(passphrase)) < SHORTEST_PASSPHRASE:
+        raise Trouble("weak_passphrase", _WEAK.fill(shortest=SHORTEST_PASSPHRASE), _LENGTHEN)
 
 
 def change_passphrase(store: Path, key: bytes, passphrase: str, *, person: str = "", cost: Cost = COST) -> None:
@@ -115,18 +126,18 @@ def read_ring(store: Path) -> KeyRing:
         raise Trouble("key_ring_damaged", _DAMAGED.fill(name=ring.name), _BRING_BACK) from error
 
 
-def _unlock_by_code(ring: KeyRing, code: str) -> bytes:
-    key = ring.recovery.open(code, ring.key_id) if ring.recovery else None
-    if key is None:
-        raise Trouble("wrong_passphrase", _WRONG_CODE, _LATEST_CODE)
-    return key
+def _key_by_code(ring: KeyRing, code: str) -> bytes | None:
+    return ring.recovery.open(code, ring.key_id) if ring.recovery else None
+
+
+def _key_by_passphrase(ring: KeyRing, composed: str) -> bytes | None:
+    keys = (wrap.open(composed, ring.key_id) for wrap in ring.people.values())
+    return next((key for key in keys if key is not None), None)
 
 
 def _with_person(ring: KeyRing, key: bytes, person: str, passphrase: str, cost: Cost) -> KeyRing:
-    composed = _composed(passphrase)
-    if len(composed) < SHORTEST_PASSPHRASE:
-        raise Trouble("weak_passphrase", _WEAK.fill(shortest=SHORTEST_PASSPHRASE), _LENGTHEN)
-    return replace(ring, people={**ring.people, person: Wrap.of(key, composed, ring.key_id, cost)})
+    refuse_weak(passphrase)
+    return replace(ring, people={**ring.people, person: Wrap.of(key, _composed(passphrase), ring.key_id, cost)})
 
 
 def _composed(passphrase: str) -> str:
@@ -153,11 +164,18 @@ def _write(file: Path, ring: KeyRing) -> None:
         people = {person: wrap.as_json() for person, wrap in ring.people.items()}
         recovery = ring.recovery and ring.recovery.as_json()
         written |= {"state": "guarded", "people": people, "recovery": recovery}
+    written["check"] = _check_of(written)
     write_durably(file, json.dumps(written, indent=1).encode(), private=True)
+
+
+def _check_of(written: dict[str, object]) -> str:
+    """A short digest of a ring: without it one changed bit in a wrap would look like a wrong passphrase."""
+    return hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _read(written: Any) -> KeyRing:
     """Raises ValueError, KeyError, TypeError or AttributeError where it is no ring."""
+    intact = written.pop("check", None) == _check_of(written)
     if written["format"] != FORMAT:
         raise ValueError("a ring of another format")
     if written["state"] == "open":
@@ -166,7 +184,7 @@ def _read(written: Any) -> KeyRing:
             raise ValueError("not the key it names")
         return KeyRing(written["key_id"], open_key=key)
     people = {person: Wrap.from_json(wrap) for person, wrap in written["people"].items()}
-    return KeyRing(written["key_id"], people=people, recovery=Wrap.from_json(written["recovery"]))
+    return KeyRing(written["key_id"], people=people, recovery=Wrap.from_json(written["recovery"]), intact=intact)
 
 
 _EXISTS = Text(

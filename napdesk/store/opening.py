@@ -13,6 +13,7 @@ from napdesk.schema.durable import durable_path
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 from napdesk.store.driver import Database, connect, header_error, translated
+from napdesk.store.keyring import ring_of
 from napdesk.store.migrations import LATEST
 from napdesk.store.place import folder_is_writable
 
@@ -50,7 +51,7 @@ def inspect(path: Path) -> Kind:
         return Kind.MISSING
     if not (path.is_file() and os.access(path, os.R_OK)):
         return Kind.UNREADABLE
-    if size == 0:
+    if size <= 1:  # which SQLite, too, takes for an empty database
         return Kind.EMPTY
     return Kind.ENCRYPTED if header_error(path) == "file is not a database" else Kind.PLAIN
 
@@ -78,8 +79,8 @@ def building(path: Path, key: bytes) -> Iterator[Database]:
 
 
 def refuse_taken(path: Path) -> None:
-    """Raise Trouble ``store_exists`` for a path where there is anything already."""
-    if inspect(path) not in (Kind.MISSING, Kind.EMPTY):
+    """Raise Trouble ``store_exists`` for a path where there is anything already, or was."""
+    if inspect(path) not in (Kind.MISSING, Kind.EMPTY) or _was_emptied(path):
         raise Trouble("store_exists", _EXISTS.fill(name=path.name), _OTHER_NAME)
 
 
@@ -107,8 +108,15 @@ def refuse_foreign_file(path: Path) -> None:
         raise Trouble("no_store", _MISSING.fill(name=path.name), _LOOK_AT_PATH)
     if kind is Kind.UNREADABLE:
         raise Trouble("store_unreadable", _UNREADABLE.fill(name=path.name), _ASK_LEAVE)
+    if _was_emptied(path):
+        raise Trouble("store_damaged", _EMPTIED.fill(name=path.name), _RESTORE)
     if kind is not Kind.ENCRYPTED:
         raise Trouble("not_a_store", _FOREIGN.fill(name=path.name), _LOOK_AT_PATH)
+
+
+def _was_emptied(path: Path) -> bool:
+    """Whether a file that had a store in it has nothing any more: no store of ours is ever put down empty."""
+    return inspect(path) is Kind.EMPTY and ring_of(path).exists()
 
 
 def refuse_foreign(db: Database) -> None:
@@ -145,6 +153,14 @@ _OTHER_NAME = Text(
 _MISSING = Text(es="No existe el archivo de datos «{name}».", en="There is no data file “{name}”.")
 _FOREIGN = Text(
     es="El archivo «{name}» no es de NapDesk. No se tocó.", en="The file “{name}” is not NapDesk's. It was not touched."
+)
+_EMPTIED = Text(
+    es="El archivo de datos «{name}» está dañado: quedó vacío.",
+    en="The data file “{name}” is damaged: it has been emptied.",
+)
+_RESTORE = Text(
+    es="No lo borre. Recupere el respaldo más reciente con «napdesk restore».",
+    en="Do not delete it. Restore the latest backup with “napdesk restore”.",
 )
 _LOOK_AT_PATH = Text(
     es="Revise el nombre y la carpeta, o cree los datos con «napdesk init».",

@@ -96,9 +96,11 @@ class Store:
 
     def guard(self, passphrase: str) -> str:
         """Set or change the passphrase, here and for the copies; returns the new recovery code."""
+        keyring.refuse_weak(passphrase)
+        # A line too many in the history is better than a passphrase that is set and a code that nobody was shown.
+        self.note("passphrase")
         code = keyring.set_passphrase(self.path, self.key, passphrase)
         backup.renew_rings(self.path, backups_of(self.path))
-        self.note("passphrase")
         return code
 
     def back_up(self, folder: Path | None = None, kind: str = "hourly") -> Path:
@@ -132,18 +134,19 @@ def create_store(path: Path, office: Office, house: House) -> Store:
 
 
 def open_store(path: Path, house: House, *, passphrase: str | None = None, recovery: str | None = None) -> Store:
-    """Open an existing store, bringing its tables up to this program after a verified backup."""
+    """Open an existing store, bringing its tables up to this program after a verified backup.
+
+    Raises Trouble ``store_older`` where they would have to be, and the store can only be read.
+    """
     refuse_unsafe_place(path)
     opening.refuse_foreign_file(path)
-    key = keyring.unlock(path, passphrase=passphrase, recovery=recovery)
+    key = backup.unlock_store(path, backups_of(path), passphrase, recovery)
     opened = opening.open_existing(path, key)
-    behind = bool(migrations.pending(opened.db)) or wanting(opened.db, house.registers)
-    if behind and not opened.read_only:
-        backup.back_up(opened.db, key, backups_of(path), house.now(), "migration")
-        _bring_up(opened.db, house)
-    elif not opened.read_only and Settings(opened.db).get(_EDITION) != house.lists.edition:
-        with translated(), opened.db.atomic():
-            _put_codes(opened.db, house.lists)
+    try:
+        _catch_up(path, key, opened, house)
+    except BaseException:
+        opened.db.close()
+        raise
     return Store(path, key, opened, house)
 
 
@@ -179,6 +182,19 @@ def hold_store(path: Path, who: str) -> Held:
     return hold(path, who=who, since=datetime.now().astimezone().isoformat(timespec="seconds"))
 
 
+def _catch_up(path: Path, key: bytes, opened: opening.Opened, house: House) -> None:
+    """Bring tables and lists to what this program knows."""
+    behind = bool(migrations.pending(opened.db)) or wanting(opened.db, house.registers)
+    if behind and opened.read_only:
+        raise Trouble("store_older", _OLDER, _COPY_IT)
+    if behind:
+        backup.back_up(opened.db, key, backups_of(path), house.now(), "migration")
+        _bring_up(opened.db, house)
+    elif not opened.read_only and Settings(opened.db).get(_EDITION) != house.lists.edition:
+        with translated(), opened.db.atomic():
+            _put_codes(opened.db, house.lists)
+
+
 def _bring_up(db: Database, house: House) -> None:
     with translated():
         migrations.apply(db)
@@ -207,6 +223,14 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+_OLDER = Text(
+    es="Estos datos son de una versión anterior de NapDesk y aquí solo se pueden leer: no se pueden poner al día.",
+    en="This data is from an earlier NapDesk and can only be read here: it cannot be brought up to date.",
+)
+_COPY_IT = Text(
+    es="Cópielos, con todo lo de su carpeta, a una donde usted pueda guardar, y ábralos ahí.",
+    en="Copy it, with all that is in its folder, to one where you can save, and open it there.",
+)
 _NO_OFFICE = Text(es="Este almacén no tiene oficina.", en="This store has no office.")
 _SET_UP = Text(
     es="Abra NapDesk y complete los datos de la oficina.",

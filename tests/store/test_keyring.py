@@ -10,7 +10,7 @@ import pytest
 
 from napdesk.schema.problems import Trouble
 from napdesk.store import keyring
-from napdesk.store.keyring import change_passphrase, create, has_passphrase, ring_of, set_passphrase, unlock
+from napdesk.store.keyring import change_passphrase, create, has_passphrase, read_ring, ring_of, set_passphrase, unlock
 from napdesk.store.wrapping import COST, Cost
 
 CHEAP = Cost(passes=1, memory=8)
@@ -160,6 +160,31 @@ def test_one_changed_digit_of_an_open_key_is_found(store: Path, key: bytes) -> N
     changed = key.hex().translate(str.maketrans("0123456789abcdef", "123456789abcdef0"))
     ring_of(store).write_text(written.replace(key.hex(), changed))
     assert refusal(store) == "key_ring_damaged"
+
+
+def damage_wrap(store: Path, *names: str) -> None:
+    """Change one digit of a sealed key."""
+    written = json.loads(ring_of(store).read_text())
+    wrap = written
+    for name in names:
+        wrap = wrap[name]
+    wrap["sealed"] = f"{int(wrap['sealed'][0], 16) ^ 1:x}{wrap['sealed'][1:]}"
+    ring_of(store).write_text(json.dumps(written))
+
+
+def test_a_damaged_wrap_is_no_wrong_passphrase(store: Path, key: bytes, code: str) -> None:
+    damage_wrap(store, "people", "")
+    assert refusal(store, passphrase=PASSPHRASE) == "key_ring_damaged"
+    assert unlock(store, recovery=code) == key
+
+
+def test_damage_elsewhere_in_the_ring_keeps_nobody_out(store: Path, key: bytes, code: str) -> None:
+    damage_wrap(store, "recovery")
+    assert refusal(store, recovery=code) == "key_ring_damaged"
+    assert unlock(store, PASSPHRASE) == key
+    assert not read_ring(store).intact
+    set_passphrase(store, key, PASSPHRASE, cost=CHEAP)
+    assert read_ring(store).intact
 
 
 @pytest.mark.usefixtures("code")

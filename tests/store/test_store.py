@@ -6,9 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
+from napdesk.schema.problems import Trouble
+from napdesk.store import opening
 from napdesk.store.store import House, Store, open_store
+from tests.conftest import NewStore
 
 
 def zones(store: Store) -> dict[str, str]:
@@ -41,3 +46,24 @@ def test_opening_with_the_same_lists_writes_nothing(store: Store, house: House) 
     before = path.read_bytes()
     open_store(path, house).close()
     assert path.read_bytes() == before
+
+
+def test_an_older_store_that_can_only_be_read_is_refused(
+    new_store: NewStore, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lists would break at the first column that is not there."""
+    store = new_store(registers=house.registers[:-1])
+    store.close()
+    before = store.path.read_bytes()
+    monkeypatch.setattr(opening, "folder_is_writable", lambda _folder: False)
+    with pytest.raises(Trouble, match="store_older"):
+        open_store(store.path, house)
+    assert store.path.read_bytes() == before
+
+
+def test_a_passphrase_that_cannot_be_noted_is_not_set(store: Store) -> None:
+    """Set all the same, its recovery code would have been shown to nobody."""
+    store.db.execute("PRAGMA query_only = ON")
+    with pytest.raises(Trouble, match="read_only"):
+        store.guard("una frase larga")
+    assert not store.protected
