@@ -106,6 +106,21 @@ def test_a_column_put_into_the_list_later_is_in_order(tmp_path: Path, house: Hou
     reopened.close()
 
 
+def test_a_store_from_before_there_was_an_index_gets_it(tmp_path: Path, house: House, office: Office) -> None:
+    path = tmp_path / "oficina.napdesk"
+    store = create_store(path, office, house)
+    store.db.execute("DROP INDEX idx_training_place_deleted_at")
+    assert wanting(store.db, REGISTERS)
+    store.close()
+    reopened = open_store(path, house)
+    assert not wanting(reopened.db, REGISTERS)
+    [(_, _, _, plan)] = reopened.db.execute(
+        "EXPLAIN QUERY PLAN SELECT place, count(*) FROM training WHERE deleted_at IS NULL GROUP BY 1"
+    )
+    assert "COVERING INDEX idx_training_place_deleted_at" in plan
+    reopened.close()
+
+
 def test_nothing_is_wanting_in_a_new_store(store: Store) -> None:
     assert not wanting(store.db, REGISTERS)
     assert wanting(store.db, (grown(training),))

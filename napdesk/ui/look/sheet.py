@@ -34,6 +34,7 @@ Pill[tone="stop"] { color: $stop; qproperty-ground: $stop_soft; }
 
 SHEETS = """
 QFrame[kind="panel"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
+QFrame[kind="popup"] { background: $panel; border: 1px solid $edge; }
 QFrame[kind="rule"] { background: $line; border: none; }
 QFrame[kind="status"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[kind="derived"] { background: $accent_soft; border: none; border-radius: 7px; }

@@ -61,6 +61,9 @@ class Chip(QPushButton):
         ink = self.palette().color(QPalette.ColorRole.ButtonText)
         painter.setPen(ink)
         box = QRectF(self.rect()).adjusted(PADDING, 0, -PADDING, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
+        # In the middle: «Dolores Hidalgo…, Guanajuato» still says which one it is.
+        room = int(box.width()) - GAP - CROSS
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         cross = QRectF(box.right() - CROSS, box.center().y() - CROSS / 2, CROSS, CROSS)
         draw_shape(painter, Shape.CLOSE, cross, ink)
