@@ -121,6 +121,7 @@ def answers(form: Form) -> dict[str, QPushButton]:
 def test_a_session_is_typed_and_kept_without_the_mouse(qtbot: QtBot, desk: Desk, form: Form) -> None:
     type_fields(qtbot, SESSION)
     assert form.total is not None and form.total.words() == "30 personas  ·  12 mujeres  ·  40.0 %"
+    qtbot.waitUntil(lambda: form.total is not None and form.total.counts() == "cuenta para PA-7")
     with qtbot.waitSignal(form.kept):
         press(qtbot, Qt.Key.Key_S, CTRL)
     [record] = kept_in(desk)
@@ -130,6 +131,18 @@ def test_a_session_is_typed_and_kept_without_the_mouse(qtbot: QtBot, desk: Desk,
     assert form.head.words() == ["Asesoría de género", "Completo", "CAP-2025-0001"]
     assert form.foot.words() == "A salvo 10:42:07"
     assert desk.store.drafts.every() == []
+
+
+def test_the_total_says_what_it_will_count_for_and_when_it_counted(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    total = form.total
+    assert total is not None and total.counts() == ""
+    fill_in(form, activity="Curso", ends="09/02/2024", uniformed_women="19")
+    qtbot.waitUntil(lambda: total.counts() == "contará para PA-7 en 2024")
+    assert "Mujeres en uniforme capacitadas" in total.toolTip()
+    fill_in(form, activity="Plática")
+    qtbot.waitUntil(lambda: total.counts() == "")
+    form.show_record(keep(desk, qtbot, session()))
+    qtbot.waitUntil(lambda: total.counts() == "cuenta para PA-7 en 2024")
 
 
 def test_the_next_one_starts_while_the_first_is_written(qtbot: QtBot, desk: Desk, form: Form) -> None:

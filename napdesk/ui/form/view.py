@@ -24,7 +24,7 @@ class FormView(Panel):
         self.head = FormHead(desk)
         self.banners = Banners(desk, register)
         self.fields = FormFields(desk, register)
-        self.total = TotalStrip(register.people, desk.language) if register.people else None
+        self.total = TotalStrip(desk, register.people) if register.people else None
         self.foot = FormFoot(desk.language)
         self._lay_out()
 

@@ -150,6 +150,7 @@ QListView::item:hover:!selected { background: $hover; }
 QAbstractItemView:focus { border-color: $accent; }
 QTableView { background: $panel; border: 2px solid transparent; border-radius: 9px; padding: 0;
   selection-background-color: $accent_soft; selection-color: $ink; }
+QFrame[kind="popup"] QAbstractItemView { border: none; padding: 0; }
 QComboBoxPrivateContainer { background: $panel; border: none; }
 QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { border: 1px solid $edge; border-radius: 0; }
 QHeaderView { background: transparent; border: none; padding: 0; }

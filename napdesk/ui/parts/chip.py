@@ -36,6 +36,7 @@ class Chip(QPushButton):
         return self._words
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        self.ensurePolished()  # its letters are heavier than those it is made with
         metrics = self.fontMetrics()
         # Tall enough for the style sheet's round ends, which Qt drops where they do not fit.
         tall = max(metrics.height() + 6, round(self.font().pixelSize() * 1.7) + 2)

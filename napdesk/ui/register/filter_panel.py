@@ -36,6 +36,7 @@ class FilterPanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # a click on the button that opened it only closes it
         self.setProperty("kind", "popup")
         self.line = QLineEdit()
+        self.line.setProperty("kind", "search")
         hint = desk.say(_HINT if place_field(register) else _HINT_NOWHERE)
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(hint)
