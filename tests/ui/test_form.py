@@ -23,6 +23,7 @@ from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.form import Form
+from napdesk.ui.parts.labels import Words
 from tests.desks import make_store, sit_down, type_text
 from tests.samples import session, unit
 
@@ -467,3 +468,59 @@ def test_a_draft_of_another_program_version_is_shown_as_far_as_it_goes(form: For
     assert texts_of(form) == {"title": "Curso"}
     form.show_draft(replace(draft, answers={}, field="title"))
     assert form.fields.focused() == "title"
+
+
+def rows_of(form: Form, *keys: str) -> list[list[str]]:
+    """Those fields as they stand side by side."""
+    rows: dict[int, list[str]] = {}
+    for key in keys:
+        rows.setdefault(form.fields.cells[key].y(), []).append(key)
+    return list(rows.values())
+
+
+PEOPLE = ("uniformed_women", "uniformed_men", "civilian_women", "civilian_men")
+DAYS = ("begins", "ends", "place")
+
+
+@pytest.mark.parametrize(
+    ("width", "rows"),
+    [(520, [[*PEOPLE]]), (420, [[*PEOPLE[:2]], [*PEOPLE[2:]]]), (300, [[*PEOPLE[:2]], [*PEOPLE[2:]]])],
+)
+def test_no_small_field_stands_alone_in_its_row(form: Form, width: int, rows: list[list[str]]) -> None:
+    form.resize(width, 640)
+    assert rows_of(form, *PEOPLE) == rows
+
+
+def test_a_day_gets_the_room_its_rule_needs_to_be_read(qtbot: QtBot, form: Form) -> None:
+    assert rows_of(form, *DAYS) == [["begins", "ends", "place"]]
+    narrow = form.fields.cells["ends"].width()
+    fill_in(form, begins="15/11/2025", ends="01/11/2025")
+    form.fields.go_first()
+    qtbot.waitUntil(lambda: rows_of(form, *DAYS) == [["begins", "ends"], ["place"]])
+    assert form.fields.cells["ends"].width() > 1.5 * narrow
+    fill_in(form, ends="16/11/2025")
+    form.fields.go_first()
+    qtbot.waitUntil(lambda: rows_of(form, *DAYS) == [["begins", "ends", "place"]])
+
+
+@pytest.mark.parametrize("width", [520, 420])
+def test_what_the_foot_says_of_safety_fits_beside_its_buttons(qtbot: QtBot, desk: Desk, form: Form, width: int) -> None:
+    form.resize(width, 640)
+    form.fields.go_first()
+    type_text("Curso")
+    form.flush()
+    qtbot.waitUntil(lambda: form.foot.words().startswith("Borrador a salvo"))
+    [safe] = form.foot.findChildren(Words)
+    assert safe.heightForWidth(safe.width()) <= form.foot.save.height()
+    for button in (form.foot.save, form.foot.save_next):
+        assert button.width() in (button.sizeHint().width(), button.minimumSizeHint().width())
+
+
+def test_tab_stops_at_every_fold(form: Form) -> None:
+    form.fields.go_first()
+    order = []
+    while (widget := QApplication.focusWidget()) not in order:
+        order.append(widget)
+        form.focusNextChild()
+    folds = [group.toggle for group in form.fields.groups]
+    assert [widget for widget in order if widget in folds] == [*folds[1:], folds[0]]

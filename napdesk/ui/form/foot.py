@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from napdesk.schema.text import Language, Text
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
+
+GAP = 8
 
 
 class FormFoot(QWidget):
@@ -26,6 +28,7 @@ class FormFoot(QWidget):
         self.save_next = KeyButton(_NEXT.to(language), "Ctrl+Enter", bound=False)
         self._safe = Words("", "small", wrap=True)
         self._safe.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._safe.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.save.clicked.connect(self.save_wanted)
         self.save_next.clicked.connect(self.next_wanted)
         # Not the buttons' own shortcuts: those press the button for a tenth of a second first, and one goes on
@@ -35,10 +38,20 @@ class FormFoot(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         row.addWidget(self.save)
         row.addWidget(self.save_next)
         row.addWidget(self._safe, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the longest word of safety has no room in two lines, the buttons do without their keys."""
+        super().resizeEvent(event)
+        buttons = (self.save, self.save_next)
+        whole = sum(button.sizeHint().width() + GAP for button in buttons)
+        safe = self._safe.fontMetrics().horizontalAdvance(_DRAFT_SAFE.to(self._language).partition(" {")[0])
+        fits = whole + safe <= event.size().width()
+        for button in buttons:
+            button.setFixedWidth((button.sizeHint() if fits else button.minimumSizeHint()).width())
 
     def say_typing(self) -> None:
         """Something typed is not on the disk yet."""

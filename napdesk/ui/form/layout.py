@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -90,6 +91,7 @@ class FieldFlow(QLayout):
                 left = units
             rows[-1].append((cell, wants))
             left -= wants
+        _balance(rows, units)
         return rows
 
     def _placed(self, row: list[tuple[FieldCell, int]], units: int, unit: float) -> tuple[int, list[_Placed]]:
@@ -108,3 +110,12 @@ class FieldFlow(QLayout):
     def _cells(self) -> list[FieldCell]:
         widgets = (item.widget() for item in self._items)
         return [widget for widget in widgets if isinstance(widget, FieldCell) and not widget.isHidden()]
+
+
+def _balance(rows: list[list[tuple[FieldCell, int]]], units: int) -> None:
+    """Give a field that stands alone and small the one before it: two and two are read easier than three and one."""
+    for before, row in pairwise(rows):
+        alone = len(row) == 1 and row[0][1] * STRETCH < units
+        rest = sum(wants for _, wants in before[:-1])
+        if alone and rest * STRETCH >= units and before[-1][1] + row[0][1] <= units:
+            row.insert(0, before.pop())

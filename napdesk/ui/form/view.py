@@ -52,7 +52,6 @@ class FormView(Panel):
         self.body.addLayout(upper)
         self.body.addWidget(self.fields, 1)
         self.body.addLayout(lower)
-        self.setFocusProxy(next(iter(self.fields.cells.values())).editor)
 
 
 _CARRIED = Text(es="del registro anterior", en="from the record before")

@@ -63,8 +63,9 @@ class Chip(QPushButton):
         painter.setPen(ink)
         box = QRectF(self.rect()).adjusted(PADDING, 0, -PADDING, 0)
         # In the middle: «Dolores Hidalgo…, Guanajuato» still says which one it is.
-        room = int(box.width()) - GAP - CROSS
-        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
+        metrics, room = self.fontMetrics(), int(box.width()) - GAP - CROSS
+        fits = metrics.horizontalAdvance(self._words) <= room
+        words = self._words if fits else metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         cross = QRectF(box.right() - CROSS, box.center().y() - CROSS / 2, CROSS, CROSS)
         draw_shape(painter, Shape.CLOSE, cross, ink)

@@ -51,7 +51,7 @@ class RegisterPage(Page):
         self._told = ""
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.form)
+        self.setFocusProxy(next(iter(self.form.fields.cells.values())).editor)
         self.list.look(Wanted())
 
     def start_new(self) -> None:
