@@ -504,7 +504,7 @@ def test_a_day_gets_the_room_its_rule_needs_to_be_read(qtbot: QtBot, form: Form)
 
 
 @pytest.mark.parametrize("width", [520, 420])
-def test_what_the_foot_says_of_safety_fits_beside_its_buttons(qtbot: QtBot, desk: Desk, form: Form, width: int) -> None:
+def test_what_the_foot_says_of_safety_fits_beside_its_buttons(qtbot: QtBot, form: Form, width: int) -> None:
     form.resize(width, 640)
     form.fields.go_first()
     type_text("Curso")

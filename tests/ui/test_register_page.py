@@ -19,6 +19,7 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Language
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
+from napdesk.ui.register import record_list
 from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down, type_text
 
@@ -200,6 +201,33 @@ def test_a_deleted_record_comes_back(qtbot: QtBot, desk: Desk, page: RegisterPag
     assert desk.store.records.count(training) == before
     qtbot.waitUntil(lambda: folio_chosen(page) == folio)
     assert page.form.record.folio == folio
+
+
+def test_all_rows_chosen_are_deleted_and_come_back_by_key(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    before = desk.store.records.count(training)
+    page.list.focus_table()
+    press(qtbot, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(page.changed):
+        press(qtbot, Qt.Key.Key_Delete)
+    assert desk.store.records.count(training) == before - 3
+    qtbot.waitUntil(lambda: answer(page, "Deshacer").isVisible())
+    with qtbot.waitSignal(page.changed):
+        press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert desk.store.records.count(training) == before
+
+
+def test_more_rows_than_are_deleted_at_once_stay(
+    qtbot: QtBot, desk: Desk, page: RegisterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_list, "MOST_AT_ONCE", 20)
+    before = desk.store.records.count(training)
+    page.list.focus_table()
+    page.list.table.selectAll()
+    with qtbot.assertNotEmitted(page.list.delete_wanted):
+        press(qtbot, Qt.Key.Key_Delete)
+    answer(page, "Entendido").click()
+    assert desk.store.records.count(training) == before
 
 
 def test_a_record_of_a_closed_period_is_not_deleted_and_says_why(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:

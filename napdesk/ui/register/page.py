@@ -122,7 +122,7 @@ class RegisterPage(Page):
         self.form.kept.connect(self._kept)
         self.form.blanked.connect(self.list.unmark)
         self.form.undone.connect(self._undone)
-        self.form.delete_wanted.connect(self._delete)
+        self.form.delete_wanted.connect(lambda record: self._delete([record]))
         self.form.drafts_changed.connect(self.changed)
         self.form.escaped.connect(self.list.table.setFocus)
         acts = {
@@ -182,16 +182,18 @@ class RegisterPage(Page):
             self.list.follow(self.form.record)
         self.changed.emit()
 
-    def _delete(self, record: Record) -> None:
+    def _delete(self, records: list[Record]) -> None:
         self._desk.writer.run(
-            lambda store: store.records.delete(record), partial(self._deleted, record), self._not_deleted
+            lambda store: store.records.delete(*records), partial(self._deleted, records), self._not_deleted
         )
 
-    def _deleted(self, record: Record, _none: None) -> None:
-        if self.form.record.uid == record.uid:
+    def _deleted(self, records: list[Record], _none: None) -> None:
+        if self.form.record.uid in [record.uid for record in records]:
             self.form.start_new()
-        name = str(record[self._register.name_field] or record.folio)
-        self.list.tell(_DELETED.fill(name=name, folio=record.folio), _UNDO, partial(self._bring_back, record))
+        name = str(records[0][self._register.name_field] or records[0].folio)
+        one = _DELETED.fill(name=name, folio=records[0].folio)
+        words = _DELETED_MANY.fill(count=len(records)) if records[1:] else one
+        self.list.tell(words, _UNDO, partial(self._bring_back, records), "Ctrl+Z")
         self.list.look_again()
         self.changed.emit()
 
@@ -199,12 +201,12 @@ class RegisterPage(Page):
         words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
         self.list.tell(words, _UNDERSTOOD, self.list.hush)
 
-    def _bring_back(self, record: Record) -> None:
-        self._desk.writer.run(lambda store: store.records.bring_back(record), partial(self._brought_back, record))
+    def _bring_back(self, records: list[Record]) -> None:
+        self._desk.writer.run(lambda store: store.records.bring_back(*records), partial(self._brought_back, records))
 
-    def _brought_back(self, record: Record, _none: None) -> None:
+    def _brought_back(self, records: list[Record], _none: None) -> None:
         self.list.look_again()
-        self.open_record(record.uid)
+        self.open_record(records[0].uid)
         self.changed.emit()
 
     def _remember(self) -> None:
@@ -220,5 +222,6 @@ _TAKE_OFF = Text(es="Quitar el filtro «{words}»", en="Take the filter “{word
 _COUNT = Text(es="{count} registros", en="{count} records")
 _COUNT_ONE = Text(es="{count} registro", en="{count} record")
 _DELETED = Text(es="Se borró «{name}» ({folio})", en="“{name}” was deleted ({folio})")
+_DELETED_MANY = Text(es="Se borraron {count} registros", en="{count} records were deleted")
 _UNDO = Text(es="Deshacer", en="Undo")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")

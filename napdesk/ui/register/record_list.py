@@ -25,13 +25,14 @@ from napdesk.ui.parts.tones import Tone
 from napdesk.ui.register.list_query import SCREENFUL, Around, Sums, Whole, first_screenful, number_of, whole
 from napdesk.ui.register.record_table import RecordTable
 
+MOST_AT_ONCE = 500  # records deleted by one key press: more would hold up what is saved after them
 PAUSE = 60  # milliseconds between the first screenful and the rest, in which another letter may be typed
 
 
 class RecordList(Panel):
     """``chosen`` gives the record walked to, ``filled`` the whole of what is listed (a Whole) once it is known.
 
-    ``shown`` says that the first screenful stands; ``delete_wanted`` gives the record to delete.
+    ``shown`` says that the first screenful stands; ``delete_wanted`` gives the records to delete.
     """
 
     chosen = Signal(object)
@@ -94,11 +95,11 @@ class RecordList(Panel):
         self.table.clearSelection()
         self.table.setCurrentIndex(self.table.records.index(-1, -1))
 
-    def tell(self, words: Text, answer: Text, act: object) -> None:
+    def tell(self, words: Text, answer: Text, act: object, keys: str = "") -> None:
         """A line over the list with one answer, which takes it away."""
         self.hush()
         self._banner = Banner(self._desk.say(words), tone=Tone.PLAIN)
-        button = self._banner.add_answer(self._desk.say(answer))
+        button = self._banner.add_answer(self._desk.say(answer), keys)
         button.clicked.connect(self.hush)
         button.clicked.connect(act)
         self._banner_place.addWidget(self._banner)
@@ -218,9 +219,11 @@ class RecordList(Panel):
             self.chosen.emit(self.table.records.record_at(index.row()))
 
     def _delete(self) -> None:
-        record = self.table.records.record_at(self.table.currentIndex().row())
-        if record is not None:
-            self.delete_wanted.emit(record)
+        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        if len(rows) > MOST_AT_ONCE:
+            self.tell(_TOO_MANY.fill(most=MOST_AT_ONCE), _UNDERSTOOD, self.hush)
+        elif records := [record for row in sorted(rows) if (record := self.table.records.record_at(row))]:
+            self.delete_wanted.emit(records)
 
     def _summed(self, found: Whole) -> str:
         sums = found.sums
@@ -250,5 +253,7 @@ _OTHER_WORDS = Text(
 )
 _SHOW_ALL = Text(es="Ver todos", en="Show all")
 _SHOWING = Text(es="Mostrando {shown} de {every}", en="Showing {shown} of {every}")
+_TOO_MANY = Text(es="De una vez se borran hasta {most} filas", en="Up to {most} rows are deleted at once")
+_UNDERSTOOD = Text(es="Entendido", en="Understood")
 _WOMEN = Text(es="Mujeres {women}", en="Women {women}")
 _MEN = Text(es="Hombres {men}", en="Men {men}")
