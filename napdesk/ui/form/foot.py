@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from napdesk.schema.text import Language, Text
-from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.buttons import KeyButton, share_room
 from napdesk.ui.parts.labels import Words
 
 GAP = 8
@@ -46,12 +46,8 @@ class FormFoot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where the longest word of safety has no room in two lines, the buttons do without their keys."""
         super().resizeEvent(event)
-        buttons = (self.save, self.save_next)
-        whole = sum(button.sizeHint().width() + GAP for button in buttons)
         safe = self._safe.fontMetrics().horizontalAdvance(_DRAFT_SAFE.to(self._language).partition(" {")[0])
-        fits = whole + safe <= event.size().width()
-        for button in buttons:
-            button.setFixedWidth((button.sizeHint() if fits else button.minimumSizeHint()).width())
+        share_room((self.save, self.save_next), event.size().width() - safe - 2 * GAP)
 
     def say_typing(self) -> None:
         """Something typed is not on the disk yet."""
