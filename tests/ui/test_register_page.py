@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -127,6 +127,13 @@ def test_filters_stand_together_and_each_can_be_taken_off(qtbot: QtBot, page: Re
     assert page.list.wanted == Wanted(search="genero", stage=Stage.COMPLETE)
     page.list.clear_wanted.emit()
     assert page.list.wanted == Wanted() and page.header.chips() == []
+
+
+def test_the_panel_of_filters_stands_in_the_window(page: RegisterPage) -> None:
+    page.resize(968, 300)
+    page.filter.click()
+    window = QRect(page.mapToGlobal(QPoint(0, 0)), page.size())
+    assert window.contains(page.filters.geometry())
 
 
 def test_the_panel_of_filters_closes_and_changes_nothing(qtbot: QtBot, page: RegisterPage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -57,9 +57,10 @@ class FilterPanel(QFrame):
         self.line.clear()
         self._show("")
         tall = self.line.sizeHint().height() + SHOWN * self.choices.sizeHintForRow(0) + 32
-        self.resize(LETTERS * self.fontMetrics().averageCharWidth(), tall)
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
-        self.move(max(corner.x(), button.window().mapToGlobal(QPoint(8, 0)).x()), corner.y())
+        wide = LETTERS * self.fontMetrics().averageCharWidth()
+        window = QRect(button.window().mapToGlobal(QPoint(0, 0)), button.window().size()).adjusted(8, 8, -8, -8)
+        corner = button.mapToGlobal(QPoint(button.width() - wide, button.height() + 4))
+        self.setGeometry(QRect(corner, QSize(wide, tall)).intersected(window))
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
