@@ -210,6 +210,17 @@ def test_a_deleted_record_comes_back(qtbot: QtBot, desk: Desk, page: RegisterPag
     assert page.form.record.folio == folio
 
 
+def test_after_a_deletion_the_arrows_go_on_from_there(qtbot: QtBot, page: RegisterPage) -> None:
+    page.list.focus_table()
+    page.list.table.selectRow(100)
+    after = page.list.table.records.record_at(101)
+    with qtbot.waitSignal(page.list.filled):
+        press(qtbot, Qt.Key.Key_Delete)
+    assert folio_chosen(page) != "" and page.form.record.uid == ""
+    press(qtbot, Qt.Key.Key_Down)
+    assert after is not None and page.form.record.folio == after.folio
+
+
 def test_all_rows_chosen_are_deleted_and_come_back_by_key(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
     before = desk.store.records.count(training)
     page.list.focus_table()

@@ -188,13 +188,13 @@ class RegisterPage(Page):
         )
 
     def _deleted(self, records: list[Record], _none: None) -> None:
+        self.list.look_again()  # before the form is blank, and no row is chosen any more
         if self.form.record.uid in [record.uid for record in records]:
             self.form.start_new()
         name = str(records[0][self._register.name_field] or records[0].folio)
         one = _DELETED.fill(name=name, folio=records[0].folio)
         words = _DELETED_MANY.fill(count=len(records)) if records[1:] else one
         self.list.tell(words, _UNDO, partial(self._bring_back, records), "Ctrl+Z")
-        self.list.look_again()
         self.changed.emit()
 
     def _not_deleted(self, trouble: Trouble) -> None:

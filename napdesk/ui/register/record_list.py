@@ -52,6 +52,7 @@ class RecordList(Panel):
         self._sums: Sums | None = None
         self._around: Around | None = None
         self._number: int | None = None  # the row id of the chosen record
+        self._stood = -1  # the row one was at before the list was looked at again
         self.table = RecordTable(desk, register)
         self.foot = ElidedWords("", "status")
         self._banner_place = QVBoxLayout()
@@ -80,7 +81,8 @@ class RecordList(Panel):
         self._jobs = [self._desk.tasks.glance(lambda store: first_screenful(store, register, now), self._show_first)]
 
     def look_again(self) -> None:
-        """A record came, changed or went: list the same, and know nothing from before."""
+        """A record came, changed or went: list the same, stay where one is, and know nothing from before."""
+        self._stood = self.table.currentIndex().row()
         self._sums = self._around = None
         self.table.records.refresh()
         self.look()
@@ -177,6 +179,7 @@ class RecordList(Panel):
     def _show_whole(self, found: Whole) -> None:
         self._sums, self._around = found.sums, found.around
         self._set_ids(found.ids)
+        self._stay()
         self._stack.setCurrentIndex(0 if found.ids else 2 if found.around.records else 1)
         self.foot.setText(self._summed(found))
         self.filled.emit(found)
@@ -191,6 +194,14 @@ class RecordList(Panel):
         self._choose_row()
         selection.blockSignals(False)
         self.table.viewport().update()
+
+    def _stay(self) -> None:
+        """Where the chosen row is gone, the arrows go on from there."""
+        row, self._stood = min(self._stood, self.table.records.rowCount() - 1), -1
+        if row > 0 and not self.table.currentIndex().isValid():
+            above = self.table.records.index(row - 1, 0)
+            self.table.selectionModel().setCurrentIndex(above, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.show_row(row)
 
     def _choose_row(self) -> None:
         row = self.table.records.row_of(self._number) if self._number is not None else -1
