@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from napdesk.registers.network import network
@@ -514,6 +515,21 @@ def test_what_the_foot_says_of_safety_fits_beside_its_buttons(qtbot: QtBot, form
     assert safe.heightForWidth(safe.width()) <= form.foot.save.height()
     for button in (form.foot.save, form.foot.save_next):
         assert button.width() in (button.sizeHint().width(), button.minimumSizeHint().width())
+
+
+def test_large_letters_on_a_small_screen_cut_nothing_off(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    form.show_record(keep(desk, qtbot, session()))
+    assert form.head.words() == ["Curso de Asesoría de Género", "Completo", "CAP-2024-0001"]
+    large = QFont(form.font())
+    large.setPixelSize(round(1.5 * QFontInfo(large).pixelSize()))
+    for widget in form.findChildren(QWidget):
+        widget.setFont(large)
+    form.resize(330, 640)
+    qtbot.waitUntil(lambda: form.head.words() == ["Curso de Asesoría de Género", "Completo"])
+    inside = form.fields.widget()
+    assert inside.minimumSizeHint().width() <= form.fields.viewport().width()
+    begins = form.fields.cells["begins"].editor
+    assert begins.width() >= begins.fontMetrics().horizontalAdvance("15/11/2025") + 20
 
 
 def test_tab_stops_at_every_fold(form: Form) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from napdesk.schema.text import Language, Text
 from napdesk.ui.parts.buttons import KeyButton, share_room
@@ -36,18 +36,29 @@ class FormFoot(QWidget):
         asked = {"Ctrl+S": self.save_wanted, "Ctrl+Return": self.next_wanted, "Ctrl+Enter": self.next_wanted}
         for keys, wanted in asked.items():
             QShortcut(QKeySequence(keys), self).activated.connect(wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.save)
-        row.addWidget(self.save_next)
-        row.addWidget(self._safe, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.save_next)
+        buttons.addStretch()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self._row.addLayout(buttons)
+        self._row.addWidget(self._safe, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Where the longest word of safety has no room in two lines, the buttons do without their keys."""
+        """Where the longest words of safety have no room in two lines, the buttons do without their keys.
+
+        In large letters on a small screen even that is too little, and the words go over the buttons.
+        """
         super().resizeEvent(event)
         safe = self._safe.fontMetrics().horizontalAdvance(_DRAFT_SAFE.to(self._language).partition(" {")[0])
-        share_room((self.save, self.save_next), event.size().width() - safe - 2 * GAP)
+        buttons = (self.save, self.save_next)
+        share_room(buttons, event.size().width() - safe - 2 * GAP)
+        beside = sum(button.width() for button in buttons) + safe + 2 * GAP <= event.size().width()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
+        self._safe.setMinimumHeight(0 if beside else self._safe.fontMetrics().height())
 
     def say_typing(self) -> None:
         """Something typed is not on the disk yet."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from napdesk.ui.form.cell import FieldCell
 
-UNIT = 104  # the narrowest a field may stand: a day with its year
+UNIT = 104  # the narrowest a field may stand: a day with its year, and in larger letters what that takes
+DAY, EDGES = "00/00/0000", 26
 GAP = 12
 ROW_GAP = 8
 MOST_UNITS = 6
@@ -28,6 +29,7 @@ class FieldFlow(QLayout):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._within = parent
         self._items: list[QLayoutItem] = []
         self._known: dict[int, list[tuple[int, list[_Placed]]]] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +77,8 @@ class FieldFlow(QLayout):
     def _rows(self, width: int) -> list[tuple[int, list[_Placed]]]:
         """Each row's height and where its cells stand."""
         if width not in self._known:
-            units = min(MOST_UNITS, max(2, (width + GAP) // (UNIT + GAP)))
+            least = max(UNIT, self._within.fontMetrics().horizontalAdvance(DAY) + EDGES)
+            units = min(MOST_UNITS, max(2, (width + GAP) // (least + GAP)))
             unit = (width + GAP) / units
             self._known[width] = [self._placed(row, units, unit) for row in self._broken(units, unit)]
         return self._known[width]
