@@ -92,7 +92,7 @@ def sorted_fields(register: Register) -> tuple[AnyField, ...]:
 
 
 @cache
-def place_field(register: Register) -> AnyField | None:
+def place_field(register: Register) -> Code | None:
     """The field that says where: the first one that takes a municipality. None in a register without places."""
     codes = (asked for asked in stored_fields(register) if isinstance(asked, Code))
     return next((asked for asked in codes if not PARENT_LISTS.keys().isdisjoint(asked.lists)), None)

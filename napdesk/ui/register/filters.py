@@ -92,7 +92,8 @@ class Filters:
         return counts
 
     def _lists(self) -> tuple[str, ...]:
-        return getattr(place_field(self.register), "lists", ())
+        where = place_field(self.register)
+        return where.lists if where else ()
 
 
 def _inside(row: Code) -> bool:
