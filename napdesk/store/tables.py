@@ -80,9 +80,9 @@ def _make_table(db: Database, register: Register) -> None:
 
 def _looked_up(register: Register) -> list[list[str]]:
     """What records are found by: their last day, whether another says the same, and where they were."""
-    place = place_field(register)
-    columns = [[register.clock.ends.key], ["fingerprint"]]
-    return [*columns, [place.key, "deleted_at"]] if place else columns
+    found = [register.clock.ends, place_field(register)]
+    # With the mark of the deleted, a list in its own order is read from the index alone.
+    return [["fingerprint"], *([asked.key, "deleted_at"] for asked in found if asked is not None)]
 
 
 def _put_in_order(
