@@ -22,7 +22,9 @@ from tests.desks import make_store, sit_down
 Scene = Callable[[Language, Palette], QWidget]
 
 
-def _desk(page_of: Callable[[Desk], RegisterPage], language: Language, palette: Palette, *, filled: bool) -> QWidget:
+def _desk(
+    page_of: Callable[[Desk], RegisterPage], language: Language, palette: Palette, *, filled: bool
+) -> RegisterPage:
     stack = ExitStack()
     folder = stack.enter_context(tempfile.TemporaryDirectory())
     path = make_store(Path(folder) / "sample.napdesk", filled=filled)
@@ -52,7 +54,7 @@ def training(language: Language, palette: Palette) -> QWidget:
 
     def made(desk: Desk) -> RegisterPage:
         page = RegisterPage(desk, desk.registers[0])
-        page.show_wanted(Wanted(year=2025))
+        page.show_wanted(Wanted(year=2025, place="30"))
         settled(page)
         page.list.table.selectRow(1)
         _type(page, {"begins": "15/11/2025", "ends": "01/11/2025", "hours": "40", "activity": "Equipo móvil"})
@@ -84,6 +86,19 @@ def police_unit(language: Language, palette: Palette) -> QWidget:
         return page
 
     return _desk(made, language, palette, filled=True)
+
+
+def filters(language: Language, palette: Palette) -> QWidget:
+    """The panel of filters, with what occurs in the list."""
+
+    def made(desk: Desk) -> RegisterPage:
+        page = RegisterPage(desk, desk.registers[0])
+        settled(page)
+        page.show_wanted(Wanted(place="30"))
+        page.filter.click()
+        return page
+
+    return _desk(made, language, palette, filled=True).filters
 
 
 def empty(language: Language, palette: Palette) -> QWidget:
@@ -123,6 +138,7 @@ SCENES: dict[str, Scene] = {
     "register-training": training,
     "register-network": network,
     "register-police_unit": police_unit,
+    "register-filters": filters,
     "register-empty": empty,
     "register-lacking": lacking,
     "register-offered": offered,

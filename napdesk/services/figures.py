@@ -11,10 +11,12 @@ from pathlib import Path
 
 from napdesk.schema.figures import Catalogue, Comparison, Figure, Indicator, State, Unit, Variant
 from napdesk.schema.record import Record
-from napdesk.schema.register import Measure, Register
+from napdesk.schema.register import ClockKind, Measure, Register
 from napdesk.schema.text import Text, same
-from napdesk.store.measuring import Counted, Days, anything_in, count, records_behind
+from napdesk.store.measuring import Counted, Days, anything_in, count, counting, records_behind
 from napdesk.store.store import Store
+
+FIRST_YEAR = 2021  # of the plan
 
 
 def load_catalogue(path: Path) -> Catalogue:
@@ -67,6 +69,27 @@ def records_of(store: Store, indicator: Indicator, days: Days) -> list[Record]:
     """The records behind one figure."""
     found = _measure(store.registers, indicator.measure)
     return records_behind(store.db, *found, days) if found else []
+
+
+def commitments_of(store: Store, catalogue: Catalogue, record: Record, today: date) -> list[tuple[Indicator, int]]:
+    """The commitments a record counts for once it is complete, kept or only typed, each with the last year it does."""
+    mine = record.copy()
+    mine.office = record.office or store.office.uid
+    found: dict[str, int] = {}
+    for year in _years_of(record, today):
+        for key in counting(store.db, mine, store.lists, days_of(date(year, 1, 1), date(year, 12, 31), today)):
+            found.setdefault(key, year)
+    return [(one, found[one.measure]) for one in catalogue.indicators if one.measure in found]
+
+
+def _years_of(record: Record, today: date) -> range:
+    """The years in which a record may count, the last first: an event's own, or those since something stands."""
+    clock = record.register.clock
+    if clock.kind is ClockKind.EVENT:
+        year = day.year if (day := record[clock.ends]) else today.year
+        return range(year, year - 1, -1)
+    began = day.year if (day := record[clock.begins]) else today.year
+    return range(today.year, max(began, FIRST_YEAR) - 1, -1)
 
 
 def _count_all(store: Store, days: Days, *, nil: bool = False) -> _Asked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from napdesk.schema.fields import AnyField
@@ -12,16 +12,20 @@ from napdesk.schema.folding import fold
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.store.driver import Database, translated
-from napdesk.store.rows import from_row, sorted_fields
+from napdesk.store.rows import from_row, place_field, sorted_fields
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a list shows: words searched for, a year, a stage, and its order (newest first where none)."""
+    """What a list shows: words searched for, a year, a stage, a place, and its order (newest first where none).
+
+    ``place`` is a code of the register's place field, or an entity, with whose code its municipalities begin.
+    """
 
     search: str = ""
     year: int | None = None
     stage: Stage | None = None
+    place: str = ""
     order: str = ""
     descending: bool = False
 
@@ -60,11 +64,23 @@ class Listing:
     def years(self, register: Register) -> list[int]:
         """The years in which something happened, newest first."""
         day = register.clock.begins.key
-        rows = self._db.execute(
-            f"SELECT DISTINCT substr([{day}], 1, 4) FROM [{register.key}]"
-            f" WHERE deleted_at IS NULL AND [{day}] IS NOT NULL ORDER BY 1 DESC"
-        )
-        return [int(row[0]) for row in rows]
+        # From one year to the one before over the index: reading every record's day takes a hundred times longer.
+        older = f"[{register.key}] WHERE deleted_at IS NULL AND [{day}] < ? ORDER BY [{day}] DESC LIMIT 1"
+        found, year = list[int](), "9999"
+        while row := self._db.execute(f"SELECT [{day}] FROM {older}", (year,)).fetchone():
+            year = row[0][:4]
+            found.append(int(year))
+        return found
+
+    def places(self, register: Register, wanted: Wanted) -> dict[str, int]:
+        """How many of the records wanted, wherever they are, each place has; {} in a register without places."""
+        field = place_field(register)
+        if field is None:
+            return {}
+        where, parameters = self._condition(register, replace(wanted, place=""))
+        sql = f"SELECT [{field.key}], count(*) FROM [{register.key}] WHERE {where} GROUP BY 1"
+        with translated():
+            return {code: count for code, count in self._db.execute(sql, parameters) if code is not None}
 
     def _condition(self, register: Register, wanted: Wanted) -> tuple[str, dict[str, Any]]:
         conditions, parameters = ["deleted_at IS NULL"], dict[str, Any]()
@@ -77,6 +93,10 @@ class Listing:
         if wanted.stage is not None:
             conditions.append("stage = :stage")
             parameters["stage"] = wanted.stage.value
+        if wanted.place and (field := place_field(register)) is not None:
+            # Every code that begins with it: no code has a sign that comes after ~.
+            conditions.append(f"[{field.key}] BETWEEN :place AND :place || '~'")
+            parameters["place"] = wanted.place
         return " AND ".join(conditions), parameters
 
 

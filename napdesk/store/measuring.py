@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from napdesk.schema.codes import Lists
 from napdesk.schema.record import Record
 from napdesk.schema.register import How, Measure, Register
 from napdesk.store.driver import Database, translated
-from napdesk.store.rows import from_row
+from napdesk.store.rows import from_row, to_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,35 @@ def records_behind(db: Database, register: Register, measure: Measure, days: Day
         return [from_row(register, dict(zip(names, row, strict=True))) for row in cursor]
 
 
+def counting(db: Database, record: Record, lists: Lists, days: Days) -> set[str]:
+    """The measures to which a record adds something, kept or only typed: the same SQL over the row it would be.
+
+    Its stage is not looked at: it says what a draft will count for.
+    """
+    measures, row = record.register.measures, to_row(record, lists)
+    if not measures:
+        return set()
+    adds = ", ".join(f"({one.condition}) AND ({_adds(one.n)} OR {_adds(one.of or '0')})" for one in measures)
+    columns = ", ".join(f":typed_{key} AS [{key}]" for key in row)
+    institution = "SELECT institution FROM offices WHERE uid = :typed_office"
+    with translated():
+        [told] = db.execute(
+            f"SELECT {adds} FROM (SELECT {columns}, ({institution}) AS office_institution)",
+            {f"typed_{key}": value for key, value in row.items()} | days.parameters,
+        )
+    return {measure.key for measure, yes in zip(measures, told, strict=True) if yes}
+
+
 def anything_in(db: Database, register: Register, days: Days) -> bool:
     """Whether a counted record of the register exists in those days."""
     sql = f"SELECT EXISTS (SELECT 1 FROM [counted_{register.key}] WHERE {register.clock.within_sql})"
     with translated():
         return bool(db.execute(sql, days.parameters).fetchone()[0])
+
+
+def _adds(counted: str) -> str:
+    """Whether it adds people or records, or one more of what is told apart."""
+    return f"coalesce({counted}, 0) <> 0"
 
 
 def _parts(measure: Measure) -> list[str]:

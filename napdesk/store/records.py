@@ -69,12 +69,12 @@ class Records:
         row = self._db.execute(sql, (said,)).fetchone()
         return None if row is None else str(row[0])
 
-    def delete(self, record: Record) -> None:
-        """Mark as deleted; nothing is erased and `bring_back` undoes it."""
-        self._mark(record, "delete", self._now().isoformat(timespec="seconds"))
+    def delete(self, *records: Record) -> None:
+        """Mark all of them as deleted, or none; nothing is erased and `bring_back` undoes it."""
+        self._mark(records, "delete", self._now().isoformat(timespec="seconds"))
 
-    def bring_back(self, record: Record) -> None:
-        self._mark(record, "bring_back", None)
+    def bring_back(self, *records: Record) -> None:
+        self._mark(records, "bring_back", None)
 
     def is_deleted(self, record: Record) -> bool:
         """Whether a kept record is marked as deleted."""
@@ -195,13 +195,13 @@ class Records:
         taken[series] += 1
         return f"{series}-{taken[series]:04}"
 
-    def _mark(self, record: Record, deed: str, deleted_at: str | None) -> None:
+    def _mark(self, records: Sequence[Record], deed: str, deleted_at: str | None) -> None:
         at = self._now().isoformat(timespec="seconds")
         with writing(self._db):
-            self._db.execute(
-                f"UPDATE [{record.register.key}] SET deleted_at = ? WHERE uid = ?", (deleted_at, record.uid)
-            )
-            self._history.add(deed, at=at, who=self._who, register=record.register.key, uid=record.uid)
+            for record in records:
+                key, uid = record.register.key, record.uid
+                self._db.execute(f"UPDATE [{key}] SET deleted_at = ? WHERE uid = ?", (deleted_at, uid))
+                self._history.add(deed, at=at, who=self._who, register=key, uid=uid)
 
 
 def changes_between(before: Record | None, after: Record) -> dict[str, list[object]]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
-from napdesk.schema.codes import Lists
+from napdesk.schema.codes import PARENT_LISTS, Lists
 from napdesk.schema.fields import (
     Absence,
     Amount,
@@ -89,6 +89,13 @@ def sorted_fields(register: Register) -> tuple[AnyField, ...]:
     """The fields whose folded text is stored beside them, so that a list can be put in order."""
     named = dict.fromkeys((*register.columns, register.name_field))
     return tuple(asked for asked in named if isinstance(asked, Line | Code))
+
+
+@cache
+def place_field(register: Register) -> Code | None:
+    """The field that says where: the first one that takes a municipality. None in a register without places."""
+    codes = (asked for asked in stored_fields(register) if isinstance(asked, Code))
+    return next((asked for asked in codes if not PARENT_LISTS.keys().isdisjoint(asked.lists)), None)
 
 
 @cache

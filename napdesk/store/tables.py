@@ -8,7 +8,7 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.fields import AnyField
 from napdesk.schema.register import ClockKind, Register
 from napdesk.store.driver import Database
-from napdesk.store.rows import COLUMN_TYPES, sort_words, sorted_fields, stored_fields
+from napdesk.store.rows import COLUMN_TYPES, place_field, sort_words, sorted_fields, stored_fields
 
 _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
     "id": int,
@@ -38,10 +38,12 @@ def columns_of(register: Register) -> dict[str, type[str] | type[int] | type[flo
 
 
 def wanting(db: Database, registers: Sequence[Register]) -> bool:
-    """Whether a register has a table or a column that the store does not have yet."""
+    """Whether a register has a table, a column or an index that the store does not have yet."""
     tables = set(db.table_names())
     return any(
-        register.key not in tables or set(columns_of(register)) - set(db.table(register.key).columns_dict)
+        register.key not in tables
+        or set(columns_of(register)) - set(db.table(register.key).columns_dict)
+        or any(one not in [index.columns for index in db.table(register.key).indexes] for one in _looked_up(register))
         for register in registers
     )
 
@@ -55,14 +57,14 @@ def grow(db: Database, registers: Sequence[Register], lists: Lists) -> None:
             _make_table(db, register)
             db.table(register.key).create_index(["uid"], unique=True)
             db.table(register.key).create_index(["folio"], unique=True)
-            db.table(register.key).create_index([register.clock.ends.key])
-            db.table(register.key).create_index(["fingerprint"])
             _make_search(db, register)
         else:
             present = db.table(register.key).columns_dict
             for name in (name for name in columns if name not in present):
                 db.execute(f"ALTER TABLE [{register.key}] ADD COLUMN [{name}] {_SQL_TYPES[columns[name]]}")
             _put_in_order(db, register, [one for one in sorted_fields(register) if one.key in present], present, lists)
+        for looked_up in _looked_up(register):
+            db.table(register.key).create_index(looked_up, if_not_exists=True)
         _make_view(db, register)
         _make_triggers(db, register)
 
@@ -74,6 +76,13 @@ def _make_table(db: Database, register: Register) -> None:
     """
     columns = (f"[{name}] {_SQL_TYPES[kind]} {_OBLIGED.get(name, '')}" for name, kind in columns_of(register).items())
     db.execute(f"CREATE TABLE [{register.key}] ({', '.join(columns)}) STRICT")
+
+
+def _looked_up(register: Register) -> list[list[str]]:
+    """What records are found by: their last day, whether another says the same, and where they were."""
+    found = [register.clock.ends, place_field(register)]
+    # With the mark of the deleted, a list in its own order is read from the index alone.
+    return [["fingerprint"], *([asked.key, "deleted_at"] for asked in found if asked is not None)]
 
 
 def _put_in_order(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from napdesk.house import plan
 from napdesk.schema.codes import Lists
+from napdesk.schema.figures import Catalogue
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text
 from napdesk.store.store import Store
@@ -31,6 +33,7 @@ class Desk:
     icons: Icons
     settings: Settings
     now: Callable[[], datetime]
+    catalogue: Catalogue = field(default_factory=plan)
 
     def today(self) -> date:
         return self.now().date()

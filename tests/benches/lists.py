@@ -14,6 +14,11 @@ from tests.benches.measure import Measured, alternately
 from tests.benches.stores import big_store
 
 SEARCHES = ("p", "pe", "per", "perspectiva", "perspectiva gen", "grupo 99999", "constancia", "nuu 2024")
+RARE = "20014"  # a municipality with one record
+WHERE = (
+    Wanted(place="30"), Wanted(place=RARE), Wanted(place="30", order="title"), Wanted(search="p", place="30"),
+    Wanted(search="perspectiva", place="30193"), Wanted(search="per", place=RARE),
+)  # fmt: skip
 TIMES = 5
 
 
@@ -44,11 +49,18 @@ def _bare_sort(store: Store, key: str) -> Callable[[], object]:
 
 
 def _filters(store: Store) -> Iterator[Measured]:
-    for search in SEARCHES:
-        wanted = Wanted(search=search)
+    typed = [Wanted(search=search) for search in SEARCHES]
+    for wanted in (*typed, *WHERE):
 
         def screenful(wanted: Wanted = wanted) -> object:
             return store.listing.rows(training, first_screenful(store, training, wanted))
 
         (ours,) = alternately(TIMES, screenful)
-        yield Measured(f"first screenful while typing «{search}»", ours * 1000, None, "ms", "≤ 50 ms")
+        where = f" in {wanted.place}" if wanted.place else ""
+        yield Measured(f"first screenful while typing «{wanted.search}»{where}", ours * 1000, None, "ms", "≤ 50 ms")
+    counts = {"all": Wanted(), "those found by «per»": Wanted(search="per"), "of a year": Wanted(year=2020)}
+    for what, wanted in counts.items():
+        (ours,) = alternately(TIMES, lambda w=wanted: store.listing.places(training, w))
+        yield Measured(f"the places counted, {what}", ours * 1000, None, "ms", "")
+    (ours,) = alternately(TIMES, lambda: store.listing.years(training))
+    yield Measured("the years there are", ours * 1000, None, "ms", "")

@@ -52,7 +52,7 @@ def sessions(count: int, first: date, days: int) -> Iterator[Record]:
 @lru_cache(maxsize=1)
 def big_store() -> Path:
     """A store with 100,000 sessions of twelve years."""
-    return _made("big", sessions(MANY, date(2013, 1, 1), 12 * 365))
+    return _made("big", [*sessions(MANY - 1, date(2013, 1, 1), 12 * 365), session(place="20014")])
 
 
 @lru_cache(maxsize=1)

@@ -17,9 +17,10 @@ from napdesk.schema.offices import Office
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record
 from napdesk.schema.text import same
-from napdesk.services.figures import days_of, figures, load_catalogue, records_of
+from napdesk.services.demo import demo_office, fill
+from napdesk.services.figures import commitments_of, days_of, figures, load_catalogue, records_of
 from napdesk.services.importing import carry_out, plan_import
-from napdesk.store.measuring import Days
+from napdesk.store.measuring import Days, counting, records_behind
 from napdesk.store.store import Store
 from tests.conftest import NewStore
 from tests.samples import session, unit, women
@@ -402,3 +403,54 @@ def test_every_measure_of_a_register_answers_a_commitment(catalogue: Catalogue) 
     named = {one.measure for one in catalogue.indicators}
     measures = [measure.key for register in REGISTERS for measure in register.measures]
     assert set(measures) <= named and len(measures) == len(set(measures))
+
+
+COUNTS_FOR = [
+    (session(), {"PA-7": 2024}),
+    (session(stage="draft"), {"PA-7": 2024}),
+    (session(activity="talk"), {}),
+    (session(uniformed_women=0), {}),
+    (session(uniformed_women=ND), {}),
+    (session(ends=None), {}),
+    (
+        session(audience="police", topics=("sgbv", "reproductive_rights"), activity="forum"),
+        {"PV-3": 2024, "PR-5": 2024},
+    ),
+    (session(**CECOPAM, purpose="pre_deployment", uniformed_women=2), {"PA-1": 2024, "PA-7": 2024, "PR-1": 2024}),
+    (team("ZM-18"), {"PV-1": 2024}),
+    (session(activity="talk", purpose="train_the_trainer"), {}),
+    (unit(), {"PV-4": 2025}),
+    (unit(status="closed", closed_on=date(2023, 6, 1)), {"PV-4": 2022}),
+    (unit(operational_since=None), {}),
+    (women(), {"PA-5": 2024}),
+    (women(kind="institutional", integrated=None, installed=date(1999, 1, 1)), {"PA-4": 2025}),
+    (women(installed=None), {}),
+]
+
+
+@pytest.mark.parametrize(("record", "expected"), COUNTS_FOR)
+def test_what_a_record_counts_for(store: Store, catalogue: Catalogue, record: Record, expected: dict[str, int]) -> None:
+    found = commitments_of(store, catalogue, record, TODAY)
+    assert {indicator.id: year for indicator, year in found} == expected
+    assert record.office == ""
+
+
+def test_the_office_decides_where_a_measure_asks_for_it(
+    new_store: NewStore, office: Office, catalogue: Catalogue
+) -> None:
+    store = new_store(office=replace(office, institution="sspc"))
+    instructors = session(activity="talk", purpose="train_the_trainer")
+    assert [one.id for one, _ in commitments_of(store, catalogue, instructors, TODAY)] == ["PR-3"]
+
+
+def test_a_record_counts_where_the_figures_count_it(new_store: NewStore) -> None:
+    store = new_store(office=demo_office("u1"))
+    fill(store, TODAY)
+    days = of_year(2024)
+    for register in REGISTERS:
+        records = [one for one in store.records.every(register) if one.stage.counts]
+        adding = {one.uid: counting(store.db, one, store.lists, days) for one in records}
+        for measure in register.measures:
+            adds = replace(measure, condition=f"({measure.condition}) AND coalesce({measure.n}, 0) <> 0")
+            behind = {one.uid for one in records_behind(store.db, register, adds, days)}
+            assert behind == {uid for uid, keys in adding.items() if measure.key in keys}, measure.key

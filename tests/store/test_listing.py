@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from napdesk.registers import network, training
 from napdesk.schema.fields import Absence
-from napdesk.schema.record import Stage
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.register import Group
+from napdesk.schema.text import same
 from napdesk.store.listing import Wanted
 from napdesk.store.store import Store
+from tests.conftest import NewStore
 from tests.samples import session, women
 
 SESSIONS = (
@@ -87,6 +91,12 @@ def test_order(filled: Store, order: str, descending: bool, expected: list[str])
         (Wanted(stage=Stage.DRAFT), {"Ñuu Savi"}),
         (Wanted(year=2024, stage=Stage.COMPLETE, search="zaca"), {"Zacatecas"}),
         (Wanted(year=2023, search="zaca"), set()),
+        (Wanted(place="32056"), {"Zacatecas"}),
+        (Wanted(place="26"), {"Álamos"}),
+        (Wanted(place="sea"), {"Oaxaca"}),
+        (Wanted(place="30"), set()),
+        (Wanted(place="32", year=2023), set()),
+        (Wanted(place="16", year=2023, stage=Stage.COMPLETE, search="oficio"), {"nuevo curso"}),
     ],
 )
 def test_filters(filled: Store, wanted: Wanted, found: set[str]) -> None:
@@ -130,6 +140,23 @@ def test_sums_of_what_is_shown(filled: Store) -> None:
 
 def test_years_something_happened_in(filled: Store) -> None:
     assert filled.listing.years(training.training) == [2025, 2024, 2023]
+
+
+def test_places_are_counted_among_the_other_filters(filled: Store) -> None:
+    [alamos] = filled.listing.rows(training.training, filled.listing.ids(training.training, Wanted(place="26003")))
+    filled.records.delete(alamos)
+    every = {"32056": 1, "12083": 1, "16065": 1, "sea": 1}
+    assert filled.listing.places(training.training, Wanted()) == every
+    assert filled.listing.places(training.training, Wanted(place="32056")) == every
+    assert filled.listing.places(training.training, Wanted(year=2024, search="zaca")) == {"32056": 1}
+
+
+def test_a_register_without_places_has_none(new_store: NewStore) -> None:
+    nowhere = replace(training.training, groups=(Group(same("All"), (training.title, training.ends)),), columns=())
+    store = new_store(registers=(nowhere,))
+    store.records.keep(Record(nowhere, values={"title": "Álamos", "ends": date(2025, 3, 1)}), store.office_code)
+    assert store.listing.places(nowhere, Wanted()) == {}
+    assert len(store.listing.ids(nowhere, Wanted(place="26"))) == 1
 
 
 def test_standing_records_are_listed_in_every_year_they_stood(store: Store) -> None:

@@ -106,6 +106,23 @@ def test_a_column_put_into_the_list_later_is_in_order(tmp_path: Path, house: Hou
     reopened.close()
 
 
+def test_a_store_from_before_there_was_an_index_gets_it(tmp_path: Path, house: House, office: Office) -> None:
+    path = tmp_path / "oficina.napdesk"
+    store = create_store(path, office, house)
+    store.db.execute("DROP INDEX idx_training_place_deleted_at")
+    assert wanting(store.db, REGISTERS)
+    store.close()
+    reopened = open_store(path, house)
+    assert not wanting(reopened.db, REGISTERS)
+    for sql, index in {
+        "SELECT place, count(*) FROM training WHERE deleted_at IS NULL GROUP BY 1": "place",
+        "SELECT id FROM training WHERE deleted_at IS NULL ORDER BY ends DESC, id DESC": "ends",
+    }.items():
+        plan = reopened.db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchone()[3]
+        assert plan.endswith(f"USING COVERING INDEX idx_training_{index}_deleted_at")
+    reopened.close()
+
+
 def test_nothing_is_wanting_in_a_new_store(store: Store) -> None:
     assert not wanting(store.db, REGISTERS)
     assert wanting(store.db, (grown(training),))

@@ -249,6 +249,17 @@ def test_several_choices_become_chips_and_go(qtbot: QtBot, made: Made) -> None:
     assert editor.answer() is None
 
 
+def test_a_row_of_chips_makes_room_for_itself_once(qtbot: QtBot, made: Made) -> None:
+    line = made(choices).line
+    for typed in ("cer", "pla"):
+        type_text(typed)
+        press(qtbot, Qt.Key.Key_Return)
+    tall = line.heightForWidth(150)
+    assert line.heightForWidth(600) < tall
+    line.resize(150, tall)
+    assert abs(line.heightForWidth(150) - tall) <= 1  # a pixel is the style sheet's least height
+
+
 def test_several_rows_of_a_list_are_one_answer(qtbot: QtBot, made: Made) -> None:
     editor = made(many)
     for typed in ("paracho", "16024"):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from napdesk.registers.network import network
@@ -23,6 +24,7 @@ from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.form import Form
+from napdesk.ui.parts.labels import Words
 from tests.desks import make_store, sit_down, type_text
 from tests.samples import session, unit
 
@@ -121,6 +123,7 @@ def answers(form: Form) -> dict[str, QPushButton]:
 def test_a_session_is_typed_and_kept_without_the_mouse(qtbot: QtBot, desk: Desk, form: Form) -> None:
     type_fields(qtbot, SESSION)
     assert form.total is not None and form.total.words() == "30 personas  ·  12 mujeres  ·  40.0 %"
+    qtbot.waitUntil(lambda: form.total is not None and form.total.counts() == "cuenta para PA-7")
     with qtbot.waitSignal(form.kept):
         press(qtbot, Qt.Key.Key_S, CTRL)
     [record] = kept_in(desk)
@@ -130,6 +133,18 @@ def test_a_session_is_typed_and_kept_without_the_mouse(qtbot: QtBot, desk: Desk,
     assert form.head.words() == ["Asesoría de género", "Completo", "CAP-2025-0001"]
     assert form.foot.words() == "A salvo 10:42:07"
     assert desk.store.drafts.every() == []
+
+
+def test_the_total_says_what_it_will_count_for_and_when_it_counted(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    total = form.total
+    assert total is not None and total.counts() == ""
+    fill_in(form, activity="Curso", ends="09/02/2024", uniformed_women="19")
+    qtbot.waitUntil(lambda: total.counts() == "contará para PA-7 en 2024")
+    assert "Mujeres en uniforme capacitadas" in total.toolTip()
+    fill_in(form, activity="Plática")
+    qtbot.waitUntil(lambda: total.counts() == "")
+    form.show_record(keep(desk, qtbot, session()))
+    qtbot.waitUntil(lambda: total.counts() == "cuenta para PA-7 en 2024")
 
 
 def test_the_next_one_starts_while_the_first_is_written(qtbot: QtBot, desk: Desk, form: Form) -> None:
@@ -454,3 +469,74 @@ def test_a_draft_of_another_program_version_is_shown_as_far_as_it_goes(form: For
     assert texts_of(form) == {"title": "Curso"}
     form.show_draft(replace(draft, answers={}, field="title"))
     assert form.fields.focused() == "title"
+
+
+def rows_of(form: Form, *keys: str) -> list[list[str]]:
+    """Those fields as they stand side by side."""
+    rows: dict[int, list[str]] = {}
+    for key in keys:
+        rows.setdefault(form.fields.cells[key].y(), []).append(key)
+    return list(rows.values())
+
+
+PEOPLE = ("uniformed_women", "uniformed_men", "civilian_women", "civilian_men")
+DAYS = ("begins", "ends", "place")
+
+
+@pytest.mark.parametrize(
+    ("width", "rows"),
+    [(520, [[*PEOPLE]]), (420, [[*PEOPLE[:2]], [*PEOPLE[2:]]]), (300, [[*PEOPLE[:2]], [*PEOPLE[2:]]])],
+)
+def test_no_small_field_stands_alone_in_its_row(form: Form, width: int, rows: list[list[str]]) -> None:
+    form.resize(width, 640)
+    assert rows_of(form, *PEOPLE) == rows
+
+
+def test_a_day_gets_the_room_its_rule_needs_to_be_read(qtbot: QtBot, form: Form) -> None:
+    assert rows_of(form, *DAYS) == [["begins", "ends", "place"]]
+    narrow = form.fields.cells["ends"].width()
+    fill_in(form, begins="15/11/2025", ends="01/11/2025")
+    form.fields.go_first()
+    qtbot.waitUntil(lambda: rows_of(form, *DAYS) == [["begins", "ends"], ["place"]])
+    assert form.fields.cells["ends"].width() > 1.5 * narrow
+    fill_in(form, ends="16/11/2025")
+    form.fields.go_first()
+    qtbot.waitUntil(lambda: rows_of(form, *DAYS) == [["begins", "ends", "place"]])
+
+
+@pytest.mark.parametrize("width", [520, 420])
+def test_what_the_foot_says_of_safety_fits_beside_its_buttons(qtbot: QtBot, form: Form, width: int) -> None:
+    form.resize(width, 640)
+    form.fields.go_first()
+    type_text("Curso")
+    form.flush()
+    qtbot.waitUntil(lambda: form.foot.words().startswith("Borrador a salvo"))
+    [safe] = form.foot.findChildren(Words)
+    assert safe.heightForWidth(safe.width()) <= form.foot.save.height()
+    for button in (form.foot.save, form.foot.save_next):
+        assert button.width() in (button.sizeHint().width(), button.minimumSizeHint().width())
+
+
+def test_large_letters_on_a_small_screen_cut_nothing_off(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    form.show_record(keep(desk, qtbot, session()))
+    assert form.head.words() == ["Curso de Asesoría de Género", "Completo", "CAP-2024-0001"]
+    large = QFont(form.font())
+    large.setPixelSize(round(1.5 * QFontInfo(large).pixelSize()))
+    for widget in form.findChildren(QWidget):
+        widget.setFont(large)
+    form.resize(330, 640)
+    qtbot.waitUntil(lambda: form.head.words() == ["Curso de Asesoría de Género", "Completo"])
+    inside = form.fields.widget()
+    assert inside.minimumSizeHint().width() <= form.fields.viewport().width()
+    begins = form.fields.cells["begins"].editor
+    assert begins.width() >= begins.fontMetrics().horizontalAdvance("15/11/2025") + 20
+
+
+def test_tab_stops_at_every_fold(form: Form) -> None:
+    form.fields.go_first()
+    order = []
+    while (widget := QApplication.focusWidget()) not in order:
+        order.append(widget)
+        form.focusNextChild()
+    folds = [group.toggle for group in form.fields.groups]
+    assert [widget for widget in order if widget in folds] == [*folds[1:], folds[0]]

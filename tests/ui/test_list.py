@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -144,6 +144,24 @@ def test_a_click_on_a_heading_sorts(qtbot: QtBot, desk: Desk) -> None:
     with qtbot.waitSignal(page.filled):
         page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert column(page, 1)[0] == min(column(page, 1), key=str.casefold)
+
+
+def test_the_menu_sorts_without_the_mouse(qtbot: QtBot, desk: Desk) -> None:
+    page = listed(qtbot, desk)
+    page.focus_table()
+    for descending in (False, True):
+        where = page.table.visualRect(page.table.currentIndex()).center()
+        keyboard = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(page.table, QContextMenuEvent(keyboard, where, page.table.mapToGlobal(where)))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        order = menu.actions()[0].menu()
+        assert isinstance(order, QMenu)
+        assert [action.text() for action in order.actions()] == page.table.records.headings()
+        with qtbot.waitSignal(page.filled):
+            order.actions()[1].trigger()
+        assert (page.wanted.order, page.wanted.descending) == ("title", descending)
+        menu.close()
 
 
 def test_walking_shows_each_record(qtbot: QtBot, desk: Desk) -> None:

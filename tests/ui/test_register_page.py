@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from napdesk.registers.catalogue import REGISTERS
@@ -18,6 +19,7 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Language
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
+from napdesk.ui.register import record_list
 from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down, type_text
 
@@ -85,15 +87,62 @@ def test_the_head_counts_and_filters_by_year_and_stage(qtbot: QtBot, desk: Desk,
     assert page.subtitle() == f"2025 · {count} registros"
 
 
-def test_the_filters_are_offered_in_a_menu(qtbot: QtBot, page: RegisterPage) -> None:
-    page.filter.click()
-    menu = page.findChild(QMenu)
-    assert menu is not None
-    words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Año 2025", "Año 2024", "Año 2023", *(stage.label.es for stage in Stage)]
+def offered(page: RegisterPage) -> list[str]:
+    choices = page.filters.choices
+    return [choices.item(row).text() for row in range(choices.count())]
+
+
+def test_the_filters_are_found_by_typing(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    page.form.fields.go_first()
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: "Veracruz" in offered(page))
+    times = ["Año 2025", "Año 2024", "Año 2023", *(stage.label.es for stage in Stage)]
+    assert offered(page)[: len(times)] == times and "Boca del Río, Veracruz" not in offered(page)
+    type_text("boca rio")
+    assert offered(page) == ["Boca del Río, Veracruz"]
     with qtbot.waitSignal(page.list.filled):
-        menu.actions()[1].trigger()
-    assert page.list.wanted.year == 2024
+        press(qtbot, Qt.Key.Key_Return)
+    assert page.list.wanted == Wanted(place="30028") and page.list.table.hasFocus()
+    assert [chip.words() for chip in page.header.chips()] == ["Boca del Río, Veracruz"]
+    found = len(desk.store.listing.ids(training, Wanted(place="30028")))
+    assert 0 < found == page.list.table.records.rowCount()
+    assert page.list.foot.text().startswith(f"Mostrando {found} de ")
+
+
+def test_filters_stand_together_and_each_can_be_taken_off(qtbot: QtBot, page: RegisterPage) -> None:
+    for typed in ("2025", "completo", "verac"):
+        press(qtbot, Qt.Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: "Veracruz" in offered(page))
+        type_text(typed)
+        press(qtbot, Qt.Key.Key_Return)
+    page.search.setText("genero")
+    everything = Wanted(search="genero", year=2025, stage=Stage.COMPLETE, place="30")
+    assert page.list.wanted == everything
+    page.header.chips()[0].click()
+    assert page.list.wanted == replace(everything, year=None)
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    assert offered(page)[:2] == ["Completo", "Veracruz"]
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.list.wanted == Wanted(search="genero", stage=Stage.COMPLETE)
+    page.list.clear_wanted.emit()
+    assert page.list.wanted == Wanted() and page.header.chips() == []
+
+
+def test_the_panel_of_filters_stands_in_the_window(page: RegisterPage) -> None:
+    page.resize(968, 300)
+    page.filter.click()
+    window = QRect(page.mapToGlobal(QPoint(0, 0)), page.size())
+    assert window.contains(page.filters.geometry())
+
+
+def test_the_panel_of_filters_closes_and_changes_nothing(qtbot: QtBot, page: RegisterPage) -> None:
+    page.filter.click()
+    type_text("nada de esto")
+    assert offered(page) == []
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.filters.isHidden() and page.list.wanted == Wanted()
 
 
 def test_searching_by_keys_and_on_into_the_list_and_the_form(qtbot: QtBot, page: RegisterPage) -> None:
@@ -159,6 +208,44 @@ def test_a_deleted_record_comes_back(qtbot: QtBot, desk: Desk, page: RegisterPag
     assert desk.store.records.count(training) == before
     qtbot.waitUntil(lambda: folio_chosen(page) == folio)
     assert page.form.record.folio == folio
+
+
+def test_after_a_deletion_the_arrows_go_on_from_there(qtbot: QtBot, page: RegisterPage) -> None:
+    page.list.focus_table()
+    page.list.table.selectRow(100)
+    after = page.list.table.records.record_at(101)
+    with qtbot.waitSignal(page.list.filled):
+        press(qtbot, Qt.Key.Key_Delete)
+    assert folio_chosen(page) != "" and page.form.record.uid == ""
+    press(qtbot, Qt.Key.Key_Down)
+    assert after is not None and page.form.record.folio == after.folio
+
+
+def test_all_rows_chosen_are_deleted_and_come_back_by_key(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    before = desk.store.records.count(training)
+    page.list.focus_table()
+    press(qtbot, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(page.changed):
+        press(qtbot, Qt.Key.Key_Delete)
+    assert desk.store.records.count(training) == before - 3
+    qtbot.waitUntil(lambda: answer(page, "Deshacer").isVisible())
+    with qtbot.waitSignal(page.changed):
+        press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert desk.store.records.count(training) == before
+
+
+def test_more_rows_than_are_deleted_at_once_stay(
+    qtbot: QtBot, desk: Desk, page: RegisterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_list, "MOST_AT_ONCE", 20)
+    before = desk.store.records.count(training)
+    page.list.focus_table()
+    page.list.table.selectAll()
+    with qtbot.assertNotEmitted(page.list.delete_wanted):
+        press(qtbot, Qt.Key.Key_Delete)
+    answer(page, "Entendido").click()
+    assert desk.store.records.count(training) == before
 
 
 def test_a_record_of_a_closed_period_is_not_deleted_and_says_why(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:

@@ -91,7 +91,8 @@ class ChipLine(LineInput):
         return self.chips[0].sizeHint().height() if self.chips else 0
 
     def _line(self) -> int:
-        return super().sizeHint().height()
+        """How tall one row is, without the room above it for rows of chips."""
+        return super().sizeHint().height() - self.textMargins().top()
 
 
 class ChoicesEditor(ChoosingEditor):

@@ -12,16 +12,10 @@ from napdesk.schema.showing import NO, YES
 from napdesk.schema.text import Text
 from napdesk.ui.editors.asking import Asking
 from napdesk.ui.editors.line import LineEditor, LineInput
-from napdesk.ui.editors.proposals import SHOWN, Proposal, Proposals
+from napdesk.ui.editors.proposals import STEPS, Proposal, Proposals
 
 LEAST_TYPED = 2
 MOST_PROPOSED = 30
-_STEPS = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: SHOWN,
-    Qt.Key.Key_PageUp: -SHOWN,
-}
 
 
 class ChoosingEditor(LineEditor):
@@ -85,8 +79,8 @@ class ChoosingEditor(LineEditor):
             self.toggle()
             return True
         if self._list is not None and self._list.isVisible():
-            if event.key() in _STEPS:
-                self._list.step(_STEPS[Qt.Key(event.key())])
+            if event.key() in STEPS:
+                self._list.step(STEPS[Qt.Key(event.key())])
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._list.hide()

@@ -59,6 +59,8 @@ class LineEditor(Editor):
     def retype(self, text: str) -> None:
         self.line.selectAll()
         self.line.insert(text)
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)  # a long text is seen from its beginning
 
     def can_redo(self) -> bool:
         return self.line.isRedoAvailable()

@@ -1,4 +1,4 @@
-"""The list that opens under a field with what can be chosen."""
+"""Lists of what can be chosen: as one types in a field they open under it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ SHOWN = 8
 PADDING = 9
 LEAST = 220
 ASIDE = Qt.ItemDataRole.UserRole + 1
+STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: SHOWN,
+    Qt.Key.Key_PageUp: -SHOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +38,52 @@ class Proposal:
     aside: str = ""
 
 
-class Proposals(QListWidget):
-    """Stands over the window and never takes the focus: its field moves in it with ``step`` and asks ``current``."""
+class ProposalList(QListWidget):
+    """Never takes the focus: its owner moves in it with ``step``; ``picked`` says that one was clicked."""
 
     picked = Signal()
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._proposed: list[Proposal] = []
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setItemDelegate(_TwoWords(self))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(lambda _item: self.picked.emit())
-        self.hide()
 
-    def offer(self, proposed: list[Proposal], under: QWidget, at: int) -> None:
-        """Open under a field (over it where there is no room) with the row ``at`` marked; closes if empty."""
-        self._proposed = proposed
+    def fill(self, proposed: list[Proposal], at: int) -> None:
+        """Show these with the row ``at`` marked."""
         self.clear()
         for proposal in proposed:
             item = QListWidgetItem(proposal.words)
             item.setData(ASIDE, proposal.aside)
             self.addItem(item)
+        self.setCurrentRow(at)
+
+    def step(self, by: int) -> None:
+        """Mark another one, from the last round to the first."""
+        at = self.currentRow() + by
+        last = self.count() - 1
+        self.setCurrentRow(max(0, min(last, at)) if abs(by) > 1 else at % (last + 1))
+
+
+class Proposals(ProposalList):
+    """Stands over the window under the field one types in; closed it proposes nothing."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._proposed: list[Proposal] = []
+        self.hide()
+
+    def offer(self, proposed: list[Proposal], under: QWidget, at: int) -> None:
+        """Open under a field (over it where there is no room) with the row ``at`` marked; closes if empty."""
+        self._proposed = proposed
+        self.fill(proposed, at)
         if not proposed:
             self.hide()
             return
-        self.setCurrentRow(at)
         self._stand(under)
         self.show()
         self.raise_()
@@ -69,12 +92,6 @@ class Proposals(QListWidget):
         """The marked one, while open."""
         at = self.currentRow()
         return self._proposed[at] if self.isVisible() and 0 <= at < len(self._proposed) else None
-
-    def step(self, by: int) -> None:
-        """Mark another one, from the last round to the first."""
-        at = self.currentRow() + by
-        last = self.count() - 1
-        self.setCurrentRow(max(0, min(last, at)) if abs(by) > 1 else at % (last + 1))
 
     def _stand(self, under: QWidget) -> None:
         window = self._window

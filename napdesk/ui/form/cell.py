@@ -18,6 +18,7 @@ from napdesk.ui.parts.labels import Words
 
 STAR = " ★"
 FULL = 9  # more units than any row has
+LINES = 2  # more than these under a narrow field, and what a rule says is not read
 _UNITS: dict[type[AnyField], int] = {Line: 2, Choice: 2, Code: 2, Choices: 2, YesNo: 2, Paragraph: FULL}
 
 
@@ -77,9 +78,10 @@ class FieldCell(QWidget):
         editor.setEnabled(locked is None)
 
     def units(self, unit: float, gap: int) -> int:
-        """How many units wide it wants to stand, so that its label can be read."""
+        """How many units wide it wants to stand, so that its label can be read, and what a rule says of it."""
         wants = FULL if self._name else _UNITS.get(type(self.asked), 1)
-        return max(wants, math.ceil((self.label.needed() + gap) / unit))
+        told = self._remark.lines_at(unit - gap) if self._remark is not None and self.problems_said() else 0
+        return max(wants, math.ceil((self.label.needed() + gap) / unit), 2 if told > LINES else 1)
 
     def height_at(self, width: int) -> int:
         """How tall it stands in that width."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from napdesk.schema.text import Language, Text
 from napdesk.ui.form.cell import FieldCell
 from napdesk.ui.form.layout import FieldFlow
-from napdesk.ui.parts.labels import Words
+from napdesk.ui.parts.labels import ElidedWords
 from napdesk.ui.parts.panel import Rule
 
 
@@ -63,7 +63,7 @@ class FieldGroup(QWidget):
         self.toggle.setVisible(bool(further))
 
     def _lay_out(self, heading: str) -> None:
-        head = Words(heading.upper(), "section")
+        head = ElidedWords(heading.upper(), "section")
         head.setAccessibleName(heading)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)

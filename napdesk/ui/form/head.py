@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from napdesk.schema.record import Record, Stage
@@ -18,6 +19,10 @@ STAGES = {
     Stage.SENT_BACK: (Tone.STOP, Shape.ALERT),
     Stage.APPROVED: (Tone.ACCENT, Shape.CHECK),
 }
+
+
+GAP = 10
+LEAST = 90  # the narrowest a name may stand
 
 
 class FormHead(QWidget):
@@ -38,7 +43,7 @@ class FormHead(QWidget):
         self._bin.clicked.connect(self.delete_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(GAP)
         row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
@@ -52,12 +57,24 @@ class FormHead(QWidget):
         self._pill.set_state(record.stage.label.to(self._desk.language), *STAGES[record.stage])
         self._folio.setText(short_folio(record))
         self._folio.setToolTip(record.folio)
-        for part in (self._pill, self._folio, self._bin):
+        for part in (self._pill, self._bin):
             part.setVisible(kept)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In large letters on a small screen the name comes before the folio."""
+        super().resizeEvent(event)
+        self._fit()
 
     def words(self) -> list[str]:
         """Title, stage and folio as they are read."""
         return [label.text() for label in (self._title, self._pill, self._folio) if not label.isHidden()]
+
+    def _fit(self) -> None:
+        kept = bool(self._folio.text())
+        parts = (self._pill, self._folio, self._bin)
+        beside = sum(part.sizeHint().width() + GAP for part in parts) + LEAST <= self.width()
+        self._folio.setVisible(kept and beside)
 
 
 def short_folio(record: Record) -> str:

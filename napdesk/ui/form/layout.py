@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from napdesk.ui.form.cell import FieldCell
 
-UNIT = 104  # the narrowest a field may stand: a day with its year
+UNIT = 104  # the narrowest a field may stand: a day with its year, and in larger letters what that takes
+DAY, EDGES = "00/00/0000", 26
 GAP = 12
 ROW_GAP = 8
 MOST_UNITS = 6
@@ -27,6 +29,7 @@ class FieldFlow(QLayout):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._within = parent
         self._items: list[QLayoutItem] = []
         self._known: dict[int, list[tuple[int, list[_Placed]]]] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +77,8 @@ class FieldFlow(QLayout):
     def _rows(self, width: int) -> list[tuple[int, list[_Placed]]]:
         """Each row's height and where its cells stand."""
         if width not in self._known:
-            units = min(MOST_UNITS, max(2, (width + GAP) // (UNIT + GAP)))
+            least = max(UNIT, self._within.fontMetrics().horizontalAdvance(DAY) + EDGES)
+            units = min(MOST_UNITS, max(2, (width + GAP) // (least + GAP)))
             unit = (width + GAP) / units
             self._known[width] = [self._placed(row, units, unit) for row in self._broken(units, unit)]
         return self._known[width]
@@ -90,6 +94,7 @@ class FieldFlow(QLayout):
                 left = units
             rows[-1].append((cell, wants))
             left -= wants
+        _balance(rows, units)
         return rows
 
     def _placed(self, row: list[tuple[FieldCell, int]], units: int, unit: float) -> tuple[int, list[_Placed]]:
@@ -108,3 +113,12 @@ class FieldFlow(QLayout):
     def _cells(self) -> list[FieldCell]:
         widgets = (item.widget() for item in self._items)
         return [widget for widget in widgets if isinstance(widget, FieldCell) and not widget.isHidden()]
+
+
+def _balance(rows: list[list[tuple[FieldCell, int]]], units: int) -> None:
+    """Give a field that stands alone and small the one before it: two and two are read easier than three and one."""
+    for before, row in pairwise(rows):
+        alone = len(row) == 1 and row[0][1] * STRETCH < units
+        rest = sum(wants for _, wants in before[:-1])
+        if alone and rest * STRETCH >= units and before[-1][1] + row[0][1] <= units:
+            row.insert(0, before.pop())

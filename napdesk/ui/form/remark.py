@@ -49,6 +49,11 @@ class Remark(QWidget):
         self._ask(weight is Weight.REASON, reason)
         self.setVisible(bool(words))
 
+    def lines_at(self, width: float) -> float:
+        """How many lines the words take in that width."""
+        room = round(width) - self._sign.width() - 3
+        return self._words.heightForWidth(room) / self._words.fontMetrics().lineSpacing()
+
     def asks(self) -> bool:
         """Whether a reason can be typed here now."""
         return self._reason is not None and not self._reason.isHidden()

@@ -24,7 +24,7 @@ class FormView(Panel):
         self.head = FormHead(desk)
         self.banners = Banners(desk, register)
         self.fields = FormFields(desk, register)
-        self.total = TotalStrip(register.people, desk.language) if register.people else None
+        self.total = TotalStrip(desk, register.people) if register.people else None
         self.foot = FormFoot(desk.language)
         self._lay_out()
 
@@ -52,7 +52,6 @@ class FormView(Panel):
         self.body.addLayout(upper)
         self.body.addWidget(self.fields, 1)
         self.body.addLayout(lower)
-        self.setFocusProxy(next(iter(self.fields.cells.values())).editor)
 
 
 _CARRIED = Text(es="del registro anterior", en="from the record before")

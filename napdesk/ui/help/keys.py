@@ -25,12 +25,17 @@ EVERYWHERE = (
 REGISTER = (
     Key(same("Ctrl+N"), Text(es="Registro nuevo", en="New record")),
     Key(same("Ctrl+F"), Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
+    Key(same("Ctrl+L"), Text(es="Filtrar por año, entidad o municipio", en="Filter by year, entity or municipality")),
     Key(same("Enter"), Text(es="Al siguiente campo; nunca guarda", en="To the next field; it never saves")),
     Key(same("Ctrl+S"), Text(es="Guardar", en="Save")),
     Key(same("Ctrl+Enter"), Text(es="Guardar y empezar otro", en="Save and start the next")),
     Key(same("Ctrl+D"), Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),
     Key(Text(es="Ctrl+Mayús+D", en="Ctrl+Shift+D"), Text(es="Empezar con una copia", en="Start from a copy")),
-    Key(same("Ctrl+Z"), Text(es="Deshacer lo escrito", en="Undo typing")),
+    Key(
+        same("Ctrl+Z"),
+        Text(es="Deshacer lo escrito o lo borrado", en="Undo typing, or a deletion"),
+    ),
+    Key(Text(es="Ctrl+Mayús+Z", en="Ctrl+Shift+Z"), Text(es="Deshacer el último guardado", en="Undo the last save")),
     Key(
         same("N/A · N/D · PEND"),
         Text(es="No aplica, no disponible, pendiente", en="Not applicable, not available, not yet"),
@@ -38,6 +43,10 @@ REGISTER = (
     Key(
         Text(es="Supr", en="Del"),
         Text(es="En la lista, borrar el registro; se puede deshacer", en="In the list, delete; it can be undone"),
+    ),
+    Key(
+        Text(es="Menú", en="Menu"),
+        Text(es="En la lista: ordenar, copiar, borrar", en="In the list: sort, copy, delete"),
     ),
     Key(
         same("Esc"),

@@ -34,6 +34,7 @@ Pill[tone="stop"] { color: $stop; qproperty-ground: $stop_soft; }
 
 SHEETS = """
 QFrame[kind="panel"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
+QFrame[kind="popup"] { background: $panel; border: 1px solid $edge; }
 QFrame[kind="rule"] { background: $line; border: none; }
 QFrame[kind="status"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[kind="derived"] { background: $accent_soft; border: none; border-radius: 7px; }
@@ -149,6 +150,7 @@ QListView::item:hover:!selected { background: $hover; }
 QAbstractItemView:focus { border-color: $accent; }
 QTableView { background: $panel; border: 2px solid transparent; border-radius: 9px; padding: 0;
   selection-background-color: $accent_soft; selection-color: $ink; }
+QFrame[kind="popup"] QAbstractItemView { border: none; padding: 0; }
 QComboBoxPrivateContainer { background: $panel; border: none; }
 QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { border: 1px solid $edge; border-radius: 0; }
 QHeaderView { background: transparent; border: none; padding: 0; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Property, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
@@ -126,3 +128,10 @@ class KeyButton(QPushButton):
     # Set by the style sheet (qproperty-…), so that a change of theme reaches them.
     ink = Property(QColor, _get_ink, _set_ink)
     keyInk = Property(QColor, _get_key_ink, _set_key_ink)  # noqa: N815 - a Qt property
+
+
+def share_room(buttons: Sequence[KeyButton], room: int) -> None:
+    """All with their shortcuts where that fits, else all without: a button in between is wide for nothing."""
+    fits = sum(button.sizeHint().width() for button in buttons) <= room
+    for button in buttons:
+        button.setFixedWidth((button.sizeHint() if fits else button.minimumSizeHint()).width())

@@ -36,6 +36,7 @@ class Chip(QPushButton):
         return self._words
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        self.ensurePolished()  # its letters are heavier than those it is made with
         metrics = self.fontMetrics()
         # Tall enough for the style sheet's round ends, which Qt drops where they do not fit.
         tall = max(metrics.height() + 6, round(self.font().pixelSize() * 1.7) + 2)
@@ -61,6 +62,10 @@ class Chip(QPushButton):
         ink = self.palette().color(QPalette.ColorRole.ButtonText)
         painter.setPen(ink)
         box = QRectF(self.rect()).adjusted(PADDING, 0, -PADDING, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
+        # In the middle: «Dolores Hidalgo…, Guanajuato» still says which one it is.
+        metrics, room = self.fontMetrics(), int(box.width()) - GAP - CROSS
+        fits = metrics.horizontalAdvance(self._words) <= room
+        words = self._words if fits else metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         cross = QRectF(box.right() - CROSS, box.center().y() - CROSS / 2, CROSS, CROSS)
         draw_shape(painter, Shape.CLOSE, cross, ink)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from napdesk.ui.parts.buttons import KeyButton, share_room
 from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.flow import FlowLayout
 from napdesk.ui.parts.labels import ElidedWords, Words
 
 HEIGHT = 32
+GAP = 12
 
 
 class PageHeader(QWidget):
@@ -26,10 +29,10 @@ class PageHeader(QWidget):
         policy.setHeightForWidth(True)
         self._chip_box.setSizePolicy(policy)
         self._actions = QHBoxLayout()
-        self._actions.setSpacing(12)
+        self._actions.setSpacing(GAP)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(GAP)
         row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._search)
@@ -57,6 +60,7 @@ class PageHeader(QWidget):
         for chip in chips:
             self._chips.addWidget(chip)
         self._chip_box.updateGeometry()
+        self._share_room()
 
     def chips(self) -> list[Chip]:
         """The filters shown."""
@@ -67,3 +71,15 @@ class PageHeader(QWidget):
     def add_action(self, button: QPushButton) -> None:
         """Adds a button at the right; the page's one primary button comes last."""
         self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The chips keep to one line as long as the buttons can do without their shortcuts."""
+        placed = (self._actions.itemAt(at) for at in range(self._actions.count()))
+        widgets = [item.widget() for item in placed if item is not None]
+        taken = self._title.sizeHint().width() + self._subtitle.minimumSizeHint().width()
+        taken += self._search.sizeHint().width() + self._chips.sizeHint().width() + (3 + len(widgets)) * GAP
+        share_room([one for one in widgets if isinstance(one, KeyButton)], self.width() - taken)

@@ -7,10 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter
+from PySide6.QtWidgets import QSplitter
 
 from napdesk.schema.problems import Trouble
-from napdesk.schema.record import Record, Stage
+from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
@@ -22,10 +22,13 @@ from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.search import SearchField
+from napdesk.ui.register.filter_panel import FilterPanel
+from napdesk.ui.register.filters import Filter, Filters
 from napdesk.ui.register.list_query import Whole
 from napdesk.ui.register.record_list import RecordList
 
 LIST_SHARE, FORM_SHARE = 54, 46
+CHIP = 220  # the widest a filter may stand: some municipalities have names of fifty letters
 
 
 class RegisterPage(Page):
@@ -38,7 +41,8 @@ class RegisterPage(Page):
         self._desk = desk
         self._register = register
         self.search = SearchField(desk.say(_SEARCH), desk.icons.icon("search", "muted"))
-        self.filter = KeyButton(desk.say(_FILTER))
+        self.filter = KeyButton(desk.say(_FILTER), "Ctrl+L")
+        self.filters = FilterPanel(desk, register, self)
         self.new = KeyButton(desk.say(register.new), "Ctrl+N", bound=False)
         self.list = RecordList(desk, register)
         self.form = Form(desk, register)
@@ -47,7 +51,7 @@ class RegisterPage(Page):
         self._told = ""
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.form)
+        self.setFocusProxy(next(iter(self.form.fields.cells.values())).editor)
         self.list.look(Wanted())
 
     def start_new(self) -> None:
@@ -80,12 +84,8 @@ class RegisterPage(Page):
 
     def show_wanted(self, wanted: Wanted) -> None:
         """List this; its filters show as chips."""
-        chips = []
-        if wanted.year is not None:
-            chips.append(self._chip(_YEAR.fill(year=wanted.year), partial(self._filter, "year", None)))
-        if wanted.stage is not None:
-            chips.append(self._chip(wanted.stage.label, partial(self._filter, "stage", None)))
-        self.header.set_chips(chips)
+        filters = Filters(self._register, self._desk.lists, wanted)
+        self.header.set_chips([self._chip(one) for one in filters.on()])
         self.list.look(wanted)
 
     def _lay_out(self) -> None:
@@ -111,6 +111,7 @@ class RegisterPage(Page):
         self.search.sought.connect(self._seek)
         self.search.left_down.connect(self.list.focus_table)
         self.filter.clicked.connect(self._open_filters)
+        self.filters.picked.connect(self._turn)
         self.new.clicked.connect(self.start_new)
         self.list.chosen.connect(self._show_chosen)
         self.list.filled.connect(self._tell_count)
@@ -121,7 +122,7 @@ class RegisterPage(Page):
         self.form.kept.connect(self._kept)
         self.form.blanked.connect(self.list.unmark)
         self.form.undone.connect(self._undone)
-        self.form.delete_wanted.connect(self._delete)
+        self.form.delete_wanted.connect(lambda record: self._delete([record]))
         self.form.drafts_changed.connect(self.changed)
         self.form.escaped.connect(self.list.table.setFocus)
         acts = {
@@ -136,36 +137,24 @@ class RegisterPage(Page):
     def _seek(self, words: str) -> None:
         self.list.look(replace(self.list.wanted, search=words))
 
-    def _filter(self, what: str, value: object) -> None:
-        wanted = self.list.wanted
-        year = value if what == "year" else wanted.year
-        stage = value if what == "stage" else wanted.stage
-        assert year is None or isinstance(year, int)
-        assert stage is None or isinstance(stage, Stage)
-        self.show_wanted(replace(wanted, year=year, stage=stage))
-
     def _show_all(self) -> None:
         self.search.clear()
-        self.show_wanted(replace(self.list.wanted, search="", year=None, stage=None))
+        self.show_wanted(Wanted(order=self.list.wanted.order, descending=self.list.wanted.descending))
 
     def _open_filters(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         wanted = self.list.wanted
-        for year in self._years:
-            action = menu.addAction(self._desk.say(_YEAR.fill(year=year)), partial(self._filter, "year", year))
-            action.setCheckable(True)
-            action.setChecked(year == wanted.year)
-        menu.addSeparator()
-        for stage in Stage:
-            action = menu.addAction(self._desk.say(stage.label), partial(self._filter, "stage", stage))
-            action.setCheckable(True)
-            action.setChecked(stage is wanted.stage)
-        menu.popup(self.filter.mapToGlobal(self.filter.rect().bottomLeft()))
+        self.filters.open_at(self.filter, wanted, self._years)
+        register, know = self._register, self.filters.know_places
+        self._desk.tasks.glance(lambda store: store.listing.places(register, wanted), know, behind=True)
 
-    def _chip(self, words: Text, remove: object) -> Chip:
-        chip = Chip(self._desk.say(words), self._desk.say(_TAKE_OFF.fill(words=words)))
-        chip.removed.connect(remove)
+    def _turn(self, picked: Filter) -> None:
+        self.show_wanted(picked.turned(self.list.wanted))
+        self.list.table.setFocus()
+
+    def _chip(self, on: Filter) -> Chip:
+        chip = Chip(self._desk.say(on.words), self._desk.say(_TAKE_OFF.fill(words=on.words)))
+        chip.setMaximumWidth(CHIP)
+        chip.removed.connect(lambda: self.show_wanted(on.turned(self.list.wanted)))
         return chip
 
     def _show_chosen(self, record: Record) -> None:
@@ -193,29 +182,31 @@ class RegisterPage(Page):
             self.list.follow(self.form.record)
         self.changed.emit()
 
-    def _delete(self, record: Record) -> None:
+    def _delete(self, records: list[Record]) -> None:
         self._desk.writer.run(
-            lambda store: store.records.delete(record), partial(self._deleted, record), self._not_deleted
+            lambda store: store.records.delete(*records), partial(self._deleted, records), self._not_deleted
         )
 
-    def _deleted(self, record: Record, _none: None) -> None:
-        if self.form.record.uid == record.uid:
+    def _deleted(self, records: list[Record], _none: None) -> None:
+        self.list.look_again()  # before the form is blank, and no row is chosen any more
+        if self.form.record.uid in [record.uid for record in records]:
             self.form.start_new()
-        name = str(record[self._register.name_field] or record.folio)
-        self.list.tell(_DELETED.fill(name=name, folio=record.folio), _UNDO, partial(self._bring_back, record))
-        self.list.look_again()
+        name = str(records[0][self._register.name_field] or records[0].folio)
+        one = _DELETED.fill(name=name, folio=records[0].folio)
+        words = _DELETED_MANY.fill(count=len(records)) if records[1:] else one
+        self.list.tell(words, _UNDO, partial(self._bring_back, records), "Ctrl+Z")
         self.changed.emit()
 
     def _not_deleted(self, trouble: Trouble) -> None:
         words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
         self.list.tell(words, _UNDERSTOOD, self.list.hush)
 
-    def _bring_back(self, record: Record) -> None:
-        self._desk.writer.run(lambda store: store.records.bring_back(record), partial(self._brought_back, record))
+    def _bring_back(self, records: list[Record]) -> None:
+        self._desk.writer.run(lambda store: store.records.bring_back(*records), partial(self._brought_back, records))
 
-    def _brought_back(self, record: Record, _none: None) -> None:
+    def _brought_back(self, records: list[Record], _none: None) -> None:
         self.list.look_again()
-        self.open_record(record.uid)
+        self.open_record(records[0].uid)
         self.changed.emit()
 
     def _remember(self) -> None:
@@ -227,10 +218,10 @@ class RegisterPage(Page):
 
 _SEARCH = Text(es="Buscar en todo…", en="Search everything…")
 _FILTER = Text(es="Filtrar", en="Filter")
-_YEAR = Text(es="Año {year}", en="Year {year}")
 _TAKE_OFF = Text(es="Quitar el filtro «{words}»", en="Take the filter “{words}” off")
 _COUNT = Text(es="{count} registros", en="{count} records")
 _COUNT_ONE = Text(es="{count} registro", en="{count} record")
 _DELETED = Text(es="Se borró «{name}» ({folio})", en="“{name}” was deleted ({folio})")
+_DELETED_MANY = Text(es="Se borraron {count} registros", en="{count} records were deleted")
 _UNDO = Text(es="Deshacer", en="Undo")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")

@@ -25,13 +25,14 @@ from napdesk.ui.parts.tones import Tone
 from napdesk.ui.register.list_query import SCREENFUL, Around, Sums, Whole, first_screenful, number_of, whole
 from napdesk.ui.register.record_table import RecordTable
 
+MOST_AT_ONCE = 500  # records deleted by one key press: more would hold up what is saved after them
 PAUSE = 60  # milliseconds between the first screenful and the rest, in which another letter may be typed
 
 
 class RecordList(Panel):
     """``chosen`` gives the record walked to, ``filled`` the whole of what is listed (a Whole) once it is known.
 
-    ``shown`` says that the first screenful stands; ``delete_wanted`` gives the record to delete.
+    ``shown`` says that the first screenful stands; ``delete_wanted`` gives the records to delete.
     """
 
     chosen = Signal(object)
@@ -51,6 +52,7 @@ class RecordList(Panel):
         self._sums: Sums | None = None
         self._around: Around | None = None
         self._number: int | None = None  # the row id of the chosen record
+        self._stood = -1  # the row one was at before the list was looked at again
         self.table = RecordTable(desk, register)
         self.foot = ElidedWords("", "status")
         self._banner_place = QVBoxLayout()
@@ -79,7 +81,8 @@ class RecordList(Panel):
         self._jobs = [self._desk.tasks.glance(lambda store: first_screenful(store, register, now), self._show_first)]
 
     def look_again(self) -> None:
-        """A record came, changed or went: list the same, and know nothing from before."""
+        """A record came, changed or went: list the same, stay where one is, and know nothing from before."""
+        self._stood = self.table.currentIndex().row()
         self._sums = self._around = None
         self.table.records.refresh()
         self.look()
@@ -94,11 +97,11 @@ class RecordList(Panel):
         self.table.clearSelection()
         self.table.setCurrentIndex(self.table.records.index(-1, -1))
 
-    def tell(self, words: Text, answer: Text, act: object) -> None:
+    def tell(self, words: Text, answer: Text, act: object, keys: str = "") -> None:
         """A line over the list with one answer, which takes it away."""
         self.hush()
         self._banner = Banner(self._desk.say(words), tone=Tone.PLAIN)
-        button = self._banner.add_answer(self._desk.say(answer))
+        button = self._banner.add_answer(self._desk.say(answer), keys)
         button.clicked.connect(self.hush)
         button.clicked.connect(act)
         self._banner_place.addWidget(self._banner)
@@ -176,6 +179,7 @@ class RecordList(Panel):
     def _show_whole(self, found: Whole) -> None:
         self._sums, self._around = found.sums, found.around
         self._set_ids(found.ids)
+        self._stay()
         self._stack.setCurrentIndex(0 if found.ids else 2 if found.around.records else 1)
         self.foot.setText(self._summed(found))
         self.filled.emit(found)
@@ -190,6 +194,14 @@ class RecordList(Panel):
         self._choose_row()
         selection.blockSignals(False)
         self.table.viewport().update()
+
+    def _stay(self) -> None:
+        """Where the chosen row is gone, the arrows go on from there."""
+        row, self._stood = min(self._stood, self.table.records.rowCount() - 1), -1
+        if row > 0 and not self.table.currentIndex().isValid():
+            above = self.table.records.index(row - 1, 0)
+            self.table.selectionModel().setCurrentIndex(above, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.show_row(row)
 
     def _choose_row(self) -> None:
         row = self.table.records.row_of(self._number) if self._number is not None else -1
@@ -218,9 +230,11 @@ class RecordList(Panel):
             self.chosen.emit(self.table.records.record_at(index.row()))
 
     def _delete(self) -> None:
-        record = self.table.records.record_at(self.table.currentIndex().row())
-        if record is not None:
-            self.delete_wanted.emit(record)
+        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        if len(rows) > MOST_AT_ONCE:
+            self.tell(_TOO_MANY.fill(most=MOST_AT_ONCE), _UNDERSTOOD, self.hush)
+        elif records := [record for row in sorted(rows) if (record := self.table.records.record_at(row))]:
+            self.delete_wanted.emit(records)
 
     def _summed(self, found: Whole) -> str:
         sums = found.sums
@@ -250,5 +264,7 @@ _OTHER_WORDS = Text(
 )
 _SHOW_ALL = Text(es="Ver todos", en="Show all")
 _SHOWING = Text(es="Mostrando {shown} de {every}", en="Showing {shown} of {every}")
+_TOO_MANY = Text(es="De una vez se borran hasta {most} filas", en="Up to {most} rows are deleted at once")
+_UNDERSTOOD = Text(es="Entendido", en="Understood")
 _WOMEN = Text(es="Mujeres {women}", en="Women {women}")
 _MEN = Text(es="Hombres {men}", en="Men {men}")

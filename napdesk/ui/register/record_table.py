@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu
@@ -78,9 +80,19 @@ class RecordTable(Table):
         if self.currentIndex().isValid():
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            order = menu.addMenu(_SORT.to(self._desk.language))
+            for at, heading in enumerate(self.records.headings()):
+                order.addAction(heading, partial(self._sort_by, at))
             menu.addAction(_COPY.to(self._desk.language), self.copy_rows)
             menu.addAction(_DELETE.to(self._desk.language), self.delete_wanted.emit)
             menu.popup(event.globalPos())
+
+    def _sort_by(self, column: int) -> None:
+        """As a click on the heading does: the other way round where it is sorted by that column."""
+        head = self.horizontalHeader()
+        up = head.sortIndicatorSection() == column and head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        down = head.sortIndicatorSection() == column and not up
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     def _sort_as_listed(self, register: Register) -> None:
         """The newest first, as the list comes by itself."""
@@ -134,5 +146,6 @@ def _flat(cell: str) -> str:
     return " ".join(cell.split())
 
 
+_SORT = Text(es="Ordenar por", en="Sort by")
 _COPY = Text(es="Copiar filas\tCtrl+C", en="Copy rows\tCtrl+C")
 _DELETE = Text(es="Borrar\tSupr", en="Delete\tDel")
