@@ -22,6 +22,7 @@ from napdesk.resources import resources
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
 from napdesk.store.store import House, Store, enter_store
+from napdesk.ui.collector import Collector
 from napdesk.ui.crash import CrashGuard
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
@@ -54,10 +55,11 @@ def run(store: Path, language: str | None) -> int:
     _log_beside(store)
     sys.excepthook = CrashGuard(program.keep_typing, program.language)
     program.start()
-    # What the start made stays for good: looked through once less at every collection to come.
+    # What the start made stays for good, and need not be looked through at every collection to come.
     gc.freeze()
-    gc.enable()
+    collector = Collector()
     code = qt.exec()
+    del collector
     return NOT_DONE if program.refused else code
 
 
@@ -98,6 +100,8 @@ class Program:
         self._translator = QTranslator()
         qt.setQuitOnLastWindowClosed(False)
         qt.styleHints().colorSchemeChanged.connect(self._follow_system)
+        # Its pixels may be others than those the icons were drawn for.
+        qt.screenAdded.connect(lambda _screen: self._rebuild())
 
     def language(self) -> Language:
         """The language of the screen."""
@@ -156,6 +160,7 @@ class Program:
             tasks=tasks,
             registers=store.registers,
             lists=store.lists,
+            catalogue=plan(),
             language=self.language(),
             palette=self._palette(),
             icons=self._icons(),
@@ -166,7 +171,7 @@ class Program:
 
     def _show_window(self) -> Window:
         assert self._desk is not None
-        window = Window(self._desk, plan(), resources() / "help", Files(self.language()))
+        window = Window(self._desk, resources() / "help", Files(self.language()))
         window.look_changed.connect(self._change_look)
         window.outdated.connect(self._rebuild)
         window.way_back_chosen.connect(self._bring_back)
@@ -241,7 +246,8 @@ class Program:
         return DARK if theme is Theme.DARK else LIGHT
 
     def _icons(self) -> Icons:
-        return Icons(self._palette(), resources() / "icons")
+        ratios = {screen.devicePixelRatio() for screen in self._qt.screens()}
+        return Icons(self._palette(), resources() / "icons", ratios)
 
     def _house(self) -> House:
         return replace(self._built, who=self.preferences.who or self._built.who)

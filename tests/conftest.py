@@ -6,6 +6,7 @@ workbooks, and a passphrase costs next to nothing.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime, timedelta, timezone
@@ -26,11 +27,24 @@ from napdesk.schema.register import Register
 from napdesk.store import keyring
 from napdesk.store.store import House, Store, create_store, open_store
 from napdesk.store.wrapping import Cost
+from napdesk.ui.collector import collect
 from tests.copies import copy_store
 
 NewStore = Callable[..., Store]
 OFFICE = Office("office-1", "30-SEMAR-01", "Oficina de prueba", "semar", "30", municipality="30193")
 MEXICO = timezone(timedelta(hours=-6))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector_put_to_rest() -> None:
+    """As in the program: in another thread than the window's it would take widgets down."""
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    yield
+    collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -80,21 +80,21 @@ def made_return() -> Path:
 
 
 def inicio(language: Language, palette: Palette) -> QWidget:
-    made = Inicio(make_desk(office(), language, palette), plan())
+    made = Inicio(make_desk(office(), language, palette))
     made.refresh()
     return made
 
 
 def returns_blocked(language: Language, palette: Palette) -> QWidget:
     """The period at work, with what is still to be mended."""
-    made = ReturnsPage(make_desk(office(), language, palette), plan(), Files(language))
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language))
     made.refresh()
     return made
 
 
 def returns_making(language: Language, palette: Palette) -> QWidget:
     """A return half-way through, and a file being verified."""
-    made = ReturnsPage(make_desk(office(), language, palette), plan(), Files(language))
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language))
     made.choose(Period(2025, Periodicity.QUARTER, 2))
     writing = WRITING.fill(sheet=office().registers[0].title)
     made.panel.show_busy(writing)
@@ -108,7 +108,7 @@ def returns_making(language: Language, palette: Palette) -> QWidget:
 def returns_made(language: Language, palette: Palette) -> QWidget:
     """A quarter closed and reported, and an altered copy found out."""
     changed = made_return()
-    made = ReturnsPage(make_desk(office(), language, palette), plan(), Files(language))
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language))
     made.choose(THIRD_QUARTER)
     made.panel.show_made(changed, "30-SEMAR-01/2025-T3/R0", "7K2Q-M0D9", preview=False)
     made.verify.look_at(changed)
@@ -122,17 +122,17 @@ def settings(language: Language, palette: Palette) -> QWidget:
 
 def window(language: Language, palette: Palette) -> QWidget:
     """Everything together, at Inicio."""
-    return Window(make_desk(office(), language, palette), plan(), resources() / "help", Files(language))
+    return Window(make_desk(office(), language, palette), resources() / "help", Files(language))
 
 
 def window_returns(language: Language, palette: Palette) -> QWidget:
-    made = Window(make_desk(office(), language, palette), plan(), resources() / "help", Files(language))
+    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language))
     made.go("returns")
     return made
 
 
 def window_settings(language: Language, palette: Palette) -> QWidget:
-    made = Window(make_desk(office(), language, palette), plan(), resources() / "help", Files(language))
+    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language))
     made.go("settings")
     return made
 

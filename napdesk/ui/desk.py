@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from napdesk.house import plan
 from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue
 from napdesk.schema.register import Register
@@ -28,12 +27,12 @@ class Desk:
     tasks: Tasks
     registers: tuple[Register, ...]
     lists: Lists
+    catalogue: Catalogue
     language: Language
     palette: Palette
     icons: Icons
     settings: Settings
     now: Callable[[], datetime]
-    catalogue: Catalogue = field(default_factory=plan)
 
     def today(self) -> date:
         return self.now().date()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 
-from napdesk.schema.figures import Catalogue
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
@@ -54,10 +53,9 @@ class Window(Shell):
     way_back_chosen = Signal(object)
     closed = Signal()
 
-    def __init__(self, desk: Desk, catalogue: Catalogue, help_folder: Path, files: Files) -> None:
+    def __init__(self, desk: Desk, help_folder: Path, files: Files) -> None:
         super().__init__(rail_of(desk), desk.say(_SAFE), desk.settings)
         self._desk = desk
-        self._catalogue = catalogue
         self._help_folder = help_folder
         self._files = files
         self._help: Help | None = None
@@ -193,7 +191,7 @@ class Window(Shell):
         self._desk.tasks.compute(lambda: [part(name) for name in BEHIND], lambda _parts: None)
 
     def _make_inicio(self) -> Page:
-        page = Inicio(self._desk, self._catalogue)
+        page = Inicio(self._desk)
         # The first look at the store is shown: from here on there is time.
         page.looked.connect(self._load_rest, Qt.ConnectionType.SingleShotConnection)
         page.new_wanted.connect(self.start_new)
@@ -204,7 +202,7 @@ class Window(Shell):
         return page
 
     def _make_returns(self) -> Page:
-        page: ReturnsPage = part("returns.page").ReturnsPage(self._desk, self._catalogue, self._files)
+        page: ReturnsPage = part("returns.page").ReturnsPage(self._desk, self._files)
         page.mend.connect(self.open_record)
         page.period_changed.connect(self._look)
         return page
@@ -251,7 +249,9 @@ class Window(Shell):
         today = self._desk.today()
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = self._desk.tasks.read(lambda store: look(store, self._catalogue, today), self._show_overview)
+        self._looking = self._desk.tasks.read(
+            lambda store: look(store, self._desk.catalogue, today), self._show_overview
+        )
 
     def _show_overview(self, seen: Overview) -> None:
         for register in self._desk.registers:

@@ -31,7 +31,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def page_on(qtbot: QtBot, store: Store) -> Inicio:
-    page = Inicio(make_desk(store), plan())
+    page = Inicio(make_desk(store))
     qtbot.addWidget(page)
     page.resize(1170, 740)
     with qtbot.waitExposed(page):

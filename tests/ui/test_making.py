@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from napdesk.house import plan
 from napdesk.resources import resources
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
@@ -75,7 +74,7 @@ def desk(qapp: object, tmp_path: Path) -> Iterator[Desk]:  # noqa: ARG001 - the 
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, target: Path) -> ReturnsPage:
-    made = ReturnsPage(desk, plan(), Chosen(target))
+    made = ReturnsPage(desk, Chosen(target))
     qtbot.addWidget(made)
     made.refresh()
     with qtbot.waitExposed(made):
@@ -199,7 +198,7 @@ def test_verifying_is_given_up_too(
 
 
 def test_the_window_stays_until_the_return_is_made(qtbot: QtBot, desk: Desk, target: Path, checking: Held) -> None:
-    window = Window(desk, plan(), resources() / "help", Chosen(target))
+    window = Window(desk, resources() / "help", Chosen(target))
     with qtbot.waitExposed(window):
         window.show()
     window.go("returns")

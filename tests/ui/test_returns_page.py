@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from napdesk.excel.alteration import alter_a_count
-from napdesk.house import plan
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
 from napdesk.schema.text import Text
@@ -61,7 +60,7 @@ def files(tmp_path: Path) -> Chosen:
 
 @pytest.fixture
 def page(qtbot: QtBot, store: Store, files: Chosen) -> ReturnsPage:
-    made = ReturnsPage(make_desk(store), plan(), files)
+    made = ReturnsPage(make_desk(store), files)
     qtbot.addWidget(made)
     made.resize(1170, 740)
     with qtbot.waitExposed(made):

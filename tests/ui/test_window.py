@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from napdesk.house import plan
 from napdesk.resources import resources
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Stage
@@ -48,7 +47,7 @@ def open_window(qtbot: QtBot, store: Store) -> Iterator[Open]:
         writer, tasks = Writer(store.another, lambda: NOW), Tasks(store.another)
         working.extend((writer, tasks))
         desk = make_desk(store, writer=writer, tasks=tasks, settings=Kept())
-        made = Window(desk, plan(), resources() / "help", Files(ES))
+        made = Window(desk, resources() / "help", Files(ES))
         windows.append(made)
         with qtbot.waitExposed(made):
             made.show()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from napdesk.schema.figures import Catalogue
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
@@ -43,10 +42,9 @@ class Inicio(Page):
     page_wanted = Signal(str)
     looked = Signal(object)
 
-    def __init__(self, desk: Desk, catalogue: Catalogue) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__("", "")
         self._desk = desk
-        self._catalogue = catalogue
         self._by_key = {register.key: register for register in desk.registers}
         self.capture = Step(1, _CAPTURE.to(desk.language))
         self.review = Step(2, _REVIEW.to(desk.language))
@@ -68,7 +66,7 @@ class Inicio(Page):
         """Looks at the store again; the page shows it when it is read."""
         today = self._desk.today()
         self._greet()
-        self._desk.tasks.read(lambda store: look(store, self._catalogue, today), self._show)
+        self._desk.tasks.read(lambda store: look(store, self._desk.catalogue, today), self._show)
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from napdesk.ui.look.palette import Palette
 
+SIDES = (16, 36)  # logical pixels: beside words, and on an empty page
+RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0, 3.0)
 BRAND_SIZES = (16, 24, 32, 48, 64, 256)
-FADED = 0.4
 UNDRAWN = "note"
 
 
 class Icons:
-    """Gives the icon of a name (``home``, ``save``, …) in a colour of the palette; each is drawn once."""
+    """Gives the icon of a name (``home``, ``save``, …) in a colour of the palette; each is drawn once.
 
-    def __init__(self, palette: Palette, folder: Path) -> None:
+    On screens of these pixel ratios an icon is never stretched, only picked.
+    """
+
+    def __init__(self, palette: Palette, folder: Path, ratios: Collection[float] = RATIOS) -> None:
         self._palette = palette
         self._folder = folder
+        self._sizes = sorted({round(side * ratio) for side in SIDES for ratio in ratios})
         self._drawn: dict[tuple[str, str], QIcon] = {}
 
     def icon(self, name: str, ink: str = "ink") -> QIcon:
@@ -42,49 +48,37 @@ class Icons:
         icon = QIcon()
         svg = QSvgRenderer(str(self._folder / "napdesk.svg"))
         for size in BRAND_SIZES:
-            icon.addPixmap(_rendered(svg, QSize(size, size)))
+            icon.addPixmap(_rendered(svg, size))
         return icon
 
     def _draw(self, name: str, colour: str) -> QIcon:
+        icon = QIcon()
+        svg = self._drawing(name, colour)
+        for size in self._sizes:
+            picture = _rendered(svg, size)
+            icon.addPixmap(picture)
+            icon.addPixmap(_faded(picture), QIcon.Mode.Disabled)
+        return icon
+
+    def _drawing(self, name: str, colour: str) -> QSvgRenderer:
         svg = (self._folder / f"{name}.svg").read_bytes()
-        return QIcon(Drawing(svg.replace(b"currentColor", colour.encode())))
+        return QSvgRenderer(QByteArray(svg.replace(b"currentColor", colour.encode())))
 
 
-class Drawing(QIconEngine):
-    """An icon as its SVG says it: drawn when it is first seen, at the very size it is seen in."""
-
-    def __init__(self, svg: bytes) -> None:
-        super().__init__()
-        self._svg = svg
-        self._seen: dict[tuple[int, int, bool], QPixmap] = {}
-
-    def clone(self) -> QIconEngine:
-        return Drawing(self._svg)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        picture = self.scaledPixmap(rect.size(), mode, state, painter.device().devicePixelRatio())
-        painter.drawPixmap(rect, picture)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(  # noqa: N802 - Qt's name
-        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
-    ) -> QPixmap:
-        """So many logical pixels large, for a screen of that scale; disabled, it fades."""
-        pixels, faded = size * scale, mode is QIcon.Mode.Disabled
-        key = (pixels.width(), pixels.height(), faded)
-        if key not in self._seen:
-            self._seen[key] = _rendered(QSvgRenderer(QByteArray(self._svg)), pixels, FADED if faded else 1.0)
-            self._seen[key].setDevicePixelRatio(scale)
-        return self._seen[key]
-
-
-def _rendered(svg: QSvgRenderer, size: QSize, opacity: float = 1.0) -> QPixmap:
-    picture = QPixmap(size)
+def _rendered(svg: QSvgRenderer, size: int) -> QPixmap:
+    picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    painter.setOpacity(opacity)
-    svg.render(painter, QRectF(0, 0, size.width(), size.height()))
+    svg.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
+
+
+def _faded(picture: QPixmap) -> QPixmap:
+    faded = QPixmap(picture.size())
+    faded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faded)
+    painter.setOpacity(0.4)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return faded

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from napdesk.schema.figures import Catalogue
 from napdesk.schema.periods import Period
 from napdesk.schema.progress import within
 from napdesk.schema.text import Language
@@ -38,17 +37,17 @@ class Made:
     preview: bool
 
 
-def make(wanted: Wanted, catalogue: Catalogue, desk: Desk, store: Store, steps: Steps) -> Made:
+def make(wanted: Wanted, desk: Desk, store: Store, steps: Steps) -> Made:
     """Write it from what ``store`` reads. Raises Trouble as ``send`` does; Cancelled until its last moment."""
     work = _preview if wanted.preview else _return
-    written = work(wanted, catalogue, desk, store, steps)
+    written = work(wanted, desk, store, steps)
     return Made(wanted.target, written.folio, written.short_seal, wanted.preview)
 
 
-def _preview(wanted: Wanted, catalogue: Catalogue, desk: Desk, store: Store, steps: Steps) -> WrittenReturn:
+def _preview(wanted: Wanted, desk: Desk, store: Store, steps: Steps) -> WrittenReturn:
     composed = compose_return(
         store,
-        catalogue,
+        desk.catalogue,
         wanted.period,
         language=wanted.language,
         now=desk.now(),
@@ -58,14 +57,14 @@ def _preview(wanted: Wanted, catalogue: Catalogue, desk: Desk, store: Store, ste
     return write_return(composed, store.lists, wanted.target, within(steps.tell, 0.25, 1))
 
 
-def _return(wanted: Wanted, catalogue: Catalogue, desk: Desk, store: Store, steps: Steps) -> WrittenReturn:
+def _return(wanted: Wanted, desk: Desk, store: Store, steps: Steps) -> WrittenReturn:
     def write(work: Callable[[Store], None]) -> None:
         steps.end()
         desk.writer.wait(work)
 
     return send(
         store,
-        catalogue,
+        desk.catalogue,
         wanted.period,
         wanted.target,
         language=wanted.language,

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
-from napdesk.schema.figures import Catalogue
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
@@ -33,10 +32,9 @@ class ReturnsPage(Page):
     mend = Signal(str, str, str)
     period_changed = Signal()
 
-    def __init__(self, desk: Desk, catalogue: Catalogue, files: Files) -> None:
+    def __init__(self, desk: Desk, files: Files) -> None:
         super().__init__(_TITLE.to(desk.language), "")
         self._desk = desk
-        self._catalogue = catalogue
         self._files = files
         self._state: PeriodState | None = None
         self._making: Wanted | None = None
@@ -149,7 +147,7 @@ class ReturnsPage(Page):
 
     def _make(self, wanted: Wanted) -> None:
         self._begin(wanted)
-        work = partial(make, wanted, self._catalogue, self._desk)
+        work = partial(make, wanted, self._desk)
         job = self._desk.tasks.follow(work, self._done, self._fail, self.panel.busy.tell)
         self.panel.busy.watch(job)
 
