@@ -16,6 +16,7 @@ from napdesk.ui.parts.panel import Rule, Scroll
 from napdesk.ui.parts.rail_button import RailButton
 
 WIDE = 196
+MOST = 30  # letters; what is longer ends in …
 NARROW = 60
 MARGIN = 10
 BRAND = 24
@@ -74,7 +75,9 @@ class Rail(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leaves only the icons, or shows the words again."""
-        self.setFixedWidth(NARROW if narrow else max(WIDE, self.fontMetrics().horizontalAdvance("n") * 23))
+        widest = max(button.whole_width() for button in self._buttons.values()) + 2 * MARGIN
+        most = self.fontMetrics().horizontalAdvance("n") * MOST
+        self.setFixedWidth(NARROW if narrow else max(WIDE, min(widest, most)))
         for widget in self._only_wide:
             widget.setVisible(not narrow)
         for widget in self._only_narrow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from napdesk.ui.look.palette import Palette
@@ -11,6 +11,8 @@ from napdesk.ui.look.palette import Palette
 SIDE = 16
 LEFT = 10
 GAP = 9
+BADGE_GAP = 4
+BADGE_EDGE = 13
 
 
 class RailButton(QPushButton):
@@ -48,6 +50,14 @@ class RailButton(QPushButton):
         self._narrow = narrow
         self.update()
 
+    def whole_width(self) -> int:
+        """What it takes to show every word, chosen and with a count of two figures beside them."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        words = QFontMetrics(font).horizontalAdvance(self._label)
+        count = QFontMetrics(font).horizontalAdvance("99") + BADGE_EDGE
+        return LEFT + SIDE + GAP + words + BADGE_GAP + count + LEFT
+
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         """The rail says which entry is checked; pressing the chosen one again does not uncheck it."""
 
@@ -76,7 +86,7 @@ class RailButton(QPushButton):
         self._icons[self.isChecked()].paint(painter, left, (self.height() - SIDE) // 2, SIDE, SIDE)
         room = float(self.width() - LEFT)
         if self._count:
-            room = self._draw_badge(painter).left() - 4
+            room = self._draw_badge(painter).left() - BADGE_GAP
         if not self._narrow:
             self._draw_label(painter, QRectF(left + SIDE + GAP, 0, room - left - SIDE - GAP, self.height()))
 
@@ -96,7 +106,7 @@ class RailButton(QPushButton):
         painter.setFont(font)
         words = str(self._count) if self._count < 1000 else "999+"
         tall = painter.fontMetrics().height() + (0 if self._narrow else 3)
-        wide = max(tall, painter.fontMetrics().horizontalAdvance(words) + (6 if self._narrow else 13))
+        wide = max(tall, painter.fontMetrics().horizontalAdvance(words) + (6 if self._narrow else BADGE_EDGE))
         if self._narrow:
             box = QRectF(self.width() - wide, 0, wide, tall)
         else:
