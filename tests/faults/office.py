@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import mkdtemp
 from typing import TypeVar
 
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
-from napdesk.schema.codes import CodeList, Lists
+from napdesk.schema.codes import Lists
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
@@ -44,9 +48,17 @@ EARLIER = (
     replace(REGISTERS[0], groups=(*REGISTERS[0].groups[:-1], replace(_last, fields=_last.fields[:-1])), rules=()),
     *REGISTERS[1:-1],
 )
-# And lists in which every zone stood under one region.
-_zones = tuple(replace(row, parent="RM-01") if row.parent else row for row in LISTS["command"].rows)
-EARLIER_LISTS = Lists([CodeList("command", _zones) if one.name == "command" else one for one in LISTS])
+
+
+@cache
+def earlier_lists() -> Lists:
+    """Lists in which every zone stood under one region."""
+    folder = Path(copytree(resources() / "lists", mkdtemp(prefix="napdesk-lists-"), dirs_exist_ok=True))
+    commands = folder / "command.csv"
+    moved = re.sub(r"_zone,RM-\d+,", "_zone,RM-01,", whole := commands.read_text(encoding="utf-8"))
+    assert moved != whole
+    commands.write_text(moved, encoding="utf-8")
+    return Lists.load(folder)
 
 
 def cheapen_passphrases() -> None:

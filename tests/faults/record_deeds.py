@@ -18,12 +18,12 @@ from napdesk.store.tables import wanting
 from tests.faults.attempts import Deed, Promises, in_store, on_store
 from tests.faults.office import (
     EARLIER,
-    EARLIER_LISTS,
     LISTS,
     NOW,
     OFFICE,
     PERIOD,
     STANDING,
+    earlier_lists,
     house,
     nothing,
     settle,
@@ -240,5 +240,5 @@ RECORD_DEEDS: dict[str, Deed] = {
     "close_period": Deed(in_store(close_period), on_store(closed)),
     "reopen_period": Deed(in_store(reopen_period), on_store(reopened), settle_closed),
     "migrate": Deed(migrate, on_store(migrated), partial(settle, registers=EARLIER)),
-    "lists": Deed(take_lists_in, on_store(lists_in), partial(settle, lists=EARLIER_LISTS)),
+    "lists": Deed(take_lists_in, on_store(lists_in), lambda folder: settle(folder, lists=earlier_lists())),
 }

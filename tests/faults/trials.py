@@ -28,6 +28,8 @@ from napdesk.excel import reading
 from napdesk.excel.child import Opened, open_here
 from napdesk.schema.durable import PART_PREFIX
 from napdesk.schema.problems import Trouble
+from napdesk.schema.progress import Tell, unheard
+from napdesk.schema.text import same
 from tests.faults.attempts import Stuck, carry_out, say
 from tests.faults.deeds import CARELESS, DEEDS
 from tests.faults.office import cheapen_passphrases
@@ -216,7 +218,8 @@ def _do(act: Callable[[], None], environment: dict[str, str]) -> int:
     return 0
 
 
-def _open_here(path: Path) -> Opened:
+def _open_here(path: Path, tell: Tell = unheard) -> Opened:
+    tell(same("…"), 0)  # as the child's parent does, which may give up here
     opened = open_here(path)
     if opened.refused is not None:
         raise Trouble(*opened.refused)
