@@ -17,8 +17,13 @@ def writing(db: Database) -> Iterator[None]:
     """One transaction, which writes at least a line of the history.
 
     Its refusals leave as Trouble, in plain words: what the disk or a closed period said, or ``perhaps_kept``
-    where the disk failed so late that the change may have come about.
+    where the disk failed so late that the change may have come about. Within another one it is part of that, whose
+    end decides for both.
     """
+    if db.conn.in_transaction:
+        with translated(), db.atomic():
+            yield
+        return
     with translated():
         before = _lines(db)
     try:

@@ -55,3 +55,13 @@ def test_a_refused_change_is_refused(store: Store, monkeypatch: pytest.MonkeyPat
     with pytest.raises(Trouble, match="disk_error"):
         store.records.keep(session(), store.office_code)
     assert store.records.count(training) == 0
+
+
+def test_a_change_within_another_that_the_disk_undid_is_not_taken_for_done(store: Store) -> None:
+    before = store.history.head()
+    with pytest.raises(Trouble, match="disk_error"), writing.writing(store.db):
+        store.note("outer")
+        with writing.writing(store.db):
+            store.db.execute("ROLLBACK")  # as SQLite does by itself where the disk fails
+            fail()
+    assert store.history.head() == before
