@@ -113,7 +113,7 @@ class Rail(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(8, 4, 0, 4)
         row.setSpacing(9)
-        row.addWidget(Picture(icons.brand(), BRAND))
+        row.addWidget(Picture(icons.brand, BRAND))
         row.addWidget(name)
         row.addStretch(1)
         return row

@@ -72,7 +72,7 @@ class Window(Shell):
             RETURNS: self._make_returns,
             SETTINGS: self._make_settings,
         }
-        self.setWindowIcon(desk.icons.brand())
+        self.setWindowIcon(desk.icons.brand)
         self._name(desk.store.office)
         self.rail.chosen.connect(self.go)
         desk.writer.down.connect(self._catch_up)

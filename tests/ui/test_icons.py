@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QImage
 
-from napdesk.ui.look.icons import Icons
+from napdesk.ui.look.icons import LARGE, SIDE, Icons
 from napdesk.ui.look.palette import DARK, LIGHT
 
 NAMES = [
@@ -94,8 +94,9 @@ def test_no_screen_stretches_an_icon(icons: Icons, ratio: float, pixels: int) ->
 
 
 def test_only_the_pixels_of_the_screens_there_are_drawn(qapp: object, icon_folder: Path) -> None:  # noqa: ARG001
-    drawn = Icons(LIGHT, icon_folder, {1.0, 1.25}).icon("home").availableSizes()
-    assert {size.width() for size in drawn} == {16, 20, 36, 45}
+    icons = Icons(LIGHT, icon_folder, {1.0, 1.25})
+    for side, pixels in ((SIDE, {16, 20}), (LARGE, {36, 45})):
+        assert {size.width() for size in icons.icon("home", side=side).availableSizes()} == pixels
 
 
 def test_each_is_drawn_once(icons: Icons) -> None:
@@ -108,7 +109,7 @@ def test_a_name_without_a_drawing_is_told(icons: Icons) -> None:
 
 
 def test_the_sign_of_the_program(icons: Icons) -> None:
-    assert not icons.brand().pixmap(QSize(256, 256)).isNull()
+    assert not icons.brand.pixmap(QSize(256, 256)).isNull()
 
 
 def test_a_register_nobody_has_drawn_goes_by_a_sheet_of_paper(icons: Icons) -> None:

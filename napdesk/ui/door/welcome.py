@@ -33,7 +33,7 @@ class Welcome(QWidget):
     def __init__(self, heading: str, lead: str, icons: Icons, language: Language) -> None:
         super().__init__()
         self.setWindowTitle("NapDesk")
-        self.setWindowIcon(icons.brand())
+        self.setWindowIcon(icons.brand)
         self.setAccessibleName(heading)
         self.sheet = Panel()
         self.sheet.setMaximumWidth(SHEET)
@@ -57,7 +57,7 @@ def _side(icons: Icons, language: Language) -> QWidget:
     column = QVBoxLayout(side)
     column.setContentsMargins(32, 40, 32, 32)
     column.setSpacing(14)
-    column.addWidget(Picture(icons.brand(), 48))
+    column.addWidget(Picture(icons.brand, 48))
     column.addWidget(Words("NapDesk", "brand"))
     column.addWidget(Words(PLAN.to(language), wrap=True))
     column.addStretch(1)

@@ -26,7 +26,7 @@ class About(QDialog):
         column.setSpacing(10)
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(Picture(icons.brand(), 40))
+        top.addWidget(Picture(icons.brand, 40))
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(Words("NapDesk", "title"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -11,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from napdesk.ui.look.palette import Palette
 
-SIDES = (16, 36)  # logical pixels: beside words, and on an empty page
+SIDE, LARGE = 16, 36  # logical pixels: beside words, and on an empty page
 RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0, 3.0)
 BRAND_SIZES = (16, 24, 32, 48, 64, 256)
 UNDRAWN = "note"
@@ -26,23 +27,24 @@ class Icons:
     def __init__(self, palette: Palette, folder: Path, ratios: Collection[float] = RATIOS) -> None:
         self._palette = palette
         self._folder = folder
-        self._sizes = sorted({round(side * ratio) for side in SIDES for ratio in ratios})
-        self._drawn: dict[tuple[str, str], QIcon] = {}
+        self._ratios = ratios
+        self._drawn: dict[tuple[str, str, int], QIcon] = {}
 
-    def icon(self, name: str, ink: str = "ink") -> QIcon:
+    def icon(self, name: str, ink: str = "ink", side: int = SIDE) -> QIcon:
         """The icon in the colour ``ink`` (a token of the palette: ``muted``, ``rail_ink``, ``on_accent``, …).
 
         Disabled it fades; a name without a drawing raises FileNotFoundError.
         """
-        key = (name, ink)
+        key = (name, ink, side)
         if key not in self._drawn:
-            self._drawn[key] = self._draw(name, getattr(self._palette, ink))
+            self._drawn[key] = self._draw(name, getattr(self._palette, ink), side)
         return self._drawn[key]
 
     def of_register(self, key: str) -> str:
         """The name of a register's icon: its own, or a sheet of paper while nobody has drawn one."""
         return key if (self._folder / f"{key}.svg").exists() else UNDRAWN
 
+    @cached_property
     def brand(self) -> QIcon:
         """The program's own sign, in its own colours."""
         icon = QIcon()
@@ -51,10 +53,10 @@ class Icons:
             icon.addPixmap(_rendered(svg, size))
         return icon
 
-    def _draw(self, name: str, colour: str) -> QIcon:
+    def _draw(self, name: str, colour: str, side: int) -> QIcon:
         icon = QIcon()
         svg = self._drawing(name, colour)
-        for size in self._sizes:
+        for size in sorted({round(side * ratio) for ratio in self._ratios}):
             picture = _rendered(svg, size)
             icon.addPixmap(picture)
             icon.addPixmap(_faded(picture), QIcon.Mode.Disabled)

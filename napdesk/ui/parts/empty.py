@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from napdesk.ui.look.icons import LARGE
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Picture, Words
-
-SIDE = 36
 
 
 class EmptyState(QWidget):
@@ -23,7 +22,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
-        column.addWidget(Picture(icon, SIDE), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(Picture(icon, LARGE), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (Words(words, "heading"), Words(next_step, "muted", wrap=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMaximumWidth(440)

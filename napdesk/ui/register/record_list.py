@@ -15,6 +15,7 @@ from napdesk.schema.text import Text
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.jobs import Job
+from napdesk.ui.look.icons import LARGE
 from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
@@ -126,7 +127,7 @@ class RecordList(Panel):
 
     def _lay_out(self) -> None:
         language, icons = self._desk.language, self._desk.icons
-        icon = icons.icon(icons.of_register(self._register.key), "muted")
+        icon = icons.icon(icons.of_register(self._register.key), "muted", LARGE)
         new = KeyButton(self._register.new.to(language), "Ctrl+N", bound=False)
         new.clicked.connect(self.new_wanted)
         clear = KeyButton(_SHOW_ALL.to(language))
@@ -134,7 +135,7 @@ class RecordList(Panel):
         none = _NONE.fill(title=_lowered(self._register.title)).to(language)
         self._stack.addWidget(self.table)
         self._stack.addWidget(EmptyState(icon, none, _BEGIN.to(language), new))
-        search = self._desk.icons.icon("search", "muted")
+        search = self._desk.icons.icon("search", "muted", LARGE)
         self._stack.addWidget(EmptyState(search, _NOTHING.to(language), _OTHER_WORDS.to(language), clear))
         self._stack.addWidget(QWidget())
         self._stack.setCurrentIndex(3)

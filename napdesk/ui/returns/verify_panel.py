@@ -13,6 +13,7 @@ from napdesk.schema.text import Text, same
 from napdesk.services.verifying import State, Verification, verify
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import EXCEL, Files
+from napdesk.ui.look.icons import LARGE
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import ElidedWords, Picture, Words
 from napdesk.ui.parts.panel import Panel
@@ -85,7 +86,8 @@ class VerifyPanel(Panel):
         hint = QWidget()
         column = QVBoxLayout(hint)
         column.addStretch(2)
-        column.addWidget(Picture(self._desk.icons.icon("shield", "muted"), 36), 0, Qt.AlignmentFlag.AlignHCenter)
+        shield = Picture(self._desk.icons.icon("shield", "muted", LARGE), LARGE)
+        column.addWidget(shield, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (Words(self._desk.say(_DROP), "heading"), Words(self._desk.say(_LEAD), "muted", wrap=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
