@@ -57,6 +57,7 @@ HOME = (Key(same("Ctrl+N"), Text(es="Empezar una captura", en="Start a record"))
 RETURNS = (
     Key(same("Ctrl+Enter"), Text(es="Hacer el reporte", en="Make the return")),
     Key(same("Ctrl+P"), Text(es="Vista previa", en="Preview")),
+    Key(same("Esc"), Text(es="Cancelar el reporte que se está haciendo", en="Cancel the return being made")),
     Key(same("Enter"), Text(es="En la lista, ir al campo por corregir", en="In the list, go to the field to mend")),
 )
 
