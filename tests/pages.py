@@ -58,7 +58,14 @@ class AtOnce(QObject):
         super().__init__()
         self._store = store
 
-    def read(self, work: Callable[[Store], Any], done: Any = None, fail: Any = None) -> None:
+    def read(
+        self,
+        work: Callable[[Store], Any],
+        done: Any = None,
+        fail: Any = None,
+        *,
+        behind: bool = False,  # noqa: ARG002 - all of it at once
+    ) -> None:
         self.compute(lambda: work(self._store), done, fail)
 
     run = glance = read

@@ -15,6 +15,7 @@ from napdesk.resources import resources
 from napdesk.schema.codes import Lists
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Trouble
+from napdesk.schema.record import Stage
 from napdesk.schema.text import Language, Text
 from napdesk.services.closing import send
 from napdesk.store.drafts import Draft
@@ -32,6 +33,7 @@ from napdesk.ui.jobs import Job
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
+from napdesk.ui.register.record_list import RecordList
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.settings.passphrase import PassphraseDialog
@@ -125,6 +127,16 @@ def window(language: Language, palette: Palette) -> QWidget:
     return Window(make_desk(office(), language, palette), resources() / "help", Files(language))
 
 
+def window_training(language: Language, palette: Palette) -> QWidget:
+    """A register in its window, with the record at work shown."""
+    store = office()
+    made = Window(make_desk(store, language, palette), resources() / "help", Files(language))
+    sessions = [one for one in store.records.every(REGISTERS[0]) if one.stage is Stage.COMPLETE]
+    made.open_record(REGISTERS[0].key, sessions[-1].uid)
+    made.findChild(RecordList).look_again()
+    return made
+
+
 def window_returns(language: Language, palette: Palette) -> QWidget:
     made = Window(make_desk(office(), language, palette), resources() / "help", Files(language))
     made.go("returns")
@@ -195,6 +207,7 @@ def about(language: Language, palette: Palette) -> QWidget:
 
 SCENES: dict[str, Scene] = {
     "window": window,
+    "window_training": window_training,
     "window_returns": window_returns,
     "window_settings": window_settings,
     "refusal": refusal,

@@ -68,7 +68,7 @@ QPushButton:disabled { color: $muted; }
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border-color: $ink; }
-QPushButton[kind="primary"]:disabled { background: $accent_half; border-color: $accent_half; }
+QPushButton[kind="primary"]:disabled { background: $accent_soft; border-color: $accent_soft; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; padding: 6px 8px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; padding: 5px 7px; }
@@ -80,7 +80,7 @@ QPushButton[kind="chip"] { background: $accent_soft; border: 1px solid $accent_s
   font-size: ${px_label}px; font-weight: 600; }
 QPushButton[kind="chip"]:hover { border-color: $accent; }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0; }
-KeyButton { qproperty-ink: $ink; qproperty-keyInk: $muted; }
+KeyButton { qproperty-ink: $ink; qproperty-keyInk: $muted; qproperty-stillInk: $muted; }
 KeyButton[kind="primary"] { qproperty-ink: $on_accent; qproperty-keyInk: $on_accent_muted; }
 KeyButton[kind="danger"] { qproperty-ink: $stop; qproperty-keyInk: $stop; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 5px; }

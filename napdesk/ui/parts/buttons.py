@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 GAP = 9
@@ -26,6 +26,7 @@ class KeyButton(QPushButton):
         self._shortcut = shortcut
         self._key_ink = QColor(Qt.GlobalColor.gray)
         self._ink = QColor(Qt.GlobalColor.black)
+        self._still_ink = QColor(Qt.GlobalColor.gray)  # of a button that cannot be pressed now
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -68,8 +69,6 @@ class KeyButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        if not self.isEnabled():
-            painter.setOpacity(0.45)
         keyed = self.width() >= self.sizeHint().width()
         left = (self.width() - self._words_width() - (self._key_width() if keyed else 0)) / 2
         left = max(left, EDGE)
@@ -79,17 +78,18 @@ class KeyButton(QPushButton):
         if not self.icon().isNull():
             side = self.iconSize().width()
             top = (self.height() - side) / 2
-            self.icon().paint(painter, round(left), round(top), side, side)
+            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            self.icon().paint(painter, round(left), round(top), side, side, Qt.AlignmentFlag.AlignCenter, mode)
             left += side + ICON_GAP
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.setPen(self._ink)
+        painter.setPen(self._ink if self.isEnabled() else self._still_ink)
         room = self.width() - left - EDGE
         words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, int(room) + 1)
         painter.drawText(QRectF(left, 0, room + 1, self.height()), middle, words)
         if keyed:
             left += self.fontMetrics().horizontalAdvance(self._words) + GAP
             painter.setFont(self._small())
-            painter.setPen(self._key_ink)
+            painter.setPen(self._key_ink if self.isEnabled() else self._still_ink)
             painter.drawText(QRectF(left, 0.5, self.width() - left, self.height()), middle, self._shortcut)
 
     def _words_width(self) -> float:
@@ -125,9 +125,17 @@ class KeyButton(QPushButton):
         self._key_ink = colour
         self.update()
 
+    def _get_still_ink(self) -> QColor:
+        return self._still_ink
+
+    def _set_still_ink(self, colour: QColor) -> None:
+        self._still_ink = colour
+        self.update()
+
     # Set by the style sheet (qproperty-…), so that a change of theme reaches them.
     ink = Property(QColor, _get_ink, _set_ink)
     keyInk = Property(QColor, _get_key_ink, _set_key_ink)  # noqa: N815 - a Qt property
+    stillInk = Property(QColor, _get_still_ink, _set_still_ink)  # noqa: N815 - a Qt property
 
 
 def share_room(buttons: Sequence[KeyButton], room: int) -> None:
