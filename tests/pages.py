@@ -65,8 +65,8 @@ class AtOnce(QObject):
         fail: Any = None,
         *,
         behind: bool = False,  # noqa: ARG002 - all of it at once
-    ) -> None:
-        self.compute(lambda: work(self._store), done, fail)
+    ) -> Job:
+        return self.compute(lambda: work(self._store), done, fail)
 
     run = glance = read
 
@@ -76,10 +76,10 @@ class AtOnce(QObject):
     def follow(
         self, work: Callable[[Store, Any], Any], done: Any = None, fail: Any = None, progress: Any = None
     ) -> Job:
-        self.read(lambda store: work(store, Heard(progress)), done, fail)
-        return Job(lambda _opener: None)
+        return self.read(lambda store: work(store, Heard(progress)), done, fail)
 
-    def compute(self, work: Callable[[], Any], done: Any = None, fail: Any = None) -> None:
+    def compute(self, work: Callable[[], Any], done: Any = None, fail: Any = None) -> Job:
+        """What it gives is done already, and too late to cancel."""
         try:
             given = work()
         except Trouble as trouble:
@@ -89,6 +89,7 @@ class AtOnce(QObject):
         else:
             if done is not None:
                 done(given)
+        return Job(lambda _opener: None)
 
 
 def make_store(folder: Path, office: Office | None = None, *, demo: bool = False) -> Store:

@@ -33,13 +33,14 @@ from napdesk.ui.jobs import Job
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
-from napdesk.ui.register.record_list import RecordList
+from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.settings.passphrase import PassphraseDialog
 from napdesk.ui.window import Window
 from tests.pages import NOW, demo_store, make_desk
 from tests.scenes import ICONS, Scene
+from tests.scenes_register import settled
 
 TODAY = NOW.date()
 THIRD_QUARTER = Period(2025, Periodicity.QUARTER, 3)
@@ -133,7 +134,7 @@ def window_training(language: Language, palette: Palette) -> QWidget:
     made = Window(make_desk(store, language, palette), resources() / "help", Files(language))
     sessions = [one for one in store.records.every(REGISTERS[0]) if one.stage is Stage.COMPLETE]
     made.open_record(REGISTERS[0].key, sessions[-1].uid)
-    made.findChild(RecordList).look_again()
+    settled(made.findChild(RegisterPage))
     return made
 
 
