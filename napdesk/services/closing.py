@@ -191,7 +191,7 @@ _CHANGED = Text(
 _PAUSE = Text(es="Hágalo de nuevo cuando nadie esté guardando.", en="Make it again while nobody is keeping any.")
 _FUTURE = Text(es="El periodo {period} todavía no empieza.", en="The period {period} has not begun.")
 _PAST_ONES = Text(es="Elija el periodo actual o uno anterior.", en="Choose the current period or an earlier one.")
-_UNFIT = Text(es="Esta oficina informa así: {usual}.", en="This office reports like this: {usual}.")
+_UNFIT = Text(es="Esta oficina informa así: «{usual}».", en="This office reports like this: “{usual}”.")
 _FOR_EXAMPLE = Text(es="Escriba, por ejemplo, {example}.", en="Write, for example, {example}.")
 _BLOCKED = Text(
     es="El periodo no se puede cerrar. Registros con pendientes: {records}.",
