@@ -14,7 +14,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from napdesk.house import build_house, plan
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 NOT_DONE = 2
 LOG_SIZE = 256 * 1024
+AGAIN = 300  # milliseconds until it is tried again to build the window anew
 
 
 def run(store: Path, language: str | None) -> int:
@@ -54,12 +56,12 @@ def run(store: Path, language: str | None) -> int:
     program = Program(qt, store, settings, Language(language) if language else None)
     _log_beside(store)
     sys.excepthook = CrashGuard(program.keep_typing, program.language)
-    program.start()
-    # What the start made stays for good, and need not be looked through at every collection to come.
+    # What is loaded stays for good, and need not be looked through at every collection to come.
     gc.freeze()
+    program.start()
     collector = Collector()
     code = qt.exec()
-    del collector
+    collector.stop()
     return NOT_DONE if program.refused else code
 
 
@@ -100,8 +102,9 @@ class Program:
         self._translator = QTranslator()
         qt.setQuitOnLastWindowClosed(False)
         qt.styleHints().colorSchemeChanged.connect(self._follow_system)
-        # Its pixels may be others than those the icons were drawn for.
-        qt.screenAdded.connect(lambda _screen: self._rebuild())
+        qt.screenAdded.connect(self._fit_screen)
+        self._later = QTimer(qt, singleShot=True, interval=AGAIN)
+        self._later.timeout.connect(self._rebuild)
 
     def language(self) -> Language:
         """The language of the screen."""
@@ -185,19 +188,29 @@ class Program:
         self._rebuild()
 
     def _rebuild(self) -> None:
-        """The same window anew."""
+        """The same window anew, as soon as nothing is asked in it and nothing made."""
         old = self.shown
         if self._desk is None or not isinstance(old, Window):
             return
+        if old.busy or self._qt.activeModalWidget() is not None:
+            self._later.start()
+            return
         place = old.place()
-        # Through the writer: what is being typed must be in the store before the new pages read it.
+        # What is being typed must be in the store before the new pages read it; what came after would be lost.
+        old.setEnabled(False)
         self._desk.writer.run(lambda _store: place, self._move)
 
     def _move(self, place: Place) -> None:
-        assert self._desk is not None
+        if self._desk is None:
+            return
         self._dress()
         self._desk = replace(self._desk, language=self.language(), palette=self._palette(), icons=self._icons())
         self._show_window().take_place(place)
+
+    def _fit_screen(self, screen: QScreen) -> None:
+        """A screen of other pixels than the icons were drawn for needs them drawn anew."""
+        if self._desk is not None and screen.devicePixelRatio() not in self._desk.icons.ratios:
+            self._rebuild()
 
     def _follow_system(self) -> None:
         if self.preferences.theme is Theme.SYSTEM:
@@ -216,7 +229,7 @@ class Program:
             before.hide()
         if before is not None:
             before.deleteLater()
-        # Held until Qt has taken it down: Python's own collector may run in another thread, where widgets die badly.
+        # Held until Qt has taken it down: the last to let go of it may be another thread, where widgets die badly.
         self._left = before
         self._qt.setQuitOnLastWindowClosed(not isinstance(widget, Window))
 
@@ -225,11 +238,11 @@ class Program:
         self._qt.quit()
 
     def _close_desk(self) -> None:
-        if self._desk is not None:
-            self._desk.writer.stop()
-            self._desk.tasks.stop()
-            self._desk.store.close()
-            self._desk = None
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.writer.stop()
+            desk.tasks.stop()
+            desk.store.close()
 
     def _dress(self) -> None:
         language = self.language()

@@ -8,7 +8,7 @@ from napdesk.excel.contents import Return
 from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.sheets import Sheet, Written
 from napdesk.schema.codes import Lists
-from napdesk.schema.fields import AnyField, Code
+from napdesk.schema.fields import AnyField
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
@@ -49,10 +49,10 @@ def _by_entity(register: Register, records: Sequence[Record], lists: Lists) -> l
     """The records by the code of the entity they stand in, in its order; last those that do not say."""
     if not register.sensitive:
         return []
-    place = next(each for each in register.fields if isinstance(each, Code) and each.lists == ("municipality",))
+    place = register.place
     found: dict[str, list[Record]] = {}
     for record in records:
-        row = lists.at(place.lists, record[place] or "", None)
+        row = lists.at(place.lists, record[place] or "", None) if place else None
         found.setdefault((row.parent if row else None) or "", []).append(record)
     return sorted(found.items(), key=lambda one: (not one[0], one[0]))
 

@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from napdesk.schema.fields import Absence, AnyField, Count, Day, Field, Line, Paragraph
+from napdesk.schema.codes import PARENT_LISTS
+from napdesk.schema.fields import Absence, AnyField, Code, Count, Day, Field, Line, Paragraph
 from napdesk.schema.problems import Problem
 from napdesk.schema.record import Record
 from napdesk.schema.text import Text
@@ -207,6 +208,12 @@ class Register:
     @cached_property
     def by_key(self) -> dict[str, AnyField]:
         return {asked.key: asked for asked in self.fields}
+
+    @cached_property
+    def place(self) -> Code | None:
+        """The field that says where: the first one that takes a municipality. None where nothing has a place."""
+        codes = (asked for asked in self.fields if isinstance(asked, Code) and not asked.personal)
+        return next((asked for asked in codes if not PARENT_LISTS.keys().isdisjoint(asked.lists)), None)
 
     @cached_property
     def leaving(self) -> tuple[AnyField, ...]:

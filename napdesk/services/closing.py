@@ -134,12 +134,15 @@ def send(
     nil: bool = False,
     tell: Tell = unheard,
     write: Write | None = None,
+    end: Callable[[], None] = lambda: None,
 ) -> WrittenReturn:
     """Write the sealed return of a period, close it where it is open, and remember that it left.
 
-    All of it happens or nothing does. Everything but the last moment only reads, so that it may go on beside the
-    thread that writes; ``write`` hands that moment over to it. What is kept meanwhile is not left out: the return
-    is then made again. Raises Trouble as ``close`` and ``durable_path`` do, and ``changed_meanwhile``.
+    All of it happens or nothing does; only a commit that fails at the very end may leave a file that was never noted,
+    and the next return has its revision again. Everything but the last moment only reads, so that it may go on beside
+    the thread that writes; ``write`` hands that moment over to it, and ``end`` is called in it before what cannot be
+    taken back, and may raise. What is kept meanwhile is not left out: the return is then made again. Raises Trouble
+    as ``close`` and ``durable_path`` do, and ``changed_meanwhile``.
     """
     hand_over = write or (lambda work: work(store))
     for _ in range(TIMES):
@@ -150,7 +153,7 @@ def send(
         with suppress(_Overtaken), ExitStack() as beside:
             written = beside.enter_context(return_beside(composed, store.lists, target, within(tell, 0.25, 1)))
             tell(_CLOSING, 1)
-            hand_over(_LastMoment(head, composed, standing, written, beside).come)
+            hand_over(_LastMoment(head, composed, standing, written, beside, end).come)
             return written
     raise Trouble("changed_meanwhile", _CHANGED, _PAUSE)
 
@@ -168,11 +171,13 @@ class _LastMoment:
     standing: list[Record] | None
     written: WrittenReturn
     beside: ExitStack
+    end: Callable[[], None]
 
     def come(self, store: Store) -> None:
         """Close, remember and put the file in its place, or nothing of it."""
         if store.history.head() != self.head:
             raise _Overtaken
+        self.end()
         period = self.composed.period
         with writing(store.db):
             if self.standing is not None:

@@ -87,13 +87,18 @@ def unlock_store(store: Path, folder: Path, passphrase: str | None = None, recov
     except Trouble as trouble:
         if trouble.code not in ("key_ring_damaged", "no_key_ring"):
             raise
+        refused = trouble
         for copy in _copies_with_rings(folder):
-            key = unlock(copy, passphrase, recovery)
+            try:
+                key = unlock(copy, passphrase, recovery)
+            except Trouble as wrong:
+                refused = wrong  # an older ring may still have the passphrase given
+                continue
             if _opens(store, key):
                 with suppress(Trouble):  # in a folder that is only read the copy's ring opens it the next time too
                     _copy_ring(copy, store)
                 return key
-        raise
+        raise refused from trouble
 
 
 def restore(backup: Path, target: Path, *, passphrase: str | None = None, recovery: str | None = None) -> Path | None:

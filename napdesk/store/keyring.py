@@ -204,8 +204,8 @@ _DAMAGED = Text(
     en="The file “{name}”, with the key to the data, is damaged.",
 )
 _BRING_BACK = Text(
-    es="Cada respaldo tiene al lado una copia («.keys»): recupere el respaldo con «napdesk restore».",
-    en="There is a copy beside every backup (ending in “.keys”): restore the backup with “napdesk restore”.",
+    es="Cada respaldo tiene al lado una copia («.keys»): recupere el respaldo, aquí o con «napdesk restore».",
+    en="There is a copy beside every backup (ending in “.keys”): restore the backup, here or with “napdesk restore”.",
 )
 _NEEDED = Text(es="Los datos están protegidos con contraseña.", en="The data is protected by a passphrase.")
 _TYPE_IT = Text(

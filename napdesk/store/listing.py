@@ -12,7 +12,7 @@ from napdesk.schema.folding import fold
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.store.driver import Database, translated
-from napdesk.store.rows import from_row, place_field, sorted_fields
+from napdesk.store.rows import from_row, sorted_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Listing:
 
     def places(self, register: Register, wanted: Wanted) -> dict[str, int]:
         """How many of the records wanted, wherever they are, each place has; {} in a register without places."""
-        field = place_field(register)
+        field = register.place
         if field is None:
             return {}
         where, parameters = self._condition(register, replace(wanted, place=""))
@@ -93,7 +93,7 @@ class Listing:
         if wanted.stage is not None:
             conditions.append("stage = :stage")
             parameters["stage"] = wanted.stage.value
-        if wanted.place and (field := place_field(register)) is not None:
+        if wanted.place and (field := register.place) is not None:
             # Every code that begins with it: no code has a sign that comes after ~.
             conditions.append(f"[{field.key}] BETWEEN :place AND :place || '~'")
             parameters["place"] = wanted.place

@@ -159,8 +159,8 @@ _EMPTIED = Text(
     en="The data file “{name}” is damaged: it has been emptied.",
 )
 _RESTORE = Text(
-    es="No lo borre. Recupere el respaldo más reciente con «napdesk restore».",
-    en="Do not delete it. Restore the latest backup with “napdesk restore”.",
+    es="No lo borre. Recupere el respaldo más reciente, aquí o con «napdesk restore».",
+    en="Do not delete it. Restore the latest backup, here or with “napdesk restore”.",
 )
 _LOOK_AT_PATH = Text(
     es="Revise el nombre y la carpeta, o cree los datos con «napdesk init».",

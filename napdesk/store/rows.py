@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
-from napdesk.schema.codes import PARENT_LISTS, Lists
+from napdesk.schema.codes import Lists
 from napdesk.schema.fields import (
     Absence,
     Amount,
@@ -92,12 +92,6 @@ def sorted_fields(register: Register) -> tuple[AnyField, ...]:
 
 
 @cache
-def place_field(register: Register) -> Code | None:
-    """The field that says where: the first one that takes a municipality. None in a register without places."""
-    codes = (asked for asked in stored_fields(register) if isinstance(asked, Code))
-    return next((asked for asked in codes if not PARENT_LISTS.keys().isdisjoint(asked.lists)), None)
-
-
 @cache
 def _blank_row(register: Register) -> Row:
     return dict.fromkeys(asked.key for asked in stored_fields(register))

@@ -8,7 +8,7 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.fields import AnyField
 from napdesk.schema.register import ClockKind, Register
 from napdesk.store.driver import Database
-from napdesk.store.rows import COLUMN_TYPES, place_field, sort_words, sorted_fields, stored_fields
+from napdesk.store.rows import COLUMN_TYPES, sort_words, sorted_fields, stored_fields
 
 _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
     "id": int,
@@ -79,10 +79,10 @@ def _make_table(db: Database, register: Register) -> None:
 
 
 def _looked_up(register: Register) -> list[list[str]]:
-    """What records are found by: their last day, whether another says the same, and where they were."""
-    found = [register.clock.ends, place_field(register)]
+    """What records are found by: their days, whether another says the same, and where they were."""
+    found = [register.clock.begins, register.clock.ends, register.place]
     # With the mark of the deleted, a list in its own order is read from the index alone.
-    return [["fingerprint"], *([asked.key, "deleted_at"] for asked in found if asked is not None)]
+    return [["fingerprint"], *([key, "deleted_at"] for key in dict.fromkeys(asked.key for asked in found if asked))]
 
 
 def _put_in_order(

@@ -13,7 +13,7 @@ EVERY = 1_000  # milliseconds
 
 
 class Collector(QObject):
-    """Takes the collector over for as long as it lives."""
+    """Takes the collector over until ``stop``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,6 +21,10 @@ class Collector(QObject):
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(collect)
         self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        gc.enable()
 
 
 def collect() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -15,6 +14,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
+from napdesk.ui.behind import load_all, part
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
 from napdesk.ui.inicio.overview import Overview, back_up_twice, look
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from napdesk.ui.register.page import RegisterPage
     from napdesk.ui.returns.page import ReturnsPage
     from napdesk.ui.settings.page import SettingsPage
-
-# What Inicio shows without; the rest of the window is loaded behind it, or when it is asked for sooner.
-BEHIND = ("register.page", "settings.page", "help.help", "help.about", "closing_box", "returns.page")
 
 
 class Window(Shell):
@@ -147,9 +144,14 @@ class Window(Shell):
         if self._closing is None and not self._is_making():
             self._begin_closing()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being made here, or the window is closing."""
+        return self._closing is not None or any(page.busy for page in self._built.values())
+
     def _is_making(self) -> bool:
         """Whether a return is being made; then goes there and says that it comes first."""
-        making = any(page.busy for page in self._built.values())
+        making = self.busy
         if making:
             self.go(RETURNS)
             self.status.set_parts([StatusPart(self._desk.say(_MAKING), Shape.ALERT, Tone.STOP)])
@@ -188,7 +190,7 @@ class Window(Shell):
             self._closing = None
 
     def _load_rest(self) -> None:
-        self._desk.tasks.compute(lambda: [part(name) for name in BEHIND], lambda _parts: None)
+        self._desk.tasks.compute(load_all, lambda _none: None)
 
     def _make_inicio(self) -> Page:
         page = Inicio(self._desk)
@@ -279,11 +281,6 @@ class Window(Shell):
     def _say_trouble(self, trouble: Trouble) -> None:
         words = f"{self._desk.say(trouble.message)} {self._desk.say(trouble.fix)}"
         self.status.set_parts([StatusPart(words, Shape.ALERT, Tone.STOP)])
-
-
-def part(name: str) -> Any:
-    """A module of the window by its name below ``napdesk.ui``."""
-    return importlib.import_module(f"napdesk.ui.{name}")
 
 
 _SAFE = Text(es="Datos cifrados", en="Data encrypted")

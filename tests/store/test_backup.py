@@ -161,6 +161,14 @@ def test_the_ring_of_a_copy_takes_the_place_of_a_lost_one(
     assert ring_of(store).read_bytes() == whole
 
 
+def test_an_older_ring_opens_by_its_own_passphrase(db: Database, store: Path, key: bytes, folder: Path) -> None:
+    for passphrase in ("la de antes, larga", "la de ahora, larga"):
+        set_passphrase(store, key, passphrase, cost=CHEAP)
+        back_up(db, key, folder, WHEN)
+    ring_of(store).unlink()
+    assert unlock_store(store, folder, "la de antes, larga") == key
+
+
 def test_the_ring_of_another_store_takes_no_place(store: Path, folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "otra.napdesk"
     another = create(other, keyring.create(other)).db

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from napdesk.app import Program, refuse_silent_display
@@ -159,6 +159,37 @@ def test_contacts_open_as_soon_as_there_is_a_passphrase(qtbot: QtBot, start: Sta
     after = window_of(program)
     after.go("network")
     assert contact(after).isEnabled()
+
+
+def test_a_window_is_not_built_anew_under_a_question(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    set_up(program.shown)
+    before = window_of(program)
+    question = QDialog(before)
+    question.open()
+    program._rebuild()
+    QApplication.processEvents()
+    assert program.shown is before and before.isEnabled()
+    question.accept()
+    qtbot.waitUntil(lambda: program.shown is not before)
+
+
+def test_nothing_can_be_typed_into_a_window_on_its_way_out(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    set_up(program.shown)
+    before = window_of(program)
+    program._rebuild()
+    assert program.shown is before and not before.isEnabled()
+    qtbot.waitUntil(lambda: program.shown is not before)
+    assert window_of(program).isEnabled()
+
+
+def test_a_screen_with_the_pixels_there_are_changes_nothing(start: Start, qapp: QApplication) -> None:
+    program = start()
+    set_up(program.shown)
+    before = window_of(program)
+    program._fit_screen(qapp.primaryScreen())
+    assert before.isEnabled()
 
 
 @pytest.mark.parametrize(("display", "platform", "refused"), [(":497", "", True), (":497", "offscreen", False)])

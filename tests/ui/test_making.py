@@ -17,7 +17,7 @@ from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
 from napdesk.schema.text import Text
 from napdesk.services import returns, verifying
-from napdesk.store.periods import Status
+from napdesk.store.periods import Periods, Status
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
@@ -149,17 +149,35 @@ def test_a_save_does_not_wait_and_is_in_it(
 
 
 def test_too_late_to_give_up_it_is_made(
-    qtbot: QtBot, desk: Desk, page: ReturnsPage, target: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: ReturnsPage, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    writing = Held(desk.writer.wait)
-    monkeypatch.setattr(desk.writer, "wait", writing)
+    noting = Held(Periods.note_return)
+    monkeypatch.setattr(Periods, "note_return", lambda *given, **named: noting(*given, **named))
     qtbot.keyClick(page, ENTER, CTRL)
-    qtbot.waitUntil(writing.reached.is_set)
+    qtbot.waitUntil(noting.reached.is_set)
     qtbot.keyClick(page, ESC)
     assert not page.panel.busy.cancel.isEnabled()
     with qtbot.waitSignal(page.period_changed):
-        writing.let_go()
+        noting.let_go()
     assert news(page) == "Reporte listo: reporte.xlsx" and target.exists()
+
+
+def test_made_again_it_can_still_be_given_up(
+    qtbot: QtBot, desk: Desk, page: ReturnsPage, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Held(returns.check_return), Held(returns.check_return)
+    rounds = iter((first, second))
+    monkeypatch.setattr(returns, "check_return", lambda *given, **named: next(rounds)(*given, **named))
+    qtbot.keyClick(page, ENTER, CTRL)
+    qtbot.waitUntil(first.reached.is_set)
+    with qtbot.waitSignal(desk.writer.down):
+        desk.writer.run(lambda store: keep(store, "Otra asesoría"))
+    first.let_go()
+    qtbot.waitUntil(second.reached.is_set)
+    qtbot.keyClick(page, ESC)
+    second.let_go()
+    qtbot.waitUntil(lambda: news(page) == "Se canceló.")
+    assert (target.exists(), desk.store.periods.status(PERIOD)) == (False, Status.OPEN)
 
 
 def test_coming_back_to_the_page_it_is_still_under_way(qtbot: QtBot, page: ReturnsPage, checking: Held) -> None:

@@ -136,6 +136,22 @@ def test_the_panel_of_filters_stands_in_the_window(page: RegisterPage) -> None:
     assert window.contains(page.filters.geometry())
 
 
+def test_where_nothing_matches_there_is_nothing_to_step_through(qtbot: QtBot, page: RegisterPage) -> None:
+    page.filter.click()
+    qtbot.keyClicks(page.filters.line, "zzz")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Return):
+        qtbot.keyClick(page.filters, key)
+    assert page.filters.isVisible() and page.list.wanted == Wanted()
+
+
+def test_places_that_come_late_leave_the_mark_where_it_is(qtbot: QtBot, page: RegisterPage) -> None:
+    page.filter.click()
+    qtbot.keyClick(page.filters, Qt.Key.Key_Down)
+    marked = page.filters.choices.currentItem().text()
+    page.filters.know_places({"30193": 3})
+    assert page.filters.choices.currentItem().text() == marked
+
+
 def test_the_panel_of_filters_closes_and_changes_nothing(qtbot: QtBot, page: RegisterPage) -> None:
     page.filter.click()
     type_text("nada de esto")

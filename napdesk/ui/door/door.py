@@ -21,7 +21,7 @@ from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.door.waiting import Waiting
 from napdesk.ui.door.way_back import Chosen, WayBack
 from napdesk.ui.files import Files
-from napdesk.ui.jobs import Job, Worker
+from napdesk.ui.jobs import Job, Opener, Worker
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.preferences import Preferences
 
@@ -74,17 +74,19 @@ class Door(QObject):
 
     def bring_back(self, chosen: Chosen) -> None:
         """Puts a copy in the place of the store, which must be closed, and enters it."""
-        self._show(Waiting(self._language, self._icons))
+        waiting = Waiting(self._language, self._icons)
+        self._show(waiting)
         if self._worker is None:
             self._worker = Worker(_no_store, "door")
         opens = {"passphrase": chosen.passphrase, "recovery": chosen.recovery}
-        self._worker.add(
-            Job(
-                lambda _opener: restore(chosen.path, self._path, **opens),
-                lambda _kept: self.enter(**opens),
-                self._refuse,
-            )
-        )
+
+        def work(_opener: Opener) -> None:
+            try:
+                restore(chosen.path, self._path, **opens)
+            finally:
+                waiting.over = True
+
+        self._worker.add(Job(work, lambda _done: self.enter(**opens), self._refuse))
 
     def enter(self, passphrase: str | None = None, recovery: str | None = None) -> None:
         """Opens the store, or shows what is in the way."""

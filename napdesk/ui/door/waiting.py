@@ -12,7 +12,7 @@ from napdesk.ui.look.icons import Icons
 
 
 class Waiting(Welcome):
-    """It cannot be closed: the work ends by itself, and the door goes on from there."""
+    """It cannot be closed until the work is ``over``; the door goes on from there."""
 
     def __init__(self, language: Language, icons: Icons) -> None:
         super().__init__(_TITLE.to(language), _LEAD.to(language), icons, language)
@@ -21,10 +21,12 @@ class Waiting(Welcome):
         bar.setTextVisible(False)
         bar.setAccessibleName(_TITLE.to(language))
         self.sheet.body.addWidget(bar)
+        self.over = False
         self.setCursor(Qt.CursorShape.BusyCursor)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        event.ignore()
+        if not self.over:
+            event.ignore()
 
 
 _TITLE = Text(es="Recuperando el respaldo…", en="Restoring the backup…")

@@ -62,7 +62,9 @@ class ProposalList(QListWidget):
         self.setCurrentRow(at)
 
     def step(self, by: int) -> None:
-        """Mark another one, from the last round to the first."""
+        """Mark another one, from the last round to the first; where there are none, none."""
+        if not self.count():
+            return
         at = self.currentRow() + by
         last = self.count() - 1
         self.setCurrentRow(max(0, min(last, at)) if abs(by) > 1 else at % (last + 1))

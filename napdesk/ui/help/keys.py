@@ -25,7 +25,7 @@ EVERYWHERE = (
 REGISTER = (
     Key(same("Ctrl+N"), Text(es="Registro nuevo", en="New record")),
     Key(same("Ctrl+F"), Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
-    Key(same("Ctrl+L"), Text(es="Filtrar por año, entidad o municipio", en="Filter by year, entity or municipality")),
+    Key(same("Ctrl+L"), Text(es="Filtrar por año, estado, entidad o municipio", en="Filter by year, stage or place")),
     Key(same("Enter"), Text(es="Al siguiente campo; nunca guarda", en="To the next field; it never saves")),
     Key(same("Ctrl+S"), Text(es="Guardar", en="Save")),
     Key(same("Ctrl+Enter"), Text(es="Guardar y empezar otro", en="Save and start the next")),

@@ -27,7 +27,7 @@ class Icons:
     def __init__(self, palette: Palette, folder: Path, ratios: Collection[float] = RATIOS) -> None:
         self._palette = palette
         self._folder = folder
-        self._ratios = ratios
+        self.ratios = ratios
         self._drawn: dict[tuple[str, str, int], QIcon] = {}
 
     def icon(self, name: str, ink: str = "ink", side: int = SIDE) -> QIcon:
@@ -56,7 +56,7 @@ class Icons:
     def _draw(self, name: str, colour: str, side: int) -> QIcon:
         icon = QIcon()
         svg = self._drawing(name, colour)
-        for size in sorted({round(side * ratio) for ratio in self._ratios}):
+        for size in sorted({round(side * ratio) for ratio in self.ratios}):
             picture = _rendered(svg, size)
             icon.addPixmap(picture)
             icon.addPixmap(_faded(picture), QIcon.Mode.Disabled)

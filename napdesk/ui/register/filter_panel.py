@@ -12,7 +12,6 @@ from napdesk.schema.register import Register
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 from napdesk.store.listing import Wanted
-from napdesk.store.rows import place_field
 from napdesk.ui.desk import Desk
 from napdesk.ui.editors.editor import ENTER
 from napdesk.ui.editors.proposals import STEPS, Proposal, ProposalList
@@ -37,7 +36,7 @@ class FilterPanel(QFrame):
         self.setProperty("kind", "popup")
         self.line = QLineEdit()
         self.line.setProperty("kind", "search")
-        hint = desk.say(_HINT if place_field(register) else _HINT_NOWHERE)
+        hint = desk.say(_HINT if register.place else _HINT_NOWHERE)
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(hint)
         self.line.addAction(desk.icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
@@ -67,7 +66,10 @@ class FilterPanel(QFrame):
     def know_places(self, places: dict[str, int]) -> None:
         """Offer these places too, each with how many of the records listed it has."""
         self._filters = replace(self._filters, places=places)
+        # They come after what stands there already, where somebody may have gone meanwhile.
+        at = self.choices.currentRow()
         self._show(self.line.text())
+        self.choices.setCurrentRow(max(at, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         key = Qt.Key(event.key())
@@ -98,7 +100,7 @@ class FilterPanel(QFrame):
             self.picked.emit(self._offered[at])
 
 
-_HINT = Text(es="Año, entidad, municipio…", en="Year, entity, municipality…")
-_HINT_NOWHERE = Text(es="Año…", en="Year…")
+_HINT = Text(es="Año, estado, entidad, municipio…", en="Year, stage, entity, municipality…")
+_HINT_NOWHERE = Text(es="Año, estado…", en="Year, stage…")
 _NOTHING = Text(es="Nada coincide", en="Nothing matches")
 _TAKE_OFF = Text(es="Quitar", en="Take off")

@@ -14,7 +14,6 @@ from napdesk.schema.record import Stage
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store.listing import Wanted
-from napdesk.store.rows import place_field
 
 EVERYTHING = Wanted()
 WHOLES = tuple(PARENT_LISTS.values())
@@ -92,7 +91,7 @@ class Filters:
         return counts
 
     def _lists(self) -> tuple[str, ...]:
-        where = place_field(self.register)
+        where = self.register.place
         return where.lists if where else ()
 
 

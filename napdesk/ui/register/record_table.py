@@ -32,7 +32,7 @@ EDGES = 18
 
 
 class RecordTable(Table):
-    """``delete_wanted`` on Supr or from the menu; ``left`` on Enter, on into the form."""
+    """``delete_wanted`` on Supr or from the menu; ``entered_form`` on Enter."""
 
     delete_wanted = Signal()
     entered_form = Signal()

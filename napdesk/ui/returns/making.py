@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,10 +57,6 @@ def _preview(wanted: Wanted, desk: Desk, store: Store, steps: Steps) -> WrittenR
 
 
 def _return(wanted: Wanted, desk: Desk, store: Store, steps: Steps) -> WrittenReturn:
-    def write(work: Callable[[Store], None]) -> None:
-        steps.end()
-        desk.writer.wait(work)
-
     return send(
         store,
         desk.catalogue,
@@ -71,5 +66,6 @@ def _return(wanted: Wanted, desk: Desk, store: Store, steps: Steps) -> WrittenRe
         now=desk.now(),
         nil=wanted.nil,
         tell=steps.tell,
-        write=write,
+        write=desk.writer.wait,
+        end=steps.end,
     )

@@ -108,7 +108,7 @@ class ReturnsPage(Page):
         self.periods.blockSignals(False)
 
     def _show(self, state: PeriodState) -> None:
-        if state.period != self.period():
+        if state.period != self.period() or self._making is not None:
             return
         self._state = state
         self.panel.show_state(state)
@@ -192,7 +192,10 @@ class ReturnsPage(Page):
 
     def _fail(self, trouble: Trouble) -> None:
         self._end()
-        self.refresh()
+        self._look(partial(self._show_failed, trouble))
+
+    def _show_failed(self, trouble: Trouble, state: PeriodState) -> None:
+        self._show(state)
         self.panel.show_trouble(trouble)
 
 
