@@ -159,6 +159,7 @@ def test_a_child_nobody_waits_for_is_ended(tmp_path: Path, monkeypatch: pytest.M
         raise GivenUp
 
     monkeypatch.setattr(child, "open_here", hangs)
+    before = set(active_children())  # the one that reads for other tests may stand
     with pytest.raises(GivenUp):
         child.open_in_child(book(tmp_path / "a.xlsx", ("x",)), tell=give_up)
-    assert not active_children()
+    assert set(active_children()) <= before
