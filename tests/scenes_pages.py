@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from napdesk.excel.alteration import alter_a_count
 from napdesk.excel.workbook import WRITING
@@ -20,6 +21,7 @@ from napdesk.schema.text import Language, Text
 from napdesk.services.closing import send
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
+from napdesk.ui.damage_box import DamageBox
 from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
 from napdesk.ui.door.unlock import Unlock
@@ -160,6 +162,15 @@ def refusal_damaged(language: Language, palette: Palette) -> QWidget:
     return Refusal(DAMAGED, language, Icons(palette, ICONS))
 
 
+def damage(language: Language, _palette: Palette) -> QWidget:
+    """What the check behind the start found."""
+    shown = QWidget()
+    box = DamageBox(DAMAGED, language, shown)
+    column = QVBoxLayout(shown)
+    column.addWidget(box, 0, Qt.AlignmentFlag.AlignCenter)
+    return shown
+
+
 def waiting(language: Language, palette: Palette) -> QWidget:
     """A backup on its way into place."""
     return Waiting(language, Icons(palette, ICONS))
@@ -214,6 +225,7 @@ SCENES: dict[str, Scene] = {
     "refusal": refusal,
     "refusal_damaged": refusal_damaged,
     "waiting": waiting,
+    "damage": damage,
     "way_back": way_back,
     "inicio": inicio,
     "returns_blocked": returns_blocked,

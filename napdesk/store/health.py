@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 from napdesk.store.driver import DatabaseError
 from napdesk.store.keyring import read_ring
@@ -30,6 +31,13 @@ def examine(store: Store) -> list[Check]:
         _backups(store),
         _passphrase(store),
     ]
+
+
+def damage(store: Store) -> Trouble | None:
+    """What is wrong with pages or history; None where both are sound. For a start: a second on a large store."""
+    if not _pages(store).ok:
+        return Trouble("store_damaged", _PAGES, _RESTORE)
+    return None if _history(store).ok else Trouble("history_altered", _HISTORY, _RESTORE)
 
 
 def _pages(store: Store) -> Check:
@@ -85,6 +93,18 @@ def _passphrase(store: Store) -> Check:
     return Check("passphrase", ring.intact, Text(es="Contraseña", en="Passphrase"), detail)
 
 
+_PAGES = Text(
+    es="Una parte del archivo de datos está dañada: lo que falta no se puede leer.",
+    en="A part of the data file is damaged: what is missing cannot be read.",
+)
+_HISTORY = Text(
+    es="El historial no está íntegro: algo se cambió sin pasar por NapDesk.",
+    en="The history is not whole: something was changed without NapDesk.",
+)
+_RESTORE = Text(
+    es="Recupere el respaldo más reciente antes de seguir capturando. Lo que hay ahora se conserva aparte.",
+    en="Restore the latest backup before you record anything more. What is here now is kept aside.",
+)
 _SOUND = Text(es="sin daños", en="sound")
 _DAMAGED = Text(es="{count} daños: recupere el último respaldo", en="{count} faults: restore the last backup")
 _LINES = Text(es="íntegro, {lines} asientos", en="whole, {lines} lines")

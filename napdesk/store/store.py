@@ -143,7 +143,8 @@ def open_store(path: Path, house: House, *, passphrase: str | None = None, recov
     key = backup.unlock_store(path, backups_of(path), passphrase, recovery)
     opened = opening.open_existing(path, key)
     try:
-        _catch_up(path, key, opened, house)
+        with translated():
+            _catch_up(path, key, opened, house)
     except BaseException:
         opened.db.close()
         raise

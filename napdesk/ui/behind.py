@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-PARTS = ("register.page", "settings.page", "help.help", "help.about", "closing_box", "returns.page")
+PARTS = ("register.page", "settings.page", "help.help", "help.about", "closing_box", "damage_box", "returns.page")
 
 
 def part(name: str) -> Any:

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
+from napdesk.store.driver import translated
 from napdesk.store.store import Store
 
 Opener = Callable[[], Store]
@@ -119,7 +120,8 @@ class Worker(QObject):
 
     def _do(self, job: Job) -> None:
         try:
-            given = job.work(self._open)
+            with translated():
+                given = job.work(self._open)
         except Cancelled:
             return
         except Trouble as trouble:

@@ -19,6 +19,7 @@ WIDE = 196
 MOST = 30  # letters; what is longer ends in …
 NARROW = 60
 MARGIN = 10
+LAST_KEY = 9
 BRAND = 24
 
 
@@ -35,7 +36,7 @@ class RailEntry:
 class Rail(QWidget):
     """Brand, entries by section, one entry and the user at the foot; ``chosen`` says the key gone to.
 
-    ↑ ↓ Home End walk, Enter goes; Alt+1 … Alt+9 go from anywhere in the window.
+    ↑ ↓ Home End walk, Enter goes; Alt+1, Alt+2 … go from anywhere in the window.
     """
 
     chosen = Signal(str)
@@ -143,7 +144,7 @@ class Rail(QWidget):
 
     def _add(self, entry: RailEntry) -> RailButton:
         place = len(self._buttons) + 1
-        shortcut = f"Alt+{place}" if place <= 9 else ""
+        shortcut = f"Alt+{place}" if place <= LAST_KEY else ""
         button = self._make(entry, shortcut)
         button.clicked.connect(lambda: self._go(entry.key))
         if shortcut:
@@ -156,10 +157,7 @@ class Rail(QWidget):
         self._office = ElidedWords("", "office")
         column.addWidget(Rule())
         column.addSpacing(8)
-        button = self._make(entry, "")
-        button.clicked.connect(lambda: self._go(entry.key))
-        self._buttons[entry.key] = button
-        column.addWidget(button)
+        column.addWidget(self._add(entry))
         for label in (self._user, self._office):
             label.setContentsMargins(12, 1, 4, 1)
             column.addWidget(label)

@@ -14,22 +14,24 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
+from napdesk.store.health import damage
 from napdesk.ui.behind import load_all, part
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
 from napdesk.ui.inicio.overview import Overview, back_up_twice, look
 from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.jobs import Job
-from napdesk.ui.moments import moment
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.status import StatusPart
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.places import HOME, RETURNS, SETTINGS, Place, rail_of
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.shell import Shell
+from napdesk.ui.standing import DAMAGED, SAFE, tell_standing
 
 if TYPE_CHECKING:
     from napdesk.ui.closing_box import ClosingBox
+    from napdesk.ui.damage_box import DamageBox
     from napdesk.ui.door.way_back import Chosen
     from napdesk.ui.help.help import Help
     from napdesk.ui.register.page import RegisterPage
@@ -51,16 +53,17 @@ class Window(Shell):
     closed = Signal()
 
     def __init__(self, desk: Desk, help_folder: Path, files: Files) -> None:
-        super().__init__(rail_of(desk), desk.say(_SAFE), desk.settings)
+        super().__init__(rail_of(desk), desk.say(SAFE), desk.settings)
         self._desk = desk
         self._help_folder = help_folder
         self._files = files
         self._help: Help | None = None
+        self._settings_page: SettingsPage
         self._built: dict[str, Page] = {}
         self._registers: dict[str, RegisterPage] = {}
         self._closing: ClosingBox | None = None
         self._looking: Job | None = None
-        self._behind = False
+        self._behind = self._damaged = False
         self._may_close = False
         self._here = HOME
         self._makers: dict[str, Callable[[], Page]] = {
@@ -77,6 +80,8 @@ class Window(Shell):
         desk.tasks.failed.connect(self._say_trouble)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_help)
         self.go(HOME)
+        # After what Inicio reads, and also where that could not be read.
+        desk.tasks.read(damage, self._tell_damage)
 
     def go(self, key: str) -> None:
         """Goes to a page, building it if it was never gone to; Inicio and Reportes look at the store again."""
@@ -192,6 +197,20 @@ class Window(Shell):
     def _load_rest(self) -> None:
         self._desk.tasks.compute(load_all, lambda _none: None)
 
+    def _tell_damage(self, found: Trouble | None) -> None:
+        if found is None:
+            return
+        self._damaged = True
+        # At once: of a damaged store there may be nothing else to tell.
+        self.status.set_safe(self._desk.say(DAMAGED), Tone.STOP)
+        box: DamageBox = part("damage_box").DamageBox(found, self._desk.language, self)
+        box.way_back_wanted.connect(self._ask_way_back)
+        box.open()
+
+    def _ask_way_back(self) -> None:
+        self.go(SETTINGS)
+        self._settings_page.backups.ask_which()
+
     def _make_inicio(self) -> Page:
         page = Inicio(self._desk)
         # The first look at the store is shown: from here on there is time.
@@ -210,9 +229,10 @@ class Window(Shell):
         return page
 
     def _make_settings(self) -> Page:
-        page: SettingsPage = part("settings.page").SettingsPage(
+        self._settings_page = part("settings.page").SettingsPage(
             self._desk, Preferences(self._desk.settings), self._files
         )
+        page = self._settings_page
         page.look_changed.connect(self.look_changed)
         page.office_kept.connect(self._name)
         page.protected.connect(self.outdated)
@@ -256,21 +276,7 @@ class Window(Shell):
         )
 
     def _show_overview(self, seen: Overview) -> None:
-        for register in self._desk.registers:
-            count = seen.waiting[register.key]
-            back = any(record.register is register for record in seen.sent_back)
-            words = self._desk.say(_WAITING.fill(count=count)) if count else ""
-            self.rail.set_count(register.key, count, back, words)
-        parts = []
-        if seen.backed_up:
-            when = moment(seen.backed_up, self._desk.today(), self._desk.language)
-            parts.append(StatusPart(self._desk.say(_BACKUP.fill(when=when))))
-        if waiting := sum(seen.waiting.values()):
-            parts.append(StatusPart(self._desk.say(_DO_NOT_COUNT.fill(count=waiting)), Shape.HALF))
-        self.status.set_parts(parts)
-        self.status.set_safe(self._desk.say(_SAFE if seen.protected else _NO_PASSPHRASE))
-        stands = (_CLOSED if seen.period_closed else _OPEN).fill(period=str(seen.period))
-        self.status.set_right(self._desk.say(stands))
+        tell_standing(seen, self._desk, self.rail, self.status, damaged=self._damaged)
 
     def _name(self, office: Office) -> None:
         """The office in the title and at the foot of the rail; a demonstration says so in both."""
@@ -283,13 +289,6 @@ class Window(Shell):
         self.status.set_parts([StatusPart(words, Shape.ALERT, Tone.STOP)])
 
 
-_SAFE = Text(es="Datos cifrados", en="Data encrypted")
-_NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")
-_WAITING = Text(es="{count} por terminar", en="{count} to finish")
-_BACKUP = Text(es="Último respaldo {when}, verificado", en="Last backup {when}, verified")
-_DO_NOT_COUNT = Text(es="{count} por terminar no cuentan todavía", en="{count} to finish do not count yet")
-_OPEN = Text(es="Periodo {period} abierto", en="Period {period} open")
-_CLOSED = Text(es="Periodo {period} cerrado", en="Period {period} closed")
 _MAKING = Text(
     es="Se está haciendo un reporte: espere a que termine, o cancélelo.",
     en="A return is being made: wait for it to end, or cancel it.",

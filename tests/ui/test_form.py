@@ -292,6 +292,17 @@ def left_unsaved(qtbot: QtBot, desk: Desk, text: str) -> None:
     form.close()
 
 
+def test_what_is_being_kept_is_not_offered_as_unsaved(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    type_fields(qtbot, SESSION)
+    with qtbot.waitSignal(form.drafts.down):
+        form.flush()
+    with qtbot.waitSignal(form.kept):
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+        assert form.banners.banner() is None
+    assert form.banners.banner() is None and texts_of(form) == {}
+    qtbot.waitUntil(lambda: desk.store.drafts.every() == [])
+
+
 def test_what_was_left_unsaved_is_offered_and_gone_on_with(qtbot: QtBot, desk: Desk) -> None:
     left_unsaved(qtbot, desk, "Curso a medias")
     form = shown(qtbot, desk)

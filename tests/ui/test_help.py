@@ -29,7 +29,7 @@ def help_(qtbot: QtBot) -> Help:
 
 
 @pytest.mark.parametrize(
-    ("page", "key"), [("training", "Ctrl+D"), ("returns", "Ctrl+P"), ("settings", "Alt+1 … Alt+9")]
+    ("page", "key"), [("training", "Ctrl+D"), ("returns", "Ctrl+P"), ("settings", "Alt+1, Alt+2 …")]
 )
 def test_it_opens_at_the_keys_of_the_page(help_: Help, page: str, key: str) -> None:
     help_.show_page(page)

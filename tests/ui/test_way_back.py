@@ -17,6 +17,7 @@ from napdesk.store.backup_names import backups_in
 from napdesk.store.lock import hold
 from napdesk.store.store import Store, backups_of
 from napdesk.store.wrapping import Cost
+from napdesk.ui.damage_box import DamageBox
 from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
 from napdesk.ui.door.way_back import WayBack
@@ -85,6 +86,51 @@ def test_a_damaged_store_is_brought_back_from_its_backup(qtbot: QtBot, start: St
     qtbot.waitUntil(lambda: isinstance(program.shown, Window))
     assert titles(program) == ["Antes del respaldo"]
     assert backed_up.with_stem("oficina-before-restore").exists()
+
+
+def spoil(path: Path, at: float, pages: int = 1) -> None:
+    """Zero some pages of a store, from this part of it on."""
+    content = bytearray(path.read_bytes())
+    first = int(len(content) * at) // 4096 * 4096
+    content[first : first + 4096 * pages] = bytes(4096 * pages)
+    path.write_bytes(content)
+
+
+def test_damage_within_is_found_behind_the_start_and_leads_to_a_backup(
+    qtbot: QtBot, start: Start, backed_up: Path
+) -> None:
+    spoil(backed_up, 0.9)
+    program = start()
+    window = program.shown
+    assert isinstance(window, Window)
+    qtbot.waitUntil(lambda: window.findChild(DamageBox) is not None and window.findChild(DamageBox).isVisible())
+    box = window.findChild(DamageBox)
+    assert "Hay daño en los datos" in window.status.words()
+    qtbot.mouseClick(box.way_back, Qt.MouseButton.LeftButton)
+    asked = window._settings_page.backups.asked
+    assert asked is not None
+    qtbot.keyClick(asked.copies, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(program.shown, Window) and program.shown is not window)
+    assert titles(program) == ["Antes del respaldo"]
+
+
+@pytest.mark.usefixtures("backed_up")
+def test_a_sound_store_says_nothing_of_damage(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    window = program.shown
+    assert isinstance(window, Window)
+    looked: list[object] = []
+    qtbot.waitUntil(lambda: any("Último" in words for words in window.status.words()))
+    # Behind the check, which was asked for at the start.
+    window._desk.tasks.read(lambda _store: True, looked.append)
+    qtbot.waitUntil(lambda: bool(looked))
+    assert window.findChild(DamageBox) is None
+    assert "Hay daño en los datos" not in window.status.words()
+
+
+def test_damage_in_the_first_pages_is_a_refusal_with_the_way_back(start: Start, backed_up: Path) -> None:
+    spoil(backed_up, at=4096 / backed_up.stat().st_size, pages=5)
+    assert refusal_of(start()).way_back.isVisible()
 
 
 def test_a_store_that_is_gone_is_not_a_first_start_where_backups_are(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from napdesk.schema.problems import Trouble
@@ -36,7 +36,9 @@ class Refusal(Welcome):
     def __init__(self, trouble: Trouble, language: Language, icons: Icons) -> None:
         lead = _GONE if trouble.code == "no_store" else _LEAD
         super().__init__(_TITLE.to(language), lead.to(language), icons, language)
-        self.sheet.body.addWidget(Banner(trouble.message.to(language), trouble.fix.to(language), Tone.STOP))
+        # Of data that are gone the way on is below; the words for the command line do not help here.
+        fix = "" if trouble.code == "no_store" else trouble.fix.to(language)
+        self.sheet.body.addWidget(Banner(trouble.message.to(language), fix, Tone.STOP))
         mended = trouble.code in MENDED_BY_BACKUP
         self.leave = KeyButton(_LEAVE.to(language), "Esc")
         self.again = KeyButton(_AGAIN.to(language), "F5", "" if mended else "primary")
@@ -50,12 +52,14 @@ class Refusal(Welcome):
         self.way_back.clicked.connect(lambda: self.way_back_wanted.emit())
         self.anew.clicked.connect(lambda: self.anew_wanted.emit())
         row = QHBoxLayout()
-        row.addWidget(self.anew)
         row.addStretch(1)
         for button in (self.leave, self.again, self.way_back):
             row.addWidget(button)
         self.sheet.body.addLayout(row)
-        self.setFocusProxy(self.way_back if mended else self.again)
+        self.sheet.body.addWidget(self.anew, 0, Qt.AlignmentFlag.AlignRight)
+        first = self.way_back if mended else self.again
+        self.setFocusProxy(first)
+        first.setFocus()
 
 
 _TITLE = Text(es="No se pudo abrir", en="It could not be opened")

@@ -27,6 +27,7 @@ class DraftKeeper(QObject):
         self._desk = desk
         self._compose = compose
         self._drafts = {draft.uid: draft for draft in reversed(desk.store.drafts.of(register))}
+        self._withheld: set[str] = set()
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.put_now)
 
@@ -50,6 +51,14 @@ class DraftKeeper(QObject):
         if fresh:
             self.changed.emit()
 
+    def withhold(self, uid: str) -> None:
+        """Its record is being kept: it is not offered unless that ends otherwise."""
+        self._withheld.add(uid)
+
+    def release(self, uid: str) -> None:
+        """The keeping of its record has ended."""
+        self._withheld.discard(uid)
+
     def forget(self, uid: str) -> None:
         """Take a draft out of the store."""
         if self.drop(uid) is not None:
@@ -68,7 +77,8 @@ class DraftKeeper(QObject):
 
     def waiting(self, besides: str) -> list[Draft]:
         """The drafts other than the one being typed, newest first."""
-        return [draft for uid, draft in reversed(self._drafts.items()) if uid != besides]
+        hidden = {besides, *self._withheld}
+        return [draft for uid, draft in reversed(self._drafts.items()) if uid not in hidden]
 
     def _say_down(self, _none: None) -> None:
         self.down.emit()

@@ -34,6 +34,8 @@ class Keeping(QObject):
     def keep(self, typing: Typing, record: Record, draft: Draft, *, whole: bool) -> None:
         """Queue a record as typed; not ``whole``, its draft stays, for what is typed but in no record."""
         typing.saving, typing.save_again, typing.sent_edits = True, False, typing.edits
+        if whole:
+            self._drafts.withhold(draft.uid)
         self._desk.writer.run(
             lambda store: store.records.keep(record, store.office_code, draft=draft.uid if whole else ""),
             partial(self._kept, typing, draft, whole),
@@ -64,6 +66,7 @@ class Keeping(QObject):
 
     def _kept(self, typing: Typing, draft: Draft, whole: bool, kept: Record) -> None:
         typing.saving = False
+        self._drafts.release(draft.uid)
         self._last = (typing.record, kept, draft)
         typing.record = kept
         if whole:
@@ -77,5 +80,6 @@ class Keeping(QObject):
 
     def _refused(self, typing: Typing, draft: Draft, trouble: Trouble) -> None:
         typing.saving, typing.sent_edits = False, typing.kept_edits
+        self._drafts.release(draft.uid)
         self._drafts.put(self._drafts.known(draft.uid) or draft)
         self.refused.emit(typing, draft, trouble)

@@ -16,7 +16,13 @@ class Key:
 
 
 EVERYWHERE = (
-    Key(same("Alt+1 … Alt+9"), Text(es="Ir a la página de la barra izquierda", en="Go to a page of the left rail")),
+    Key(
+        same("Alt+1, Alt+2 …"),
+        Text(
+            es="Ir a cada página de la barra, en su orden; Ajustes es la última",
+            en="To each page of the rail, in order; Settings is the last",
+        ),
+    ),
     Key(
         same("Tab"), Text(es="Al siguiente control; Mayús+Tab, al anterior", en="To the next control; Shift+Tab, back")
     ),

@@ -50,7 +50,7 @@ class BackupPanel(Panel):
         self.second.clicked.connect(self._choose_second)
         self.none.clicked.connect(self._forget_second)
         self.check.clicked.connect(self._examine)
-        self.bring_back.clicked.connect(self._ask_which)
+        self.bring_back.clicked.connect(self.ask_which)
         self._tell(last_backup(desk.store))
 
     def _lay_out(self) -> None:
@@ -101,7 +101,8 @@ class BackupPanel(Panel):
         self._preferences.second_folder = ""
         self._tell(last_backup(self._desk.store))
 
-    def _ask_which(self) -> None:
+    def ask_which(self) -> None:
+        """Which backup to bring back."""
         desk, second = self._desk, self._preferences.second_folder
         self.asked = WayBack(desk.store.path, second, desk.today(), desk.language, self._files, self)
         self.asked.chosen.connect(self.way_back_chosen)

@@ -1,0 +1,41 @@
+"""How the office stands, told wherever one is in the window: the counts of the rail and the status line."""
+
+from __future__ import annotations
+
+from napdesk.schema.text import Text
+from napdesk.ui.desk import Desk
+from napdesk.ui.inicio.overview import Overview
+from napdesk.ui.moments import moment
+from napdesk.ui.parts.status import StatusLine, StatusPart
+from napdesk.ui.parts.tones import Shape, Tone
+from napdesk.ui.rail import Rail
+
+
+def tell_standing(seen: Overview, desk: Desk, rail: Rail, status: StatusLine, *, damaged: bool) -> None:
+    """Show what was seen of the store at once; ``damaged`` where the check behind the start found it so."""
+    for register in desk.registers:
+        count = seen.waiting[register.key]
+        back = any(record.register is register for record in seen.sent_back)
+        words = desk.say(_WAITING.fill(count=count)) if count else ""
+        rail.set_count(register.key, count, back, words)
+    parts = []
+    if seen.backed_up:
+        when = moment(seen.backed_up, desk.today(), desk.language)
+        parts.append(StatusPart(desk.say(_BACKUP.fill(when=when))))
+    if waiting := sum(seen.waiting.values()):
+        parts.append(StatusPart(desk.say(_DO_NOT_COUNT.fill(count=waiting)), Shape.HALF))
+    status.set_parts(parts)
+    safe = DAMAGED if damaged else SAFE if seen.protected else _NO_PASSPHRASE
+    status.set_safe(desk.say(safe), Tone.STOP if damaged else Tone.MET)
+    stands = (_CLOSED if seen.period_closed else _OPEN).fill(period=str(seen.period))
+    status.set_right(desk.say(stands))
+
+
+SAFE = Text(es="Datos cifrados", en="Data encrypted")
+DAMAGED = Text(es="Hay daño en los datos", en="The data are damaged")
+_NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")
+_WAITING = Text(es="{count} por terminar", en="{count} to finish")
+_BACKUP = Text(es="Último respaldo {when}, verificado", en="Last backup {when}, verified")
+_DO_NOT_COUNT = Text(es="{count} por terminar no cuentan todavía", en="{count} to finish do not count yet")
+_OPEN = Text(es="Periodo {period} abierto", en="Period {period} open")
+_CLOSED = Text(es="Periodo {period} cerrado", en="Period {period} closed")
