@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from napdesk.excel.alteration import alter_a_count
 from napdesk.excel.workbook import WRITING
@@ -164,11 +163,7 @@ def refusal_damaged(language: Language, palette: Palette) -> QWidget:
 
 def damage(language: Language, _palette: Palette) -> QWidget:
     """What the check behind the start found."""
-    shown = QWidget()
-    box = DamageBox(DAMAGED, language, shown)
-    column = QVBoxLayout(shown)
-    column.addWidget(box, 0, Qt.AlignmentFlag.AlignCenter)
-    return shown
+    return DamageBox(DAMAGED, language)
 
 
 def waiting(language: Language, palette: Palette) -> QWidget:

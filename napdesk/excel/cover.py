@@ -9,6 +9,7 @@ from napdesk.excel.fitting import lines_of
 from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.sheets import Sheet, Written
 from napdesk.schema.codes import Lists
+from napdesk.schema.fields import Absence, Count
 from napdesk.schema.offices import Signatory
 from napdesk.schema.record import Record
 from napdesk.schema.register import People, Register
@@ -16,6 +17,7 @@ from napdesk.schema.text import Text
 
 COLUMNS = 6
 SIGN_HERE = "_" * 24
+_UNKNOWN = (Absence.NOT_AVAILABLE, Absence.NOT_YET)
 WIDTHS = (26, 14, 14, 14, 14, 14)
 NAME_WIDTH, ANSWER_WIDTH = 75, 63  # characters that fit across, at the size of their letters
 
@@ -104,8 +106,12 @@ def _people(register: Register, records: list[Record]) -> tuple[Written, ...]:
     return women, men, _added(people, records, "unspecified"), _added(people, records, "parts")
 
 
-def _added(people: People, records: list[Record], parts: str) -> int:
-    return sum(record[part] or 0 for record in records for part in getattr(people, parts))
+def _added(people: People, records: list[Record], parts: str) -> int | str:
+    """What is not available in any record is not nobody."""
+    asked: tuple[Count, ...] = getattr(people, parts)
+    counts = [count for record in records for part in asked if (count := record[part]) is not None]
+    missing = any(record.absence(part) in _UNKNOWN for record in records for part in asked)
+    return sum(counts) if counts or not missing else Absence.NOT_AVAILABLE.sign
 
 
 def _classified(sheet: Sheet, ret: Return) -> None:

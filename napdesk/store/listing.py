@@ -52,12 +52,12 @@ class Listing:
             found = {row[0]: from_row(register, dict(zip(names, row, strict=True))) for row in cursor}
         return [found[number] for number in ids if number in found]
 
-    def sums(self, register: Register, wanted: Wanted, keys: Sequence[str]) -> dict[str, int]:
-        """The totals of some counts over what is wanted."""
+    def sums(self, register: Register, wanted: Wanted, keys: Sequence[str]) -> dict[str, int | None]:
+        """The totals of some counts over what is wanted; None where no record says one."""
         if not keys:
             return {}
         where, parameters = self._condition(register, wanted)
-        totals = ", ".join(f"coalesce(sum([{key}]), 0)" for key in keys)
+        totals = ", ".join(f"sum([{key}])" for key in keys)
         row = self._db.execute(f"SELECT {totals} FROM [{register.key}] WHERE {where}", parameters).fetchone()
         return dict(zip(keys, row, strict=True))
 

@@ -20,7 +20,7 @@ class DamageBox(QDialog):
 
     way_back_wanted = Signal()
 
-    def __init__(self, trouble: Trouble, language: Language, parent: QWidget) -> None:
+    def __init__(self, trouble: Trouble, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("NapDesk")
         self.way_back = KeyButton(_WAY_BACK.to(language), kind="primary")
@@ -37,6 +37,7 @@ class DamageBox(QDialog):
         column.setSpacing(12)
         column.addWidget(Words(_TITLE.to(language), "title"))
         column.addWidget(Banner(trouble.message.to(language), trouble.fix.to(language), Tone.STOP))
+        column.addStretch(1)
         column.addLayout(row)
         self.setFixedWidth(WIDE)
         self.way_back.setFocus()

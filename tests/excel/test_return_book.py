@@ -21,7 +21,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.reading import read
 from napdesk.schema.text import Language, Text
 from tests.made_returns import OFFICE, a_return, every_text, figure
-from tests.samples import session
+from tests.samples import session, unit
 
 SHEETS = {
     Language.ES: [
@@ -126,6 +126,15 @@ def test_the_cover_says_who_when_and_how_much(lists: Lists, tmp_path: Path) -> N
     assert answers["Total de registros"] == [5]
     assert answers["Contiene datos personales"] == ["No"]
     assert "Ana Ruiz" in answers
+
+
+def test_the_cover_never_counts_what_nobody_knows_as_nobody(lists: Lists, tmp_path: Path) -> None:
+    ret = a_return()
+    force = unit(staff_women=Absence.NOT_AVAILABLE, staff_men=Absence.NOT_AVAILABLE, staff_unspecified=170)
+    register = force.register
+    book = written(replace(ret, records={**ret.records, register: [force]}), lists, tmp_path / "r.xlsx")
+    rows = {row[0]: row[1:] for row in book["Carátula"].iter_rows(values_only=True)}
+    assert list(rows[register.title.es]) == [1, "N/D", "N/D", 170, 170]
 
 
 def test_the_clave_del_sello_is_on_cover_and_every_foot(lists: Lists, tmp_path: Path) -> None:

@@ -133,8 +133,11 @@ def test_rows_come_in_the_order_asked_and_gone_ones_are_left_out(filled: Store) 
 
 def test_sums_of_what_is_shown(filled: Store) -> None:
     keys = ["uniformed_women", "unspecified"]
-    assert filled.listing.sums(training.training, Wanted(year=2024), keys) == {"uniformed_women": 36, "unspecified": 0}
-    assert filled.listing.sums(training.training, Wanted(search="nada de esto"), keys) == dict.fromkeys(keys, 0)
+    assert filled.listing.sums(training.training, Wanted(year=2024), keys) == {
+        "uniformed_women": 36,
+        "unspecified": None,
+    }
+    assert filled.listing.sums(training.training, Wanted(search="nada de esto"), keys) == dict.fromkeys(keys)
     assert filled.listing.sums(training.training, Wanted(), []) == {}
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from napdesk.schema.fields import Count
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.store.listing import Wanted
@@ -23,10 +25,11 @@ class Around:
 
 @dataclass(frozen=True)
 class Sums:
-    """The people of what is listed."""
+    """The people of what is listed; None where no record says how many, though each was asked."""
 
-    women: int
-    men: int
+    women: int | None
+    men: int | None
+    unspecified: int | None = 0
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,16 @@ def whole(store: Store, register: Register, wanted: Wanted, sums: Sums | None, a
 
 
 def _sums(store: Store, register: Register, wanted: Wanted) -> Sums:
-    women = [asked.key for asked in register.people.women] if register.people else []
-    men = [asked.key for asked in register.people.men] if register.people else []
-    sums = store.listing.sums(register, wanted, [*women, *men])
-    return Sums(sum(sums[key] for key in women), sum(sums[key] for key in men))
+    people = register.people
+    parts = (people.women, people.men, people.unspecified) if people else ((), (), ())
+    sums = store.listing.sums(register, wanted, [asked.key for part in parts for asked in part])
+    return Sums(*(_told(part, sums) for part in parts))
+
+
+def _told(part: Sequence[Count], sums: Mapping[str, int | None]) -> int | None:
+    """Of a question that needs no answer a blank is nobody."""
+    counts = [count for asked in part if (count := sums[asked.key]) is not None]
+    return sum(counts) if counts or not any(asked.essential for asked in part) else None
 
 
 def _around(store: Store, register: Register) -> Around:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from napdesk.schema.fields import Absence
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.showing import show_number
@@ -242,17 +243,25 @@ class RecordList(Panel):
         shown, every = show_number(len(found.ids)), show_number(found.around.records)
         words = [_SHOWING.fill(shown=shown, every=every)]
         if self._register.people:
-            words += [_WOMEN.fill(women=show_number(sums.women)), _MEN.fill(men=show_number(sums.men))]
+            words += [_WOMEN.fill(women=_counted(sums.women)), _MEN.fill(men=_counted(sums.men))]
+        if sums.unspecified:
+            words.append(_UNSPECIFIED.fill(people=show_number(sums.unspecified)))
         said = [one.to(self._desk.language) for one in words]
-        if people := sums.women + sums.men:
+        if sums.women is not None and sums.men is not None and (people := sums.women + sums.men):
             said.append(f"{100 * sums.women / people:.1f} %")
         return "     ".join(said)
+
+
+def _counted(people: int | None) -> str:
+    """Nobody is a number; that no record says how many is none."""
+    return Absence.NOT_AVAILABLE.sign if people is None else show_number(people)
 
 
 def _lowered(text: Text) -> Text:
     return Text(es=text.es[:1].lower() + text.es[1:], en=text.en[:1].lower() + text.en[1:])
 
 
+_UNSPECIFIED = Text(es="Sin desglose {people}", en="Not broken down {people}")
 _NONE = Text(es="Aún no hay {title}", en="No {title} yet")
 _BEGIN = Text(
     es="Capture aquí el primer registro, o tráigalos de un Excel o CSV.",
