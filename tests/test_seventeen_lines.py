@@ -88,7 +88,7 @@ def test_it_is_listed_searched_and_added_up(patrols: Store) -> None:
         ({}, []),
         ({"title": None}, ["missing"]),
         ({"title": Absence.NOT_AVAILABLE}, []),
-        ({"day": date(2025, 8, 21)}, ["day_in_future"]),
+        ({"day": date(2025, 8, 21)}, ["day_to_come"]),
         ({"place": "99999"}, ["unknown_code"]),
         ({"audience": "picnic"}, ["not_an_option"]),
         ({"declared_total": 5}, ["parts_differ_from_total"]),

@@ -95,7 +95,7 @@ network = Register(
     measures=(
         Measure("institutional_networks", "kind = 'institutional' AND installed <= :day AND (ended_on IS NULL OR ended_on > :day)"),
         Measure(
-            "networks_joined", "kind = 'mucpaz' AND integrated BETWEEN :begin AND :end",
+            "networks_joined", "kind = 'mucpaz' AND integrated BETWEEN :begin AND :day",
             variants={
                 "running_total": Measure(
                     "running_total", "kind = 'mucpaz' AND integrated <= :day AND (ended_on IS NULL OR ended_on > :day)",

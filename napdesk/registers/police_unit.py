@@ -85,7 +85,7 @@ police_unit = Register(
             "police_units", f"{OPERATIONAL} AND {OF_THE_PLAN}",
             variants={
                 "began_in_year": Measure(
-                    "began_in_year", f"operational_since BETWEEN :begin AND :end AND {OF_THE_PLAN}",
+                    "began_in_year", f"operational_since BETWEEN :begin AND :day AND {OF_THE_PLAN}",
                     title=Text("Comenzaron a operar en el año", "Began operating in the year"),
                 ),
                 "older": Measure(

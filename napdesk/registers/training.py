@@ -114,7 +114,7 @@ level_base = Count("level_base", Text("De ellas, personal de base", "Of them, ba
 PEOPLE = People((uniformed_women, civilian_women), (uniformed_men, civilian_men), (unspecified,))
 EVERYBODY = "coalesce(uniformed_women,0)+coalesce(uniformed_men,0)+coalesce(civilian_women,0)+coalesce(civilian_men,0)+coalesce(unspecified,0)"
 WOMEN = "coalesce(uniformed_women,0)+coalesce(civilian_women,0)"
-IN_YEAR = "ends BETWEEN :begin AND :end"
+IN_YEAR = "ends BETWEEN :begin AND :day"
 
 
 def with_topic(*wanted: str) -> str:

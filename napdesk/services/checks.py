@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from napdesk.schema.carriable import check_text
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import PARAGRAPH_LENGTH, AnyField, Choice, Choices, Code, Day, Line, Paragraph
+from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.record import Record
 from napdesk.schema.showing import show_day
@@ -25,12 +26,13 @@ _PHONE = re.compile(
 )
 
 
-def check(record: Record, lists: Lists, today: date) -> list[Problem]:
+def check(record: Record, lists: Lists, today: date, periodicity: Periodicity = Periodicity.QUARTER) -> list[Problem]:
     """All problems of a record, heaviest first, then in the order of its fields.
 
+    ``periodicity`` is the office's: a day beyond today's period is refused, one still to come in it is noted.
     A soft rule answered by a reason at its field is left out.
     """
-    at = _At(lists, today, record.register.clock.date_of(record))
+    at = _At(lists, today, Period.of(today, periodicity).last_day, record.register.clock.date_of(record))
     found = [problem for asked in record.register.fields for problem in _about(record, asked, at)]
     found += [problem for rule in record.register.rules if (problem := rule(record)) is not None]
     found += [problem for key, reason in record.reasons.items() for problem in _about_reason(key, reason)]
@@ -47,10 +49,11 @@ def check_field(record: Record, asked: AnyField, lists: Lists, today: date) -> l
 
 
 class _At(NamedTuple):
-    """What an answer is held against: the lists, today, and the day at which codes are resolved."""
+    """What an answer is held against: the lists, today and its period's last day, the day codes are resolved at."""
 
     lists: Lists
     today: date
+    period_ends: date
     on: date | None
 
 
@@ -64,8 +67,13 @@ def _about(record: Record, asked: AnyField, at: _At) -> Iterable[Problem]:
 
 
 def _check_day(asked: Any, value: Any, at: _At) -> Iterator[Problem]:
-    if value > at.today and not asked.future:
-        yield _stop("day_in_future", asked, show_day(value), _IN_FUTURE.fill(today=show_day(at.today)), _CHECK_DAY)
+    if value <= at.today or asked.future:
+        return
+    message = _IN_FUTURE.fill(today=show_day(at.today))
+    if value > at.period_ends:
+        yield _stop("day_in_future", asked, show_day(value), message, _CHECK_DAY)
+    else:
+        yield Problem("day_to_come", Weight.NOTE, message, _COUNTS_THEN, field=asked.key, value=show_day(value))
 
 
 def _check_options(asked: Any, value: Any, _at: _At) -> Iterator[Problem]:
@@ -145,6 +153,10 @@ def _answered(problem: Problem, record: Record) -> bool:
 
 _IN_FUTURE = Text(es="Es posterior a hoy ({today}).", en="It is after today ({today}).")
 _CHECK_DAY = Text(es="Revise el día, el mes y el año.", en="Check the day, month and year.")
+_COUNTS_THEN = Text(
+    es="Revise la fecha; si es correcta, contará a partir de ese día.",
+    en="Check the date; if it is right, it will count from that day on.",
+)
 _NO_OPTION = Text(es="No está entre las opciones.", en="It is not one of the options.")
 _CHOOSE = Text(es="Elija una de la lista.", en="Choose one from the list.")
 _ANSWER = Text(es="Escríbalo, o N/A, N/D o PEND si no lo hay.", en="Type it, or N/A, N/D or PEND where there is none.")

@@ -12,6 +12,7 @@ from napdesk.excel.reading import Table
 from napdesk.schema.carriable import tidy
 from napdesk.schema.fields import Absence, AnyField, Choices, Code
 from napdesk.schema.folding import fold
+from napdesk.schema.periods import Periodicity
 from napdesk.schema.problems import Problem, Trouble, Weight, stops
 from napdesk.schema.reading import Cell, read
 from napdesk.schema.record import Record, Stage
@@ -55,7 +56,8 @@ def plan_import(table: Table, register: Register, store: Store, today: date) -> 
     if not rows:
         raise Trouble("empty_file", _NO_ROWS, _FILL_IN)
     plan = Plan(register, rows=len(rows))
-    work = _Import(plan, store, today, _in_reading_order(columns, register), store.periods.closed_days())
+    asked = _in_reading_order(columns, register)
+    work = _Import(plan, store, today, store.office.periodicity, asked, store.periods.closed_days())
     for number, cells in rows:
         work.take(number, dict(zip(columns, cells, strict=False)))
     return plan
@@ -111,6 +113,7 @@ class _Import:
     plan: Plan
     store: Store
     today: date
+    periodicity: Periodicity
     fields: list[AnyField]
     closed: list[tuple[date, date]]
     said: set[str] = field(default_factory=set)
@@ -121,7 +124,8 @@ class _Import:
         known = self._known(cells)
         record, problems = self._read(cells, known)
         if not stops(problems):
-            problems += [*self._unfit(record, known), *check(record, self.store.lists, self.today)]
+            problems += self._unfit(record, known)
+            problems += check(record, self.store.lists, self.today, self.periodicity)
         placed = [problem.at(row=number, column=problem.field) for problem in problems]
         self.plan.problems += placed
         if keeping_out := [problem for problem in placed if problem.weight is not Weight.NOTE]:

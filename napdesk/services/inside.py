@@ -74,8 +74,9 @@ def look_inside(store: Store, period: Period, today: date, tell: Tell = unheard)
     """Every record of a period, read and checked; slow on a large store."""
     found = records_of_period(store, period, every_stage=True, tell=within(tell, 0, 0.6))
     records = [record for kept in found.values() for record in kept]
+    periodicity = store.office.periodicity
     checked = counted(within(tell, 0.6, 1), _CHECKING, records, len(records))
-    return Inside(found, [(record, check(record, store.lists, today)) for record in checked])
+    return Inside(found, [(record, check(record, store.lists, today, periodicity)) for record in checked])
 
 
 def blocking(store: Store, period: Period, today: date) -> list[Blocking]:

@@ -113,11 +113,13 @@ def test_questions_not_asked_answer_themselves(record: Record, lists: Lists) -> 
         (women(members_men=None, declared_total=21), ("parts_differ_from_total", "note", "declared_total")),
         (women(members_women=273, members_men=ND), None),
         (women(members_women=ND, members_men=ND, members_unspecified=32), None),
-        # days in order, and none to come
+        # days in order; one still to come is noted within today's period and refused beyond it
         (session(begins=date(2024, 2, 10)), ("ends_before_begins", "stop", "ends")),
         (session(begins=date(2024, 2, 9)), None),
         (session(ends=TODAY), None),
-        (session(ends=date(2025, 8, 21)), ("day_in_future", "stop", "ends")),
+        (session(ends=date(2025, 8, 21)), ("day_to_come", "note", "ends")),
+        (session(ends=date(2025, 9, 30)), ("day_to_come", "note", "ends")),
+        (session(ends=date(2025, 10, 1)), ("day_in_future", "stop", "ends")),
         (unit(operational_since=date(2022, 2, 28)), ("operational_since_before_created", "stop", "operational_since")),
         (unit(as_of=date(2026, 1, 1)), ("day_in_future", "stop", "as_of")),
         (

@@ -454,3 +454,8 @@ def test_a_record_counts_where_the_figures_count_it(new_store: NewStore) -> None
             adds = replace(measure, condition=f"({measure.condition}) AND coalesce({measure.n}, 0) <> 0")
             behind = {one.uid for one in records_behind(store.db, register, adds, days)}
             assert behind == {uid for uid, keys in adding.items() if measure.key in keys}, measure.key
+
+
+def test_a_session_still_to_come_counts_from_its_day_on(store: Store, catalogue: Catalogue) -> None:
+    keep(store, session(begins=TODAY, ends=TODAY), session(begins=date(2025, 8, 21), ends=date(2025, 8, 21)))
+    assert figure(store, catalogue, "PA-7", 2025).n == 19

@@ -158,6 +158,7 @@ class Form(FormView):
         self._pause.stop()
         self.banners.clear()
         self._typing = typing
+        self._periodicity = self._desk.store.office.periodicity
         self.fields.show_record(typing.record)
         self.fields.verticalScrollBar().setValue(0)
         self.head.show_record(typing.record)
@@ -179,7 +180,7 @@ class Form(FormView):
 
     def _judge(self) -> Judgement:
         record, unread = self.fields.gather(self._typing.record)
-        return judge(record, unread, self._desk.lists, self._desk.today())
+        return judge(record, unread, self._desk.lists, self._desk.today(), self._periodicity)
 
     def _review(self, key: str | None) -> Judgement:
         """Ask what is to be asked, add up, and say what is to be said; ``key`` is the field just left."""

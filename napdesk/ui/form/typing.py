@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from napdesk.schema.codes import Lists
+from napdesk.schema.periods import Periodicity
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.record import Record, Stage
 from napdesk.services.checks import check
@@ -53,13 +54,13 @@ class Judgement:
     lacking: list[Problem]
 
 
-def judge(record: Record, unread: list[Problem], lists: Lists, today: date) -> Judgement:
+def judge(record: Record, unread: list[Problem], lists: Lists, today: date, periodicity: Periodicity) -> Judgement:
     """Check a record as typed; ``unread`` are the texts that could not be read into it."""
     settled = record.copy()
     settled.settle()
     settled.reasons = {}
     untold = {problem.field for problem in unread}
-    problems = unread + [one for one in check(settled, lists, today) if one.field not in untold]
+    problems = unread + [one for one in check(settled, lists, today, periodicity) if one.field not in untold]
     # A reason stays only where a rule still asks for it.
     asking = {one.field for one in problems if one.weight is Weight.REASON}
     settled.reasons = {key: reason for key, reason in record.reasons.items() if key in asking}
