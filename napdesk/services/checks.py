@@ -43,11 +43,6 @@ def check(record: Record, lists: Lists, today: date, periodicity: Periodicity = 
     return sorted(open_ones, key=lambda problem: (problem.weight.rank, places.get(problem.field or "", -1)))
 
 
-def check_field(record: Record, asked: AnyField, lists: Lists, today: date) -> list[Problem]:
-    """What is wrong with one answer by itself."""
-    return list(_about(record, asked, _At(lists, today, record.register.clock.date_of(record))))
-
-
 class _At(NamedTuple):
     """What an answer is held against: the lists, today and its period's last day, the day codes are resolved at."""
 
