@@ -12,7 +12,7 @@ from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue
-from napdesk.services.figures import load_catalogue
+from napdesk.services.catalogue import load_catalogue
 from napdesk.store.store import House
 
 SUFFIX = ".napdesk"

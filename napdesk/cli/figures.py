@@ -14,7 +14,7 @@ from napdesk.house import plan
 from napdesk.schema.figures import Catalogue, Comparison, Figure, State, Unit
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
-from napdesk.schema.showing import show_day, show_number
+from napdesk.schema.showing import called, show_day, show_number
 from napdesk.schema.text import Text
 from napdesk.services.closing import refuse_future
 from napdesk.services.figures import days_of, records_of
@@ -145,7 +145,7 @@ def _whole(target: float | None) -> float | int | None:
 
 
 def _answer_records(session: Session, store: Store, catalogue: Catalogue, wanted: str, days: Days) -> None:
-    indicator = next((one for one in catalogue.indicators if one.id == wanted), None)
+    indicator = next((one for one in catalogue.on(days.end) if one.id == wanted), None)
     if indicator is None:
         raise Trouble("unknown_commitment", _UNKNOWN.fill(id=wanted[:20]), _SEE_ALL)
     found = records_of(store, indicator, days)
@@ -155,7 +155,7 @@ def _answer_records(session: Session, store: Store, catalogue: Catalogue, wanted
         "count": len(found),
         "records": [as_json(one, store.office_code) for one in found],
     }
-    session.answer(document, [f"{one.folio}  {one[one.register.name_field] or '—'}" for one in found])
+    session.answer(document, [f"{one.folio}  {called(one, store.lists, session.language) or '—'}" for one in found])
 
 
 _ONE_OF = Text(es="Diga --year o --period, no los dos.", en="Say --year or --period, not both.")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from napdesk.registers.aid import aid
+from napdesk.registers.appointment import appointment
+from napdesk.registers.deployment import deployment
+from napdesk.registers.exchange import exchange
 from napdesk.registers.network import network
 from napdesk.registers.police_unit import police_unit
 from napdesk.registers.training import training
@@ -11,4 +15,8 @@ REGISTERS: tuple[Register, ...] = (
     training,
     police_unit,
     network,
+    deployment,
+    appointment,
+    exchange,
+    aid,
 )

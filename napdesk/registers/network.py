@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from napdesk.registers.counting import in_year
 from napdesk.registers.rules import goes_before, near_total, part_of
 from napdesk.schema.fields import Choice, Code, Count, Day, Line, YesNo, options
 from napdesk.schema.problems import Problem, Weight
@@ -36,7 +37,7 @@ status = Choice(
 ended_on = Day("ended_on", Text("Terminó el", "Ended on"), essential=True, asked_when=lambda record: record[status] == "dissolved")
 members_women = Count("members_women", Text("Integrantes mujeres", "Women members"), short=Text("Mujeres", "Women"), essential=True)
 members_men = Count("members_men", Text("Aliados (hombres)", "Men allies"), short=Text("Aliados", "Allies"))
-members_unspecified = Count("members_unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin sexo", "No sex"))
+members_unspecified = Count("members_unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin desglose", "Not stated"))
 members_minors = Count("members_minors", Text("De ellas, menores de edad", "Of them, minors"), sensitive=True, of_them=True)
 indigenous_or_afro = Count("indigenous_or_afro", Text("De ellas, indígenas o afromexicanas", "Of them, indigenous or Afro-Mexican"), sensitive=True, of_them=True)
 as_of = Day("as_of", Text("Datos al", "Figures as of"))
@@ -49,6 +50,7 @@ contact_phone = Line("contact_phone", Text("Teléfono de contacto", "Contact tel
 
 PEOPLE = People((members_women,), (members_men,), (members_unspecified,))
 USUAL_MEMBERS = range(5, 61)
+STANDS = "(ended_on IS NULL OR ended_on > :day)"
 
 
 def usual_size(record: Record) -> Problem | None:
@@ -92,16 +94,20 @@ network = Register(
         usual_size, goes_before(installed, integrated), goes_before(installed, ended_on), near_total(PEOPLE),
         part_of(members_minors, PEOPLE), part_of(indigenous_or_afro, PEOPLE),
     ),
+    categories=(kind,),
     measures=(
-        Measure("institutional_networks", "kind = 'institutional' AND installed <= :day AND (ended_on IS NULL OR ended_on > :day)"),
         Measure(
-            "networks_joined", "kind = 'mucpaz' AND integrated BETWEEN :begin AND :day",
-            variants={
-                "running_total": Measure(
-                    "running_total", "kind = 'mucpaz' AND integrated <= :day AND (ended_on IS NULL OR ended_on > :day)",
-                    title=Text("Total acumulado en la estrategia nacional", "Running total in the national strategy"),
-                ),
-            },
+            "institutional_networks", f"kind = 'institutional' AND installed <= :day AND {STANDS}",
+            words=Text("Redes dentro de las instituciones, instaladas al corte y que siguen en pie.", "Networks inside the institutions, installed by the cut-off and still standing."),
+        ),
+        Measure(
+            "networks_joined", f"kind = 'mucpaz' AND {in_year(integrated)}", variants=("running_total",),
+            words=Text("Redes que se integraron a la estrategia nacional en el año; no es el total acumulado.", "Networks that joined the national strategy in the year; not the running total."),
+        ),
+        Measure(
+            "running_total", f"kind = 'mucpaz' AND integrated <= :day AND {STANDS}",
+            title=Text("Total acumulado en la estrategia nacional", "Running total in the national strategy"),
+            words=Text("Todas las que se han integrado y siguen en pie.", "All that have joined and still stand."),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from napdesk.registers.counting import in_year
 from napdesk.registers.rules import goes_before, near_total, part_of
 from napdesk.registers.training import GOVERNMENTS
 from napdesk.schema.fields import Choice, Choices, Code, Count, Day, Line, YesNo, options
@@ -38,7 +39,7 @@ suspended_on = Day("suspended_on", Text("Suspendida el", "Suspended on"), essent
 closed_on = Day("closed_on", Text("Cerrada el", "Closed on"), essential=True, asked_when=lambda record: record[status] == "closed")
 staff_women = Count("staff_women", Text("Mujeres", "Women"), essential=True)
 staff_men = Count("staff_men", Text("Hombres", "Men"), essential=True)
-staff_unspecified = Count("staff_unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin sexo", "No sex"))
+staff_unspecified = Count("staff_unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin desglose", "Not stated"))
 staff_trained = Count("staff_trained", Text("De ellas, con formación especializada", "Of them, with specialised training"), short=Text("Formadas", "Trained"), of_them=True)
 as_of = Day("as_of", Text("Datos al", "Figures as of"))
 confirmed_on = Day("confirmed_on", Text("Confirmada el", "Confirmed on"))
@@ -80,19 +81,22 @@ police_unit = Register(
         goes_before(created, operational_since), goes_before(operational_since, suspended_on),
         goes_before(operational_since, closed_on), near_total(PEOPLE), part_of(staff_trained, PEOPLE),
     ),
+    categories=(government, status),
     measures=(
         Measure(
-            "police_units", f"{OPERATIONAL} AND {OF_THE_PLAN}",
-            variants={
-                "began_in_year": Measure(
-                    "began_in_year", f"operational_since BETWEEN :begin AND :day AND {OF_THE_PLAN}",
-                    title=Text("Comenzaron a operar en el año", "Began operating in the year"),
-                ),
-                "older": Measure(
-                    "older", f"{OPERATIONAL} AND created < '2021-01-11'",
-                    title=Text("Aparte, en operación y anteriores al plan", "Apart, operating and older than the plan"),
-                ),
-            },
+            "police_units", f"{OPERATIONAL} AND {OF_THE_PLAN}", variants=("began_in_year", "older"),
+            words=Text(
+                "Unidades en operación al corte y creadas desde el plan (11/01/2021); las suspendidas o cerradas para entonces no cuentan.",
+                "Units operating at the cut-off and created since the plan (11/01/2021); those suspended or closed by then do not count.",
+            ),
+        ),
+        Measure(
+            "began_in_year", f"{in_year(operational_since)} AND {OF_THE_PLAN}", title=Text("Comenzaron a operar en el año", "Began operating in the year"),
+            words=Text("Las que comenzaron a operar en el año.", "Those that began operating in the year."),
+        ),
+        Measure(
+            "older", f"{OPERATIONAL} AND created < '2021-01-11'", title=Text("Aparte, en operación y anteriores al plan", "Apart, operating and older than the plan"),
+            words=Text("Las creadas antes del plan: se muestran y no se suman.", "Those created before the plan: shown and not added."),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from napdesk.registers.counting import all_people, any_of, in_year, one_of, women_among
 from napdesk.registers.rules import goes_before, near_total, part_of
 from napdesk.schema.fields import Amount, Choice, Choices, Code, Count, Day, Line, YesNo, options
 from napdesk.schema.problems import Problem, Weight
@@ -102,7 +103,7 @@ uniformed_women = Count("uniformed_women", Text("Mujeres en uniforme", "Uniforme
 uniformed_men = Count("uniformed_men", Text("Hombres en uniforme", "Uniformed men"), short=Text("Hom. unif.", "Unif. men"), essential=True)
 civilian_women = Count("civilian_women", Text("Mujeres civiles", "Civilian women"), short=Text("Muj. civ.", "Civ. women"), essential=True)
 civilian_men = Count("civilian_men", Text("Hombres civiles", "Civilian men"), short=Text("Hom. civ.", "Civ. men"), essential=True)
-unspecified = Count("unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin sexo", "No sex"))
+unspecified = Count("unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin desglose", "Not stated"))
 guests = Count(
     "guests", Text("Personas de otras instituciones", "People of other institutions"), short=Text("Invitadas", "Guests"),
     help=Text("Las que informa su propia institución: se anotan y no se suman.", "Reported by their own institution: recorded, never added."),
@@ -112,14 +113,7 @@ level_officers = Count("level_officers", Text("De ellas, oficiales", "Of them, o
 level_base = Count("level_base", Text("De ellas, personal de base", "Of them, base staff"), short=Text("De base", "Base"), of_them=True)
 
 PEOPLE = People((uniformed_women, civilian_women), (uniformed_men, civilian_men), (unspecified,))
-EVERYBODY = "coalesce(uniformed_women,0)+coalesce(uniformed_men,0)+coalesce(civilian_women,0)+coalesce(civilian_men,0)+coalesce(unspecified,0)"
-WOMEN = "coalesce(uniformed_women,0)+coalesce(civilian_women,0)"
-IN_YEAR = "ends BETWEEN :begin AND :day"
-
-
-def with_topic(*wanted: str) -> str:
-    """SQL for sessions on any of these topics."""
-    return "(" + " OR ".join(f"instr(topics, ';{topic};')" for topic in wanted) + ")"
+IN_YEAR = in_year(ends)
 
 
 def command_of_mobile_team(record: Record) -> Problem | None:
@@ -161,45 +155,81 @@ training = Register(
         goes_before(begins, ends), near_total(PEOPLE), command_of_mobile_team,
         part_of(level_command, PEOPLE), part_of(level_officers, PEOPLE), part_of(level_base, PEOPLE),
     ),
+    categories=(activity, audience, provider),
     measures=(
-        Measure("military_regions", f"{IN_YEAR} AND activity = 'mobile_team' AND command GLOB '[RZ]M-*'", n=REGION, how=How.DISTINCT),
-        Measure("naval_regions", f"{IN_YEAR} AND activity = 'mobile_team' AND command GLOB '[RZ]N-*'", n=REGION, how=How.DISTINCT),
         Measure(
-            "police_trained", f"{IN_YEAR} AND audience = 'police' AND {with_topic('sgbv')}", n=EVERYBODY,
-            variants={
-                "mixed_audience": Measure(
-                    "mixed_audience", f"{IN_YEAR} AND audience = 'mixed' AND {with_topic('sgbv')}", n=EVERYBODY,
-                    title=Text("Aparte, en sesiones de público mixto", "Apart, in sessions for a mixed audience"),
-                ),
-            },
+            "military_regions", f"{IN_YEAR} AND activity = 'mobile_team' AND command GLOB '[RZ]M-*'", n=REGION, how=How.DISTINCT,
+            apart=("command", "military_region"),
+            words=Text("Regiones militares distintas con equipos móviles en el año; cada zona cuenta por su región.", "Different military regions with mobile teams in the year; each zone counts for its region."),
         ),
-        Measure("officials_trained", f"{IN_YEAR} AND audience = 'public_officials' AND {with_topic('gender_responsive_peace', 'wps')}", n=EVERYBODY),
-        Measure("pre_deployment_women", f"{IN_YEAR} AND purpose = 'pre_deployment' AND provider = 'cecopam'", n=WOMEN, unknown="unspecified"),
         Measure(
-            "new_cecopam_courses",
-            f"{IN_YEAR} AND provider = 'cecopam' AND organised = 1 AND new_course = 1 AND {with_topic('gender_perspective', 'wps')}",
+            "naval_regions", f"{IN_YEAR} AND activity = 'mobile_team' AND command GLOB '[RZ]N-*'", n=REGION, how=How.DISTINCT,
+            apart=("command", "naval_region"),
+            words=Text("Regiones navales distintas con equipos móviles en el año; cada zona cuenta por su región.", "Different naval regions with mobile teams in the year; each zone counts for its region."),
+        ),
+        all_people(
+            "police_trained", f"{IN_YEAR} AND audience = 'police' AND {any_of(topics, 'sgbv')}", PEOPLE, variants=("mixed_audience",),
+            words=Text("Todas las personas en sesiones para policía sobre violencia sexual y de género que terminaron en el año.", "Everybody in sessions for police on sexual and gender-based violence that ended in the year."),
+        ),
+        all_people(
+            "mixed_audience", f"{IN_YEAR} AND audience = 'mixed' AND {any_of(topics, 'sgbv')}", PEOPLE,
+            title=Text("Aparte, en sesiones de público mixto", "Apart, in sessions for a mixed audience"),
+            words=Text("Lo mismo, en sesiones de público mixto: se muestra y no se suma.", "The same, in sessions for a mixed audience: shown and not added."),
+        ),
+        all_people(
+            "officials_trained", f"{IN_YEAR} AND audience = 'public_officials' AND {any_of(topics, 'gender_responsive_peace', 'wps')}", PEOPLE,
+            words=Text(
+                "Todas las personas en sesiones para servicio público sobre paz con enfoque de género o mujeres, paz y seguridad.",
+                "Everybody in sessions for public officials on gender-responsive peace or women, peace and security.",
+            ),
+        ),
+        women_among(
+            "pre_deployment_women", f"{IN_YEAR} AND purpose = 'pre_deployment' AND provider = 'cecopam'", PEOPLE.women, PEOPLE,
+            words=Text("Mujeres, en uniforme o civiles, en capacitación previa al despliegue que impartió el CECOPAM.", "Women, uniformed or civilian, in pre-deployment training given by CECOPAM."),
+        ),
+        Measure(
+            "new_cecopam_courses", f"{IN_YEAR} AND provider = 'cecopam' AND organised = 1 AND new_course = 1 AND {any_of(topics, 'gender_perspective', 'wps')}",
             n="title_sort", how=How.DISTINCT,
+            words=Text("Cursos nuevos del CECOPAM, por su título, sobre perspectiva de género o mujeres, paz y seguridad.", "New CECOPAM courses, by title, on gender perspective or women, peace and security."),
         ),
-        Measure(
-            "uniformed_women_trained", f"{IN_YEAR} AND activity IN ('course','workshop','course_workshop','seminar','diploma')",
-            n="uniformed_women", unknown="unspecified",
+        women_among(
+            "uniformed_women_trained", f"{IN_YEAR} AND {one_of(activity, 'course', 'workshop', 'course_workshop', 'seminar', 'diploma')}",
+            (uniformed_women,), PEOPLE,
+            words=Text(
+                "Mujeres en uniforme en cursos, talleres, cursos-taller, seminarios y diplomados que terminaron en el año. Son asistencias: quien tomó dos cuenta dos veces.",
+                "Uniformed women in courses, workshops, seminars and diploma courses that ended in the year. These are attendances: who took two counts twice.",
+            ),
         ),
-        Measure("un_women_abroad", f"{IN_YEAR} AND provider = 'un_women' AND length(place) = 2", n="uniformed_women", unknown="unspecified"),
-        Measure(
+        women_among(
+            "un_women_abroad", f"{IN_YEAR} AND provider = 'un_women' AND length(place) = 2", (uniformed_women,), PEOPLE,
+            words=Text("Mujeres en uniforme en cursos de ONU Mujeres fuera del país que terminaron en el año.", "Uniformed women at UN Women courses outside the country that ended in the year."),
+        ),
+        all_people(
             "peace_staff_trained",
-            f"{IN_YEAR} AND (audience = 'peace_staff' OR purpose = 'pre_deployment') AND {with_topic('human_rights', 'sgbv', 'gender_perspective')}",
-            n=EVERYBODY,
+            f"{IN_YEAR} AND (audience = 'peace_staff' OR purpose = 'pre_deployment') AND {any_of(topics, 'human_rights', 'sgbv', 'gender_perspective')}", PEOPLE,
+            words=Text(
+                "Todas las personas de operaciones de paz, o en capacitación previa al despliegue, en derechos humanos, violencia sexual y de género o perspectiva de género.",
+                "All peace-operations staff, or people in pre-deployment training, on human rights, sexual and gender-based violence or gender perspective.",
+            ),
         ),
         Measure(
             "cecopam_courses",
-            f"{IN_YEAR} AND provider = 'cecopam' AND organised = 1 AND activity IN ('course','course_workshop','diploma')"
-            f" AND {with_topic('peace_operations')} AND {with_topic('gender_perspective')}",
+            f"{IN_YEAR} AND provider = 'cecopam' AND organised = 1 AND {one_of(activity, 'course', 'course_workshop', 'diploma')}"
+            f" AND {any_of(topics, 'peace_operations')} AND {any_of(topics, 'gender_perspective')}",
+            words=Text("Cursos, cursos-taller y diplomados que el CECOPAM organizó sobre operaciones de paz con perspectiva de género.", "Courses and diploma courses organised by CECOPAM on peace operations with a gender perspective."),
         ),
-        Measure(
+        women_among(
             "women_instructors",
             f"{IN_YEAR} AND purpose = 'train_the_trainer' AND (office_institution = 'sspc' OR office_institution = 'gn' AND ends < '2025-01-01')",
-            n=WOMEN, unknown="unspecified",
+            PEOPLE.women, PEOPLE,
+            words=Text(
+                "Mujeres en formación de instructoras e instructores que informan oficinas de la SSPC, y de la Guardia Nacional hasta 2024.",
+                "Women in training of trainers reported by offices of SSPC, and of the National Guard until 2024.",
+            ),
         ),
-        Measure("women_and_girls_security", f"{IN_YEAR} AND {with_topic('reproductive_rights', 'economic_autonomy')}", n=EVERYBODY),
+        all_people(
+            "women_and_girls_security", f"{IN_YEAR} AND {any_of(topics, 'reproductive_rights', 'economic_autonomy')}", PEOPLE,
+            words=Text("Todas las personas en sesiones sobre derechos sexuales y reproductivos o autonomía económica.", "Everybody in sessions on sexual and reproductive rights or economic autonomy."),
+        ),
     ),
 )

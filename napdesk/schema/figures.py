@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-from napdesk.schema.text import Text
+from napdesk.schema.text import BLANK, Text
 
 
 class State(StrEnum):
@@ -46,9 +47,35 @@ class Unit(StrEnum):
     SHARE = "share"
 
 
+class Combine(StrEnum):
+    """How the figures of several offices, or of several quarters of a year, come to one."""
+
+    SUM = "sum"  # what happened: quarters and offices add
+    LATEST = "latest"  # what stands: offices add, of an office's quarters the last one holds
+    DISTINCT = "distinct"  # what is told apart: named once however often it comes
+    SHARE = "share"  # n and N each by itself, never the shares
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What of its measure an indicator counts, where it is not all: the catalogue's closed columns."""
+
+    institutions: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    min_hours: float | None = None
+    since: date | None = None
+
+    def __bool__(self) -> bool:
+        return self != Narrowing()
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A commitment as the catalogue states it; ``measure`` names a measure of a register."""
+    """A commitment as the catalogue states it between two days; ``measure`` names a measure of a register.
+
+    ``title`` is its wording and ``short`` the same for a line beside a bar; ``who_reports`` may be others than
+    those who owe it. ``interpolated`` marks a target nobody published, that lies between two which were.
+    """
 
     id: str
     pillar: Text
@@ -59,19 +86,38 @@ class Indicator:
     comparison: Comparison
     target: float | None
     confirmed: bool
+    short: Text = BLANK
+    who_reports: Text = BLANK
+    plan: str = ""
+    official_number: str = ""
+    un_indicator: str = ""
+    source: str = ""
+    combine: Combine = Combine.SUM
+    cumulative: bool = False
+    interpolated: bool = False
+    valid_from: date | None = None
+    valid_until: date | None = None
+    narrowing: Narrowing = Narrowing()
+
+    def valid_on(self, day: date) -> bool:
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The commitments in force and the version of the file they came from."""
+    """Every row of a catalogue file, and the version drawn from its content."""
 
     version: str
-    indicators: tuple[Indicator, ...]
+    rows: tuple[Indicator, ...]
+
+    def on(self, day: date) -> tuple[Indicator, ...]:
+        """The commitments in force on a day, in the file's order."""
+        return tuple(one for one in self.rows if one.valid_on(day))
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The same figure counted another way, which ``title`` says."""
+    """The same figure counted another way, which ``title`` says; a share where ``of`` is given."""
 
     title: Text
     value: float | None
@@ -84,7 +130,9 @@ class Figure:
     """The figure of one commitment for one year.
 
     ``value`` is a whole number for counts and a fraction for shares, None without data; ``n`` and ``of``
-    make a share; ``previous`` is the year before; ``unknown`` counts people whose sex was not reported.
+    make a share; ``previous`` is the year before; ``unknown`` counts people whose sex was not reported, ``absent``
+    the records that do not say what is counted, ``records`` all those behind it. ``missing`` names the codes of
+    what is told apart and did not come.
     """
 
     indicator: Indicator
@@ -95,3 +143,21 @@ class Figure:
     previous: float | None = None
     unknown: int = 0
     variants: dict[str, Variant] = field(default_factory=dict)
+    absent: int = 0
+    records: int = 0
+    missing: tuple[str, ...] = ()
+
+    @property
+    def growth(self) -> float | None:
+        """How much it changed since the year before: as a fraction of it for counts, in points for shares."""
+        if self.value is None or self.previous is None:
+            return None
+        if self.indicator.unit is Unit.SHARE:
+            return self.value - self.previous
+        return (self.value - self.previous) / self.previous if self.previous else None
+
+    @property
+    def reached(self) -> float | None:
+        """How much of its target it is, or of the year before for one that should grow; None without either."""
+        wanted = self.previous if self.indicator.comparison is Comparison.GROWS else self.indicator.target
+        return self.value / wanted if self.value is not None and wanted else None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from napdesk.schema.codes import PARENT_LISTS
-from napdesk.schema.fields import Absence, AnyField, Code, Count, Day, Field, Line, Paragraph
+from napdesk.schema.fields import Absence, AnyField, Choice, Code, Count, Day, Field, Line, Paragraph
 from napdesk.schema.problems import Problem
 from napdesk.schema.record import Record
-from napdesk.schema.text import Text
+from napdesk.schema.text import BLANK, Text
 
 Rule = Callable[[Record], Problem | None]
 
@@ -88,9 +88,11 @@ class Measure:
     """What a register counts for a commitment, as plain SQL over its view.
 
     ``condition`` picks the records, ``n`` is counted over them (``1`` for the records themselves), ``of`` is
-    the whole a share is taken of, ``unknown`` the people of unreported sex left outside. The words
-    ``:begin``, ``:end`` and ``:day`` stand for the first and last day asked for and the cut-off. ``variants``
-    are the same figure counted another way, by name; each has a ``title``.
+    the whole a share is taken of, ``unknown`` the people of unreported sex left outside, ``absent`` the picked
+    records that do not say what is counted. The words ``:begin``, ``:end`` and ``:day`` stand for the first and
+    last day asked for and the cut-off; ``by_sex`` for a record that tells women from men. ``words`` say how it is
+    counted. ``variants`` are the keys of the measures that stand beside it, of any register, each with its ``title``.
+    ``apart`` names the list and the kind of its rows that are told apart, so that the missing ones can be named.
     """
 
     key: str
@@ -100,8 +102,15 @@ class Measure:
     of: str | None = None
     how: How = How.SUM
     unknown: str | None = None
+    absent: str | None = None
     title: Text | None = None
-    variants: dict[str, Measure] = field(default_factory=dict)
+    words: Text = BLANK
+    variants: tuple[str, ...] = ()
+    apart: tuple[str, str] | None = None
+
+    def where(self, *conditions: str) -> Measure:
+        """The same over fewer records."""
+        return replace(self, condition=" AND ".join(f"({one})" for one in (self.condition, *conditions)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,14 +134,17 @@ class People:
 
         N/A is nobody, and so is the blank of a question that needs no answer.
         """
-        known = all(
+        counted = any(record[part] is not None for part in self.unspecified)
+        return self.total(record) if counted or self.by_sex(record) else None
+
+    def by_sex(self, record: Record) -> bool:
+        """Whether the record tells its women from its men: each part given, or nobody."""
+        return all(
             record[part] is not None
             or record.absence(part) is Absence.NOT_APPLICABLE
             or (not part.essential and record.absence(part) is None)
             for part in self.women + self.men
         )
-        counted = any(record[part] is not None for part in self.unspecified)
-        return self.total(record) if known or counted else None
 
     def women_of(self, record: Record) -> int | None:
         return _added(record, self.women)
@@ -182,7 +194,8 @@ class Register:
     """One register, said once; everything about it follows from this.
 
     ``letters`` stand in its folios; ``name_field`` is what a record is called by; ``columns`` show in its
-    list; ``measures`` are keyed by the indicator catalogue.
+    list; ``measures`` are keyed by the indicator catalogue; ``categories`` are the questions by whose answers
+    its figures are broken down.
     """
 
     key: str
@@ -192,11 +205,12 @@ class Register:
     new: Text
     clock: Clock
     groups: tuple[Group, ...]
-    name_field: Line
+    name_field: Field[str]
     columns: tuple[Field[object], ...]
     people: People | None = None
     rules: tuple[Rule, ...] = ()
     measures: tuple[Measure, ...] = ()
+    categories: tuple[Choice | Code, ...] = ()
 
     @cached_property
     def fields(self) -> tuple[AnyField, ...]:

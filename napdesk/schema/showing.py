@@ -23,6 +23,7 @@ from napdesk.schema.fields import (
     YesNo,
     label_of,
 )
+from napdesk.schema.record import Record
 from napdesk.schema.text import Language, Text
 
 
@@ -52,6 +53,12 @@ def show(
     if isinstance(answer, Absence):
         return answer.sign
     return _WRITERS[type(asked)](asked, answer, _To(lists, language, on))
+
+
+def called(record: Record, lists: Lists, language: Language) -> str:
+    """What a record is called by, empty where that was not answered."""
+    asked, on = record.register.name_field, record.register.clock.date_of(record)
+    return show(asked, record[asked], lists, language, on=on)
 
 
 def show_day(day: date) -> str:

@@ -38,3 +38,6 @@ def same(words: str) -> Text:
 
 def _spoken(parts: dict[str, object], language: Language) -> dict[str, object]:
     return {name: part.to(language) if isinstance(part, Text) else part for name, part in parts.items()}
+
+
+BLANK = same("")

@@ -76,15 +76,11 @@ class History:
 
     def of(self, uid: str) -> list[Entry]:
         """The lines of one record, newest first."""
-        rows = self._db.execute(
-            "SELECT h.seq, at, who, deed, register, uid, coalesce(changes, '{}') FROM history h"
-            " LEFT JOIN history_values USING (seq) WHERE uid = ? ORDER BY h.seq DESC",
-            (uid,),
-        )
-        return [
-            Entry(seq, at, who, deed, register, of, json.loads(changes))
-            for seq, at, who, deed, register, of, changes in rows
-        ]
+        return self._entries("uid = ? ORDER BY h.seq DESC", uid)
+
+    def since(self, seq: int) -> list[Entry]:
+        """The lines after one, oldest first."""
+        return self._entries("h.seq > ? ORDER BY h.seq", seq)
 
     def head(self) -> tuple[int, str]:
         """The number of lines and the link that closes the chain."""
@@ -101,6 +97,17 @@ class History:
                 return expected
             before = link
         return None
+
+    def _entries(self, which: str, wanted: str | int) -> list[Entry]:
+        rows = self._db.execute(
+            "SELECT h.seq, at, who, deed, register, uid, coalesce(changes, '{}') FROM history h"
+            f" LEFT JOIN history_values USING (seq) WHERE {which}",
+            (wanted,),
+        )
+        return [
+            Entry(seq, at, who, deed, register, uid, json.loads(changes))
+            for seq, at, who, deed, register, uid, changes in rows
+        ]
 
     def _lines(self) -> Iterator[tuple[tuple[Any, ...], str | None]]:
         rows = self._db.execute(

@@ -1,14 +1,16 @@
-"""The measures of a register, all in one statement over its view."""
+"""What the measures of a register come to: each a statement over its view, that reads an index alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.record import Record
-from napdesk.schema.register import How, Measure, Register
+from napdesk.schema.register import ClockKind, How, Measure, Register
 from napdesk.store.driver import Database, translated
 from napdesk.store.rows import from_row, to_row
 
@@ -28,28 +30,64 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a measure came to: n, the whole it is a share of, people of unreported sex, records behind it."""
+    """What a measure came to: n, the whole it is a share of, people of unreported sex, records that do not say
+    what is counted, all the records behind it, and, where it tells things apart, which ones came."""
 
-    n: int
-    of: int | None
-    unknown: int
-    records: int
+    n: int = 0
+    of: int | None = None
+    unknown: int = 0
+    absent: int = 0
+    records: int = 0
+    apart: frozenset[str] | None = None
 
+    @property
+    def value(self) -> float | None:
+        """The figure itself: a whole number, or the share; None for a share of nobody."""
+        if self.of is None:
+            return self.n
+        return self.n / self.of if self.of else None
 
-def count(db: Database, register: Register, measures: Sequence[Measure], days: Days) -> dict[str, Counted]:
-    """Each measure by its key."""
-    if not measures:
-        return {}
-    parts = ", ".join(part for measure in measures for part in _parts(measure))
-    with translated():
-        row = db.execute(f"SELECT {parts} FROM [counted_{register.key}]", days.parameters).fetchone()
-    found = {}
-    for place, measure in enumerate(measures):
-        n, of, unknown, records = row[place * 4 : place * 4 + 4]
-        found[measure.key] = Counted(
-            int(n or 0), None if measure.of is None else int(of or 0), int(unknown or 0), records
+    def __add__(self, other: Counted) -> Counted:
+        """Of two stretches of days; what came in both is one."""
+        apart = None if self.apart is None else self.apart | (other.apart or frozenset())
+        return Counted(
+            self.n + other.n if apart is None else len(apart),
+            None if self.of is None else self.of + (other.of or 0),
+            self.unknown + other.unknown,
+            self.absent + other.absent,
+            self.records + other.records,
+            apart,
         )
-    return found
+
+
+def count(db: Database, register: Register, measure: Measure, days: Days) -> Counted:
+    """What a measure came to in those days."""
+    [row] = _rows(db, register, measure, days)
+    return row[1]
+
+
+def count_by(db: Database, register: Register, measure: Measure, told_apart: str, days: Days) -> dict[Any, Counted]:
+    """A measure for each value of ``told_apart``, SQL over the view; None for the records without one."""
+    return dict(_rows(db, register, measure, days, told_apart))
+
+
+def _rows(
+    db: Database, register: Register, measure: Measure, days: Days, told_apart: str = ""
+) -> list[tuple[Any, Counted]]:
+    parts = (
+        f"json_group_array(DISTINCT {measure.n})" if measure.how is How.DISTINCT else f"sum({measure.n})",
+        f"sum({measure.of})" if measure.of else "NULL",
+        f"sum({measure.unknown})" if measure.unknown else "NULL",
+        f"sum({measure.absent})" if measure.absent else "NULL",
+        "count(*)",
+    )
+    # Of events the days' own are looked through alone: a year is read and not all the years.
+    event = f"{register.clock.within_sql} AND " if register.clock.kind is ClockKind.EVENT else ""
+    where = f"FROM [counted_{register.key}] WHERE {event}({measure.condition})"
+    sql = f"SELECT {told_apart or 'NULL'}, {', '.join(parts)} {where}"
+    with translated():
+        rows = db.execute(f"{sql} GROUP BY 1" if told_apart else sql, days.parameters).fetchall()
+    return [(value, _counted(measure, found)) for value, *found in rows]
 
 
 def records_behind(db: Database, register: Register, measure: Measure, days: Days) -> list[Record]:
@@ -63,15 +101,15 @@ def records_behind(db: Database, register: Register, measure: Measure, days: Day
         return [from_row(register, dict(zip(names, row, strict=True))) for row in cursor]
 
 
-def counting(db: Database, record: Record, lists: Lists, days: Days) -> set[str]:
-    """The measures to which a record adds something, kept or only typed: the same SQL over the row it would be.
+def counting(db: Database, record: Record, lists: Lists, measures: Mapping[str, Measure], days: Days) -> set[str]:
+    """Under which names a record adds something, kept or only typed: the same SQL over the row it would be.
 
     Its stage is not looked at: it says what a draft will count for.
     """
-    measures, row = record.register.measures, to_row(record, lists)
     if not measures:
         return set()
-    adds = ", ".join(f"({one.condition}) AND ({_adds(one.n)} OR {_adds(one.of or '0')})" for one in measures)
+    row = to_row(record, lists)
+    adds = ", ".join(f"({one.condition}) AND ({_adds(one.n)} OR {_adds(one.of or '0')})" for one in measures.values())
     columns = ", ".join(f":typed_{key} AS [{key}]" for key in row)
     institution = "SELECT institution FROM offices WHERE uid = :typed_office"
     with translated():
@@ -79,12 +117,12 @@ def counting(db: Database, record: Record, lists: Lists, days: Days) -> set[str]
             f"SELECT {adds} FROM (SELECT {columns}, ({institution}) AS office_institution)",
             {f"typed_{key}": value for key, value in row.items()} | days.parameters,
         )
-    return {measure.key for measure, yes in zip(measures, told, strict=True) if yes}
+    return {name for name, yes in zip(measures, told, strict=True) if yes}
 
 
-def anything_in(db: Database, register: Register, days: Days) -> bool:
-    """Whether a counted record of the register exists in those days."""
-    sql = f"SELECT EXISTS (SELECT 1 FROM [counted_{register.key}] WHERE {register.clock.within_sql})"
+def anything_in(db: Database, register: Register, days: Days, *, only: str = "1") -> bool:
+    """Whether a counted record of the register exists in those days; ``only`` narrows which may."""
+    sql = f"SELECT EXISTS (SELECT 1 FROM [counted_{register.key}] WHERE {register.clock.within_sql} AND ({only}))"
     with translated():
         return bool(db.execute(sql, days.parameters).fetchone()[0])
 
@@ -94,12 +132,14 @@ def _adds(counted: str) -> str:
     return f"coalesce({counted}, 0) <> 0"
 
 
-def _parts(measure: Measure) -> list[str]:
-    only = f"FILTER (WHERE {measure.condition})"
-    n = f"count(DISTINCT {measure.n}) {only}" if measure.how is How.DISTINCT else f"sum({measure.n}) {only}"
-    return [
-        n,
-        f"sum({measure.of}) {only}" if measure.of else "NULL",
-        f"sum({measure.unknown}) {only}" if measure.unknown else "NULL",
-        f"count(*) {only}",
-    ]
+def _counted(measure: Measure, found: Sequence[Any]) -> Counted:
+    n, of, unknown, absent, records = found
+    apart = frozenset(json.loads(n)) - {None} if measure.how is How.DISTINCT else None
+    return Counted(
+        len(apart) if apart is not None else int(n or 0),
+        None if measure.of is None else int(of or 0),
+        int(unknown or 0),
+        int(absent or 0),
+        records,
+        apart,
+    )

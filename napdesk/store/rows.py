@@ -41,6 +41,7 @@ COLUMN_TYPES: dict[type[AnyField], type[str] | type[int] | type[float]] = {
 }
 Row = dict[str, str | int | float | None]
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+BY_SEX = "by_sex"  # whether a record tells its women from its men, kept beside its answers to be counted by
 MAKING = ("folio", "office", "created_at", "created_by", "updated_at", "updated_by")
 
 
@@ -108,6 +109,8 @@ def to_row(record: Record, lists: Lists) -> Row:
     row |= said
     for asked in sorted_fields(register):
         row[f"{asked.key}_sort"] = sort_words(asked, record.values.get(asked.key), lists)
+    if register.people:
+        row[BY_SEX] = int(register.people.by_sex(record))
     row["absences"] = absences
     row["reasons"] = _JSON(record.reasons)
     row["fingerprint"] = _digest(said, absences)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import AnyField
 from napdesk.schema.register import ClockKind, Register
 from napdesk.store.driver import Database
-from napdesk.store.rows import COLUMN_TYPES, sort_words, sorted_fields, stored_fields
+from napdesk.store.rows import BY_SEX, COLUMN_TYPES, from_row, sort_words, sorted_fields, stored_fields
 
 _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
     "id": int,
@@ -26,6 +28,7 @@ _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
     "reasons": str,
     "fingerprint": str,
 }
+COUNTS = "deleted_at IS NULL AND stage IN ('complete', 'approved')"
 _OBLIGED = {"id": "PRIMARY KEY", "uid": "NOT NULL", "folio": "NOT NULL", "stage": "NOT NULL", "revision": "NOT NULL"}
 _SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
 
@@ -34,7 +37,20 @@ def columns_of(register: Register) -> dict[str, type[str] | type[int] | type[flo
     """Column names and types of a register's table."""
     own: dict[str, type[str] | type[int] | type[float]] = dict(_OWN_COLUMNS)
     own |= {asked.key: COLUMN_TYPES[type(asked)] for asked in stored_fields(register)}
+    own |= {BY_SEX: int} if register.people else {}
     return own | {f"{asked.key}_sort": str for asked in sorted_fields(register)}
+
+
+@cache
+def counted_columns(register: Register) -> tuple[str, ...]:
+    """What the measures read of a record, its day first: an index over them spares them the records themselves."""
+    said = " ".join(
+        part for one in register.measures for part in (one.condition, one.n, one.of, one.unknown, one.absent) if part
+    )
+    words = set(re.findall(r"\w+", said))
+    first = register.clock.ends if register.clock.kind is ClockKind.EVENT else register.clock.begins
+    read = [name for name in columns_of(register) if name in words]
+    return tuple(dict.fromkeys((first.key, "deleted_at", "stage", "office", *read)))
 
 
 def wanting(db: Database, registers: Sequence[Register]) -> bool:
@@ -44,6 +60,7 @@ def wanting(db: Database, registers: Sequence[Register]) -> bool:
         register.key not in tables
         or set(columns_of(register)) - set(db.table(register.key).columns_dict)
         or any(one not in [index.columns for index in db.table(register.key).indexes] for one in _looked_up(register))
+        or _counted_index(db, register) != counted_columns(register)
         for register in registers
     )
 
@@ -63,9 +80,12 @@ def grow(db: Database, registers: Sequence[Register], lists: Lists) -> None:
             for name in (name for name in columns if name not in present):
                 db.execute(f"ALTER TABLE [{register.key}] ADD COLUMN [{name}] {_SQL_TYPES[columns[name]]}")
             _put_in_order(db, register, [one for one in sorted_fields(register) if one.key in present], present, lists)
+            if BY_SEX in columns and BY_SEX not in present:
+                _tell_sexes_apart(db, register)
         for looked_up in _looked_up(register):
             db.table(register.key).create_index(looked_up, if_not_exists=True)
         _make_view(db, register)
+        _index_counted(db, register)
         _make_triggers(db, register)
 
 
@@ -113,13 +133,35 @@ def _make_search(db: Database, register: Register) -> None:
     db.execute(f"INSERT INTO [{table}]([{table}], rank) VALUES ('secure-delete', 1)")
 
 
+def _tell_sexes_apart(db: Database, register: Register) -> None:
+    """Fill what was not yet kept beside records of before."""
+    _drop_triggers(db, register)
+    for row in db.query(f"SELECT * FROM [{register.key}]"):
+        told = register.people is not None and register.people.by_sex(from_row(register, row))
+        db.execute(f"UPDATE [{register.key}] SET [{BY_SEX}] = ? WHERE id = ?", (int(told), row["id"]))
+
+
+def _counted_index(db: Database, register: Register) -> tuple[str, ...]:
+    return tuple(row[2] for row in db.execute(f"PRAGMA index_info([counted_by_{register.key}])"))
+
+
+def _index_counted(db: Database, register: Register) -> None:
+    """Over the records that count alone, and made anew where the measures read something else."""
+    columns = counted_columns(register)
+    if _counted_index(db, register) == columns:
+        return
+    db.execute(f"DROP INDEX IF EXISTS [counted_by_{register.key}]")
+    named = ", ".join(f"[{name}]" for name in columns)
+    db.execute(f"CREATE INDEX [counted_by_{register.key}] ON [{register.key}] ({named}) WHERE {COUNTS}")
+
+
 def _make_view(db: Database, register: Register) -> None:
     """The records that count, with the institution of the office that keeps them."""
     db.execute(f"DROP VIEW IF EXISTS [counted_{register.key}]")
     db.execute(
-        f"CREATE VIEW [counted_{register.key}] AS SELECT kept.*, offices.institution AS office_institution"
-        f" FROM [{register.key}] AS kept LEFT JOIN offices ON offices.uid = kept.office"
-        " WHERE kept.deleted_at IS NULL AND kept.stage IN ('complete', 'approved')"
+        f"CREATE VIEW [counted_{register.key}] AS SELECT kept.*,"
+        " (SELECT institution FROM offices WHERE uid = kept.office) AS office_institution"
+        f" FROM [{register.key}] AS kept WHERE {COUNTS}"
     )
 
 

@@ -19,8 +19,8 @@ from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.text import Language, Text
+from napdesk.services.catalogue import load_catalogue
 from napdesk.services.closing import blocking, close, compose_return, records_of_period, reopen, send
-from napdesk.services.figures import load_catalogue
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
 from tests.samples import session, unit, women

@@ -18,10 +18,11 @@ from napdesk.schema.figures import State
 from napdesk.schema.offices import code_fits
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record, Stage
+from napdesk.services.catalogue import load_catalogue
 from napdesk.services.checks import check
 from napdesk.services.closing import blocking, close
 from napdesk.services.demo import demo_office, fill
-from napdesk.services.figures import days_of, figures, load_catalogue
+from napdesk.services.figures import days_of, figures
 from napdesk.store.store import House, Store, create_store
 
 DAYS = [date(2025, 8, 20), date(2026, 1, 1), date(2026, 11, 24), date(2028, 2, 29)]

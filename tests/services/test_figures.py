@@ -17,8 +17,9 @@ from napdesk.schema.offices import Office
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record
 from napdesk.schema.text import same
+from napdesk.services.catalogue import load_catalogue
 from napdesk.services.demo import demo_office, fill
-from napdesk.services.figures import commitments_of, days_of, figures, load_catalogue, records_of
+from napdesk.services.figures import commitments_of, days_of, figures, records_of
 from napdesk.services.importing import carry_out, plan_import
 from napdesk.store.measuring import Days, counting, records_behind
 from napdesk.store.store import Store

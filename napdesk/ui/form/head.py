@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from napdesk.schema.record import Record, Stage
+from napdesk.schema.showing import called
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.parts.labels import ElidedWords, Words
@@ -52,7 +53,7 @@ class FormHead(QWidget):
 
     def show_record(self, record: Record) -> None:
         kept = bool(record.uid)
-        name = record[record.register.name_field]
+        name = called(record, self._desk.lists, self._desk.language)
         self._title.setText(str(name or (record.register.one if kept else record.register.new).to(self._desk.language)))
         self._pill.set_state(record.stage.label.to(self._desk.language), *STAGES[record.stage])
         self._folio.setText(short_folio(record))

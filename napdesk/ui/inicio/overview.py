@@ -54,7 +54,7 @@ def look(store: Store, catalogue: Catalogue, today: date) -> Overview:
     waiting.update(record.register.key for record in (*unfinished, *sent_back) if record.uid not in typed)
     period = current_period(store, today)
     year = days_of(date(today.year, 1, 1), date(today.year, 12, 31), today)
-    wanted = Catalogue(catalogue.version, tuple(one for one in catalogue.indicators if one.id in TARGETS))
+    wanted = Catalogue(catalogue.version, tuple(one for one in catalogue.rows if one.id in TARGETS))
     return Overview(
         drafts=drafts,
         unfinished=[record for record in unfinished if record.uid not in typed],

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
+from napdesk.schema.showing import called
 from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
@@ -158,7 +159,7 @@ class Inicio(Page):
     def _record_row(self, record: Record, verb: Text, tone: Tone, shape: Shape) -> NextStep:
         language = self._desk.language
         register: Register = record.register
-        name = record[register.name_field] or _UNNAMED.fill(one=register.one).to(language)
+        name = called(record, self._desk.lists, language) or _UNNAMED.fill(one=register.one).to(language)
         at = moment_of(record.updated_at, self._desk.today(), language)
         below = f"{register.one.to(language)} · {record.stage.label.to(language)} · {at} · {record.updated_by}"
         button = KeyButton(verb.to(language), kind="quiet" if verb is _OPEN else "")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
-from napdesk.schema.showing import show_number
+from napdesk.schema.showing import called, show_number
 from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
@@ -191,7 +191,7 @@ class RegisterPage(Page):
         self.list.look_again()  # before the form is blank, and no row is chosen any more
         if self.form.record.uid in [record.uid for record in records]:
             self.form.start_new()
-        name = str(records[0][self._register.name_field] or records[0].folio)
+        name = called(records[0], self._desk.lists, self._desk.language) or records[0].folio
         one = _DELETED.fill(name=name, folio=records[0].folio)
         words = _DELETED_MANY.fill(count=len(records)) if records[1:] else one
         self.list.tell(words, _UNDO, partial(self._bring_back, records), "Ctrl+Z")

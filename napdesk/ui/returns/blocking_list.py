@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from napdesk.schema.codes import Lists
 from napdesk.schema.problems import Weight
+from napdesk.schema.showing import called
 from napdesk.schema.text import Language, Text
 from napdesk.services.closing import Blocking
 from napdesk.ui.look.icons import Icons
@@ -30,9 +32,10 @@ class BlockingList(QTreeWidget):
     mend = Signal(str, str, str)
     stood_on = Signal(str)
 
-    def __init__(self, icons: Icons, language: Language) -> None:
+    def __init__(self, icons: Icons, lists: Lists, language: Language) -> None:
         super().__init__()
         self._icons = icons
+        self._lists = lists
         self._language = language
         self.setAccessibleName(_NAME.to(language))
         self.setHeaderLabels([_RECORD.to(language), _WHERE.to(language), _WHAT.to(language)])
@@ -89,7 +92,7 @@ class BlockingList(QTreeWidget):
     def _cells(self, one: Blocking) -> list[str]:
         record, problem = one.record, one.problem
         asked = record.register.by_key.get(problem.field or "")
-        name = record[record.register.name_field] or record.folio
+        name = called(record, self._lists, self._language) or record.folio
         where = asked.heading.to(self._language) if asked else ""
         return [name, where, problem.message.to(self._language)]
 

@@ -47,7 +47,7 @@ class PeriodPanel(Panel):
         self._news.setContentsMargins(0, 0, 0, 0)
         self.busy = UnderWay(desk.language, "Esc")
         self.head = SectionHead(_STOPS.to(desk.language))
-        self.blocking = BlockingList(desk.icons, desk.language)
+        self.blocking = BlockingList(desk.icons, desk.lists, desk.language)
         self.go = KeyButton(_GO.to(desk.language), "Enter", bound=False)
         self._fix = ElidedWords("", "muted")
         self.nil = KeyButton(_NIL.to(desk.language))
