@@ -15,6 +15,7 @@ from napdesk.schema.offices import Office, Signatory
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.record import Record
+from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text, same
 from tests.samples import session, unit, women
 
@@ -33,7 +34,8 @@ def a_return(*, sessions: int = 3, **changes: Any) -> Return:
         members_minors=7, contact_name="NOMBRE OCULTO", contact_phone="2291234567", internal_notes="NOTA INTERNA"
     )
     inside: list[list[Record]] = [trainings, [unit(serves=("20318", "20319"))], [network]]
-    records = dict(zip(REGISTERS, inside, strict=True))
+    records: dict[Register, list[Record]] = {register: [] for register in REGISTERS}
+    records |= {kept[0].register: kept for kept in inside if kept}
     for register, kept in records.items():
         for number, record in enumerate(kept, start=1):
             record.uid = f"{register.key}-{number}"

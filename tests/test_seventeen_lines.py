@@ -117,7 +117,7 @@ def test_it_is_counted_and_closed(patrols: Store) -> None:
         [one(), one(title="Otro", day=date(2025, 3, 1)), one(title="Tercero")], patrols.office_code
     )
     days = Days(date(2025, 1, 1), date(2025, 12, 31), TODAY)
-    assert count(patrols.db, patrol, patrol.measures, days)["patrols_by_women"].n == 3
+    assert count(patrols.db, patrol, patrol.measures[0], days).n == 3
     period = Period.read("2025-T1")
     assert period is not None and blocking(patrols, period, TODAY) == []
     close(patrols, period, TODAY)

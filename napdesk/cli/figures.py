@@ -101,7 +101,7 @@ def _line(session: Session, figure: Figure) -> str:
     state = f"{_SIGNS.get(figure.state, '○')} {session.say(figure.state.label)}"
     colour = _COLOURS.get(figure.state)
     counted = f"{_value(figure):>9}  {_target(session, figure):<13}"
-    return f"  {figure.indicator.id:<6}{title:<60}{counted}{click.style(state, fg=colour)}"
+    return f"  {figure.indicator.id:<8}{title:<60}{counted}{click.style(state, fg=colour)}"
 
 
 def _value(figure: Figure) -> str:

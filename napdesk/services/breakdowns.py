@@ -92,6 +92,12 @@ def detail(
     )
 
 
+def _by_entity(store: Store, register: Register, measure: Measure, days: Days) -> dict[str | None, Counted]:
+    if register.place is None:
+        return {}
+    return count_by(store.db, register, measure, _ENTITY.format(place=register.place.key), days)
+
+
 def _until(days: Days) -> Iterator[Days]:
     return (month for month in months(days) if month.begin <= days.day)
 

@@ -38,7 +38,7 @@ def test_it_takes_a_few_seconds(shown: tuple[Path, str, float]) -> None:
 def test_it_prints_the_plan_and_says_it_is_fictitious(shown: tuple[Path, str, float]) -> None:
     lines = shown[1].splitlines()
     assert lines[0] == "DEMOSTRACIÓN · DATOS FICTICIOS"
-    assert len([line for line in lines if re.match(r"  (PV|PA|PR|SR)-\d+ ", line)]) == 22
+    assert len([line for line in lines if re.match(r"  (PV|PA|PR|SR)-[\d.]+ ", line)]) == 25
 
 
 def test_it_names_the_changed_cell(shown: tuple[Path, str, float]) -> None:
@@ -67,7 +67,7 @@ def test_json_is_one_document_even_where_there_is_a_display(run: Run) -> None:
     assert (said.code, said.err) == (0, "")
     assert [one["state"] for one in said.json["files"]] == ["unsigned", "altered"]
     assert [one["demo"] for one in said.json["files"]] == [True, True]
-    assert len(said.json["figures"]) == 22
+    assert len(said.json["figures"]) == 25
 
 
 def test_with_a_display_the_window_opens_on_it(run: Run) -> None:

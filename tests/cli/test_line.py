@@ -68,7 +68,10 @@ def test_wrong_use_in_json(run: Run, line: str) -> None:
         ("records", "Falta KEY. Vea «napdesk records --help»."),
         ("template training", "Falta --out. Vea «napdesk template --help»."),
         ("records training --year", "A la opción --year le falta su valor. Vea «napdesk records --help»."),
-        ("records nope", "El valor de KEY no sirve. Escriba uno de estos: training, police_unit, network."),
+        (
+            "records nope",
+            "El valor de KEY no sirve. Escriba uno de estos: training, police_unit, network, deployment, appointment, exchange, aid.",
+        ),
     ],
 )
 def test_wrong_use_says_what_to_do(run: Run, line: str, words: str) -> None:

@@ -73,7 +73,7 @@ def test_figures(desk: Run) -> None:
     said = desk("figures --year 2024 --json")
     assert (said.code, list(said.json)) == (0, FIGURES)
     assert (said.json["year"], said.json["office"], said.json["cut_off"]) == (2024, "30-SEMAR-01", "2024-12-31")
-    assert len(said.json["figures"]) == 22
+    assert len(said.json["figures"]) == 25
     for one in said.json["figures"]:
         assert list(one) == FIGURE
         assert (
@@ -158,4 +158,4 @@ def test_the_records_behind_every_figure_can_be_asked_for(desk: Run) -> None:
 def test_the_table_for_people(desk: Run, language: str, words: str) -> None:
     shown = desk(f"--lang {language} figures --year 2024").out
     assert words in shown
-    assert shown.count("\n  P") + shown.count("\n  S") == 22
+    assert shown.count("\n  P") + shown.count("\n  S") == 25

@@ -36,7 +36,8 @@ def test_return(desk: Run) -> None:
         "period": "2024-T1",
         "revision": 0,
         "replaces": None,
-        "records": {"training": 2, "police_unit": 3, "network": 69},
+        "records": {"training": 2, "police_unit": 3, "network": 69}
+        | dict.fromkeys(("deployment", "appointment", "exchange", "aid"), 0),
     }
     assert said.json["folio"] == "30-SEMAR-01/2024-T1/R0"
 

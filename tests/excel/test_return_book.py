@@ -31,6 +31,10 @@ SHEETS = {
         "Capacitaciones",
         "Unidades policiales",
         "Redes de mujeres",
+        "Personal desplegado",
+        "Postulaciones y designaciones",
+        "Coordinación e intercambio",
+        "Asistencia humanitaria",
         "Sumas por entidad",
         "Incidencias",
         "Diccionario",
@@ -43,12 +47,18 @@ SHEETS = {
         "Training",
         "Police units",
         "Women's networks",
+        "Deployed staff",
+        "Nominations and appointments",
+        "Coordination and exchange",
+        "Humanitarian aid",
         "Sums by entity",
         "Open points",
         "Dictionary",
         NAME,
     ],
 }
+
+NONE_OF = dict.fromkeys(("deployment", "appointment", "exchange", "aid"), 0)
 
 
 def written(ret: Return, lists: Lists, path: Path) -> Any:
@@ -169,8 +179,14 @@ def test_other_ways_of_counting_stand_under_their_commitment(lists: Lists, tmp_p
 
 
 def test_every_other_way_of_counting_has_its_words() -> None:
-    measures = [one for register in REGISTERS for measure in register.measures for one in measure.variants.values()]
-    assert measures and all(measure.title for measure in measures)
+    measures = {measure.key: measure for register in REGISTERS for measure in register.measures}
+    beside = [measures[name] for measure in measures.values() for name in measure.variants]
+    assert beside and all(measure.title for measure in beside)
+
+
+def test_every_measure_says_how_it_is_counted() -> None:
+    for register in REGISTERS:
+        assert all(measure.words.es and measure.words.en for measure in register.measures)
 
 
 @pytest.mark.parametrize(
@@ -266,7 +282,7 @@ def test_a_long_manifest_is_cut_into_cells_that_excel_holds(lists: Lists, tmp_pa
     cells = [row[0] for row in book[NAME].iter_rows(values_only=True)]
     assert len(cells) > 1 and all(len(cell) <= CHUNK and " " not in cell for cell in cells)
     head = read_manifest([[cell] for cell in cells]).head
-    assert head["counts"] == {"training": 900, "police_unit": 1, "network": 1}
+    assert head["counts"] == {"training": 900, "police_unit": 1, "network": 1, **NONE_OF}
     assert head["records"]["training"]["30-SEMAR-01-CAP-2025-0001"] == ["training-1", 0]
 
 

@@ -70,6 +70,7 @@ def test_events_of_the_period_and_what_stood_in_it(store: Store) -> None:
         "training": ["primer día", "último día"],
         "police_unit": ["vieja", "cerrada en él"],
         "network": [],
+        **{key: [] for key in ("deployment", "appointment", "exchange", "aid")},
     }
 
 
@@ -280,7 +281,7 @@ def test_it_says_what_it_is_doing_and_how_far_it_is(store: Store, catalogue: Cat
     tell = lambda doing, share: told.append((doing.es, share))  # noqa: E731 - said once, in one line
     send(store, catalogue, T2, tmp_path / "r.xlsx", language=Language.ES, now=NOW, tell=tell)
     said = list(dict.fromkeys(doing for doing, _ in told))
-    assert [said[0], said[3], said[-2], said[-1]] == [
+    assert [said[0], said[7], said[-2], said[-1]] == [
         "Leyendo «Capacitaciones»…",
         "Revisando los registros…",
         "Revisando el archivo…",
@@ -391,4 +392,4 @@ def test_a_return_says_its_period_cut_and_notes(store: Store, catalogue: Catalog
 def test_drafts_are_not_in_a_preview(store: Store, catalogue: Catalogue) -> None:
     keep(store, session(**IN_T2), session(stage="draft", title="Borrador", **IN_T2))
     composed = compose_return(store, catalogue, T2, language=Language.ES, now=NOW, preview=True)
-    assert [len(records) for records in composed.records.values()] == [1, 0, 0]
+    assert [len(records) for records in composed.records.values()] == [1, 0, 0, 0, 0, 0, 0]

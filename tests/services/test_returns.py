@@ -19,7 +19,9 @@ from tests.made_returns import OFFICE, a_return
 def test_what_was_written_is_told(lists: Lists, tmp_path: Path) -> None:
     done = write_return(a_return(), lists, tmp_path / "r.xlsx")
     assert (done.file, done.folio) == (tmp_path / "r.xlsx", "30-SEMAR-01/2025-T3/R0")
-    assert done.counts == {"training": 3, "police_unit": 1, "network": 1}
+    assert done.counts == {"training": 3, "police_unit": 1, "network": 1} | dict.fromkeys(
+        ("deployment", "appointment", "exchange", "aid"), 0
+    )
     assert len(done.seal) == 64 and len(done.short_seal) == 19
     assert [path.name for path in tmp_path.iterdir()] == ["r.xlsx"]
 
