@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
 
+NONE_OF = dict.fromkeys(("deployment", "appointment", "exchange", "aid"), 0)
+
 RETURN = ["file", "office", "period", "revision", "replaces", "records", "seal", "folio"]
 VERIFIED = ["file", "state", "demo", "office", "period", "revision", "seal", "changes", "reason"]
 NEXT_YEAR = date.today().year + 1
@@ -36,8 +38,7 @@ def test_return(desk: Run) -> None:
         "period": "2024-T1",
         "revision": 0,
         "replaces": None,
-        "records": {"training": 2, "police_unit": 3, "network": 69}
-        | dict.fromkeys(("deployment", "appointment", "exchange", "aid"), 0),
+        "records": {"training": 2, "police_unit": 3, "network": 69} | NONE_OF,
     }
     assert said.json["folio"] == "30-SEMAR-01/2024-T1/R0"
 
