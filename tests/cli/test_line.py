@@ -70,7 +70,7 @@ def test_wrong_use_in_json(run: Run, line: str) -> None:
         ("records training --year", "A la opción --year le falta su valor. Vea «napdesk records --help»."),
         (
             "records nope",
-            "El valor de KEY no sirve. Escriba uno de estos: training, police_unit, network, deployment, appointment, exchange, aid.",
+            "El valor de KEY no sirve. Escriba uno de estos: training, police_unit, network, deployment, appointment, exchange, aid.",  # noqa: E501 - as it is said
         ),
     ],
 )
