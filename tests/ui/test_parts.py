@@ -158,10 +158,17 @@ def test_an_empty_page_says_what_to_do(qtbot: QtBot, icons: Icons) -> None:
 
 
 def test_an_empty_page_shows_its_words_whole(qtbot: QtBot, icons: Icons) -> None:
-    step = "Capture aquí el primer registro, o tráigalos de un Excel o CSV."
+    step = "Pruebe con menos letras o quite los filtros. Los acentos no importan."
     state = shown(EmptyState(icons.icon("network"), "Aún no hay redes", step), qtbot, 600, 300)
     words = state.findChildren(Words)[1]
     assert words.height() >= words.heightForWidth(words.width())
+
+
+@pytest.mark.parametrize("wide", [300, 600, 900])
+def test_an_empty_page_stands_in_the_middle(qtbot: QtBot, icons: Icons, wide: int) -> None:
+    state = shown(EmptyState(icons.icon("network"), "Aún no hay redes", "Capture la primera."), qtbot, wide, 300)
+    for words in state.findChildren(Words):
+        assert abs(words.geometry().center().x() - state.rect().center().x()) <= 1
 
 
 def test_a_search_is_told_as_it_is_typed(qtbot: QtBot, icons: Icons) -> None:
