@@ -36,7 +36,7 @@ status = Choice(
 ended_on = Day("ended_on", Text("Terminó el", "Ended on"), essential=True, asked_when=lambda record: record[status] == "dissolved")
 members_women = Count("members_women", Text("Integrantes mujeres", "Women members"), short=Text("Mujeres", "Women"), essential=True)
 members_men = Count("members_men", Text("Aliados (hombres)", "Men allies"), short=Text("Aliados", "Allies"))
-members_unspecified = Count("members_unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin sexo", "No sex"))
+members_unspecified = Count("members_unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin desglose", "Not stated"))
 members_minors = Count("members_minors", Text("De ellas, menores de edad", "Of them, minors"), sensitive=True, of_them=True)
 indigenous_or_afro = Count("indigenous_or_afro", Text("De ellas, indígenas o afromexicanas", "Of them, indigenous or Afro-Mexican"), sensitive=True, of_them=True)
 as_of = Day("as_of", Text("Datos al", "Figures as of"))

@@ -38,7 +38,7 @@ suspended_on = Day("suspended_on", Text("Suspendida el", "Suspended on"), essent
 closed_on = Day("closed_on", Text("Cerrada el", "Closed on"), essential=True, asked_when=lambda record: record[status] == "closed")
 staff_women = Count("staff_women", Text("Mujeres", "Women"), essential=True)
 staff_men = Count("staff_men", Text("Hombres", "Men"), essential=True)
-staff_unspecified = Count("staff_unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin sexo", "No sex"))
+staff_unspecified = Count("staff_unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin desglose", "Not stated"))
 staff_trained = Count("staff_trained", Text("De ellas, con formación especializada", "Of them, with specialised training"), short=Text("Formadas", "Trained"), of_them=True)
 as_of = Day("as_of", Text("Datos al", "Figures as of"))
 confirmed_on = Day("confirmed_on", Text("Confirmada el", "Confirmed on"))

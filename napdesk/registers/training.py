@@ -102,7 +102,7 @@ uniformed_women = Count("uniformed_women", Text("Mujeres en uniforme", "Uniforme
 uniformed_men = Count("uniformed_men", Text("Hombres en uniforme", "Uniformed men"), short=Text("Hom. unif.", "Unif. men"), essential=True)
 civilian_women = Count("civilian_women", Text("Mujeres civiles", "Civilian women"), short=Text("Muj. civ.", "Civ. women"), essential=True)
 civilian_men = Count("civilian_men", Text("Hombres civiles", "Civilian men"), short=Text("Hom. civ.", "Civ. men"), essential=True)
-unspecified = Count("unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin sexo", "No sex"))
+unspecified = Count("unspecified", Text("Sin desglose por sexo", "Sex not stated"), short=Text("Sin desglose", "Not stated"))
 guests = Count(
     "guests", Text("Personas de otras instituciones", "People of other institutions"), short=Text("Invitadas", "Guests"),
     help=Text("Las que informa su propia institución: se anotan y no se suman.", "Reported by their own institution: recorded, never added."),

@@ -207,8 +207,8 @@ _MEND = Text(
     en="Mend them in Returns, where each leads to its field.",
 )
 _NOT_NIL = Text(
-    es="El periodo tiene {events} registros: no está en ceros.",
-    en="The period has {events} records: it is not nil.",
+    es="El periodo no está en ceros. Registros que tiene: {events}.",
+    en="The period is not nil. Records it has: {events}.",
 )
 _WITHOUT_NIL = Text(es="Ciérrelo sin «en ceros».", en="Close it without “nil”.")
 _NOTHING = Text(es="El periodo no tiene registros.", en="The period has no records.")
