@@ -99,6 +99,13 @@ def test_the_look_holds_at_once_and_is_remembered(qtbot: QtBot, page: SettingsPa
     assert (preferences.language, preferences.theme, preferences.percent) == (Language.EN, Theme.LIGHT, 115)
 
 
+def test_a_copy_asked_for_outlives_the_hour(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
+    qtbot.mouseClick(page.backups.now, Qt.MouseButton.LeftButton)
+    store.back_up()
+    store.back_up()
+    assert [one.kind for one in backups_in(backups_of(store.path))] == ["por-hora", "a-mano"]
+
+
 def test_without_a_passphrase_it_says_so_in_red(page: SettingsPage) -> None:
     assert page.guard.warning.text().startswith("Quien se lleve este equipo o su disco puede leer todo.")
     assert page.guard.warning.property("tone") == "stop"

@@ -85,7 +85,7 @@ def test_a_damaged_store_is_brought_back_from_its_backup(qtbot: QtBot, start: St
     qtbot.keyClick(asked.copies, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(program.shown, Window))
     assert titles(program) == ["Antes del respaldo"]
-    assert backed_up.with_stem("oficina-before-restore").exists()
+    assert backed_up.with_stem("oficina-antes-de-recuperar").exists()
 
 
 def spoil(path: Path, at: float, pages: int = 1) -> None:
@@ -189,7 +189,7 @@ def test_ajustes_brings_a_backup_back_and_keeps_what_was_there(qtbot: QtBot, sta
     qtbot.keyClick(asked.copies, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(program.shown, Window) and program.shown is not window)
     assert titles(program) == ["Antes del respaldo"]
-    assert backed_up.with_stem("oficina-before-restore").exists()
+    assert backed_up.with_stem("oficina-antes-de-recuperar").exists()
 
 
 @pytest.fixture

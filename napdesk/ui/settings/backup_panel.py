@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
+from napdesk.store.backup_names import BY_HAND
 from napdesk.store.health import Check, examine
 from napdesk.ui.desk import Desk
 from napdesk.ui.door.way_back import WayBack
@@ -89,7 +90,7 @@ class BackupPanel(Panel):
         self.now.setEnabled(False)
         self.said.setText(_MAKING.to(self._desk.language))
         second = self._preferences.second_folder
-        self._desk.tasks.read(lambda store: back_up_twice(store, second), self._tell, self._fail)
+        self._desk.tasks.read(lambda store: back_up_twice(store, second, BY_HAND), self._tell, self._fail)
 
     def _choose_second(self) -> None:
         folder = self._files.folder(self, _SECOND_WHERE, Path(self._preferences.second_folder or Path.home()))
