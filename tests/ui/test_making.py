@@ -23,11 +23,12 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.window import Window
-from tests.desks import make_store, sit_down
+from tests.desks import NOW, make_store, sit_down
 from tests.pages import ES, training_record
 
 PERIOD = Period.read("2025-T4")
 assert PERIOD is not None
+LAST_DAY = NOW.replace(month=12, day=31)
 ESC, ENTER, P = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_P
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -67,7 +68,7 @@ def target(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(qapp: object, tmp_path: Path) -> Iterator[Desk]:  # noqa: ARG001 - the threads' signals need it
-    with sit_down(make_store(tmp_path / "oficina.napdesk", filled=False)) as desk:
+    with sit_down(make_store(tmp_path / "oficina.napdesk", filled=False), now=LAST_DAY) as desk:
         keep(desk.store, "Asesoría")
         yield desk
 
