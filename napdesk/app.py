@@ -178,7 +178,7 @@ class Program:
 
     def _show_window(self) -> Window:
         assert self._desk is not None
-        window = Window(self._desk, resources() / "help", Files(self.language()))
+        window = Window(self._desk, resources() / "help", Files(self.language(), self.preferences))
         window.look_changed.connect(self._change_look)
         window.outdated.connect(self._rebuild)
         window.way_back_chosen.connect(self._bring_back)

@@ -39,7 +39,7 @@ from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.settings.passphrase import PassphraseDialog
 from napdesk.ui.window import Window
-from tests.pages import NOW, demo_store, make_desk
+from tests.pages import NOW, Kept, demo_store, make_desk
 from tests.scenes import ICONS, Scene
 from tests.scenes_register import settled
 
@@ -91,14 +91,14 @@ def inicio(language: Language, palette: Palette) -> QWidget:
 
 def returns_blocked(language: Language, palette: Palette) -> QWidget:
     """The period at work, with what is still to be mended."""
-    made = ReturnsPage(make_desk(office(), language, palette), Files(language))
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
     made.refresh()
     return made
 
 
 def returns_making(language: Language, palette: Palette) -> QWidget:
     """A return half-way through, and a file being verified."""
-    made = ReturnsPage(make_desk(office(), language, palette), Files(language))
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
     made.choose(Period(2025, Periodicity.QUARTER, 2))
     writing = WRITING.fill(sheet=office().registers[0].title)
     made.panel.show_busy(writing)
@@ -112,7 +112,7 @@ def returns_making(language: Language, palette: Palette) -> QWidget:
 def returns_made(language: Language, palette: Palette) -> QWidget:
     """A quarter closed and reported, and an altered copy found out."""
     changed = made_return()
-    made = ReturnsPage(make_desk(office(), language, palette), Files(language))
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
     made.choose(THIRD_QUARTER)
     made.panel.show_made(changed, "30-SEMAR-01/2025-T3/R0", "7K2Q-M0D9", preview=False)
     made.verify.look_at(changed)
@@ -121,18 +121,18 @@ def returns_made(language: Language, palette: Palette) -> QWidget:
 
 def settings(language: Language, palette: Palette) -> QWidget:
     desk = make_desk(office(), language, palette)
-    return SettingsPage(desk, Preferences(desk.settings), Files(language))
+    return SettingsPage(desk, Preferences(desk.settings), Files(language, Preferences(Kept())))
 
 
 def window(language: Language, palette: Palette) -> QWidget:
     """Everything together, at Inicio."""
-    return Window(make_desk(office(), language, palette), resources() / "help", Files(language))
+    return Window(make_desk(office(), language, palette), resources() / "help", Files(language, Preferences(Kept())))
 
 
 def window_training(language: Language, palette: Palette) -> QWidget:
     """A register in its window, with the record at work shown."""
     store = office()
-    made = Window(make_desk(store, language, palette), resources() / "help", Files(language))
+    made = Window(make_desk(store, language, palette), resources() / "help", Files(language, Preferences(Kept())))
     sessions = [one for one in store.records.every(REGISTERS[0]) if one.stage is Stage.COMPLETE]
     made.open_record(REGISTERS[0].key, sessions[-1].uid)
     settled(made.findChild(RegisterPage))
@@ -140,13 +140,13 @@ def window_training(language: Language, palette: Palette) -> QWidget:
 
 
 def window_returns(language: Language, palette: Palette) -> QWidget:
-    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language))
+    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language, Preferences(Kept())))
     made.go("returns")
     return made
 
 
 def window_settings(language: Language, palette: Palette) -> QWidget:
-    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language))
+    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language, Preferences(Kept())))
     made.go("settings")
     return made
 
@@ -173,7 +173,7 @@ def waiting(language: Language, palette: Palette) -> QWidget:
 
 def way_back(language: Language, _palette: Palette) -> QWidget:
     """Which backup to bring back."""
-    return WayBack(office().path, "", TODAY, language, Files(language))
+    return WayBack(office().path, "", TODAY, language, Files(language, Preferences(Kept())))
 
 
 def setup(language: Language, palette: Palette) -> QWidget:

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 from napdesk.excel.alteration import alter_a_count
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
-from napdesk.schema.text import Text
 from napdesk.services.verifying import State, verify
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
-from napdesk.ui.files import Files
+from napdesk.ui.files import Files, Purpose
+from napdesk.ui.preferences import Preferences
 from napdesk.ui.returns.page import ReturnsPage
-from tests.pages import ES, NOW, make_desk, make_store, training_record
+from tests.pages import ES, NOW, Kept, make_desk, make_store, training_record
 
 PERIOD = Period.read("2025-T4")
 assert PERIOD is not None
@@ -33,16 +33,18 @@ class Chosen(Files):
     """Dialogs answered beforehand; ``shown`` is what was opened."""
 
     def __init__(self, target: Path | None) -> None:
-        super().__init__(ES)
+        super().__init__(ES, Preferences(Kept()))
         self.target = target
         self.proposed: list[str] = []
+        self.titles: list[str] = []
         self.shown: list[Path] = []
 
-    def save_as(self, _parent: object, _title: Text, proposal: Path, _kind: Text) -> Path | None:
-        self.proposed.append(proposal.name)
+    def save_as(self, _parent: object, purpose: Purpose, name: str) -> Path | None:
+        self.proposed.append(name)
+        self.titles.append(purpose.title.es)
         return self.target
 
-    def open_one(self, _parent: object, _title: Text, _folder: Path, _kind: Text) -> Path | None:
+    def open_one(self, _parent: object, _purpose: Purpose, _usual: Path | None = None) -> Path | None:
         return self.target
 
     def show(self, path: Path) -> None:
@@ -119,6 +121,7 @@ def test_the_return_is_made_where_one_says(
     with qtbot.waitSignal(page.period_changed):
         qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert files.proposed == ["NapDesk_30-SEMAR-01_2025-T4.xlsx"]
+    assert files.titles == ["Guardar el reporte"]
     assert verify(tmp_path / "reporte.xlsx").state is State.UNSIGNED
     assert store.periods.status(PERIOD) is Status.CLOSED
     assert news(page) == "Reporte listo: reporte.xlsx"
@@ -196,6 +199,7 @@ def test_nothing_is_asked_where_nothing_is_closed(qtbot: QtBot, store: Store, fi
     page.refresh()
     qtbot.mouseClick(page.preview, Qt.MouseButton.LeftButton)
     assert page.asked is None and files.proposed == ["NapDesk_30-SEMAR-01_2025-T4_vista-previa.xlsx"]
+    assert files.titles == ["Guardar la vista previa"]
     store.periods.close(PERIOD, [])
     page.refresh()
     qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from napdesk.app import Program
-from napdesk.schema.text import Text
 from napdesk.store import keyring
 from napdesk.store.backup_names import backups_in
 from napdesk.store.lock import hold
@@ -23,12 +22,13 @@ from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
 from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.door.way_back import WayBack
-from napdesk.ui.files import Files
+from napdesk.ui.files import Files, Purpose
 from napdesk.ui.moments import moment
 from napdesk.ui.parts.box import Box
+from napdesk.ui.preferences import Preferences
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.window import Window
-from tests.pages import ES, NOW, make_store, training_record, type_text
+from tests.pages import ES, NOW, Kept, make_store, training_record, type_text
 
 Start = Callable[[], Program]
 SECRET = "tres palabras tranquilas"
@@ -39,10 +39,10 @@ class Chosen(Files):
     """The file dialog, answered beforehand."""
 
     def __init__(self, answer: Path | None) -> None:
-        super().__init__(ES)
+        super().__init__(ES, Preferences(Kept()))
         self.answer = answer
 
-    def open_one(self, _parent: object, _title: Text, _folder: Path, _kind: Text) -> Path | None:
+    def open_one(self, _parent: object, _purpose: Purpose, _usual: Path | None = None) -> Path | None:
         return self.answer
 
 
@@ -259,7 +259,7 @@ def guarded(backed_up: Path) -> tuple[Path, str]:
 
 
 def way_back(qtbot: QtBot, store: Path, files: Files | None = None) -> WayBack:
-    asked = WayBack(store, "", NOW.date(), ES, files or Files(ES))
+    asked = WayBack(store, "", NOW.date(), ES, files or Files(ES, Preferences(Kept())))
     qtbot.addWidget(asked)
     asked.show()
     return asked

@@ -20,6 +20,7 @@ from napdesk.store.drafts import Draft
 from napdesk.store.store import Store, backups_of
 from napdesk.ui.files import Files
 from napdesk.ui.inicio.page import Inicio
+from napdesk.ui.preferences import Preferences
 from napdesk.ui.rail import RailButton
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.tasks import Tasks
@@ -47,7 +48,7 @@ def open_window(qtbot: QtBot, store: Store) -> Iterator[Open]:
         writer, tasks = Writer(store.another, lambda: NOW), Tasks(store.another)
         working.extend((writer, tasks))
         desk = make_desk(store, writer=writer, tasks=tasks, settings=Kept())
-        made = Window(desk, resources() / "help", Files(ES))
+        made = Window(desk, resources() / "help", Files(ES, Preferences(Kept())))
         windows.append(made)
         with qtbot.waitExposed(made):
             made.show()

@@ -133,7 +133,7 @@ class Door(QObject):
 
     def _ask_which(self) -> None:
         second = self._preferences.second_folder
-        today, files = self._house.now().date(), Files(self._language)
+        today, files = self._house.now().date(), Files(self._language, self._preferences)
         self.asked = WayBack(self._path, second, today, self._language, files, self._shown)
         self.asked.chosen.connect(self.bring_back)
         self.asked.open()

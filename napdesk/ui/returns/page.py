@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
@@ -16,7 +15,7 @@ from napdesk.services.closing import close, reopen
 from napdesk.services.returns import file_name_of
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import EXCEL, Files
+from napdesk.ui.files import EXCEL, Files, Purpose
 from napdesk.ui.parts.box import Box
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.page import Page
@@ -150,13 +149,10 @@ class ReturnsPage(Page):
     def _ask_target(self, *, preview: bool, nil: bool = False) -> None:
         """Asks where the file goes, and makes it off the window's thread."""
         period, language = self.period(), Language(self.languages.currentData())
-        folder = Path(str(self._desk.settings.value(FOLDER) or Path.home()))
-        proposal = folder / self._file_name(period, preview=preview)
-        target = self._files.save_as(self, _WHERE, proposal, EXCEL)
-        if target is None:
-            return
-        self._desk.settings.setValue(FOLDER, str(target.parent))
-        self._make(Wanted(period, language, target, preview, nil))
+        purpose = _WHERE_PREVIEW if preview else _WHERE
+        target = self._files.save_as(self, purpose, self._file_name(period, preview=preview))
+        if target is not None:
+            self._make(Wanted(period, language, target, preview, nil))
 
     def _make(self, wanted: Wanted) -> None:
         self._begin(wanted)
@@ -209,7 +205,6 @@ class ReturnsPage(Page):
         self.panel.show_trouble(trouble)
 
 
-FOLDER = "returns/folder"
 _TITLE = Text(es="Reportes", en="Returns")
 _PERIOD = Text(es="Periodo que se informa", en="Period")
 _LANGUAGE = Text(es="Idioma del reporte", en="Language of the return")
@@ -217,6 +212,7 @@ _LANGUAGES = {Language.ES: Text(es="En español", en="In Spanish"), Language.EN:
 _PREVIEW = Text(es="Vista previa…", en="Preview…")
 _MAKE = Text(es="Hacer el reporte…", en="Make the return…")
 _MAKE_AGAIN = Text(es="Hacer la complementaria…", en="Make the later revision…")
-_WHERE = Text(es="Guardar el reporte", en="Save the return")
+_WHERE = Purpose("returns", Text(es="Guardar el reporte", en="Save the return"), EXCEL)
+_WHERE_PREVIEW = Purpose("returns", Text(es="Guardar la vista previa", en="Save the preview"), EXCEL)
 _CHECKING = Text(es="Revisando el periodo…", en="Checking the period…")
 _MAKING = Text(es="Haciendo el reporte…", en="Making the return…")
