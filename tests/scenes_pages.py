@@ -20,6 +20,8 @@ from napdesk.schema.text import Language, Text
 from napdesk.services.closing import send
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
+from napdesk.ui.arrival import Arrival, greeting_of
+from napdesk.ui.closing_box import ClosingBox
 from napdesk.ui.damage_box import DamageBox
 from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
@@ -36,6 +38,7 @@ from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.returns.page import ReturnsPage
+from napdesk.ui.returns.still_running import ask_still_running
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.settings.passphrase import PassphraseDialog
 from napdesk.ui.window import Window
@@ -151,6 +154,13 @@ def window_settings(language: Language, palette: Palette) -> QWidget:
     return made
 
 
+FULL = Trouble(
+    "disk_full",
+    Text(es="La unidad está llena.", en="The drive is full."),
+    Text(es="Libere espacio e inténtelo de nuevo.", en="Free some space and try again."),
+)
+
+
 def refusal(language: Language, palette: Palette) -> QWidget:
     """A store that somebody else has open."""
     return Refusal(HELD, language, Icons(palette, ICONS))
@@ -169,6 +179,36 @@ def damage(language: Language, _palette: Palette) -> QWidget:
 def waiting(language: Language, palette: Palette) -> QWidget:
     """A backup on its way into place."""
     return Waiting(language, Icons(palette, ICONS))
+
+
+def closing(language: Language, _palette: Palette) -> QWidget:
+    """A backup that did not fit, said while the window closes."""
+    made = ClosingBox(language)
+    made.refuse(FULL)
+    return made
+
+
+def restored(language: Language, palette: Palette) -> QWidget:
+    """A backup in the place of the data, opened by the recovery code."""
+    brought = Path("oficina-000042-2025-11-22T173000-a-mano.napdesk")
+    kept = Path("/home/captura/.local/share/NapDesk/oficina-antes-de-recuperar.napdesk")
+    made = greeting_of(Arrival(True, brought, kept), make_desk(office(), language, palette))
+    assert made is not None
+    return made
+
+
+def by_code(language: Language, palette: Palette) -> QWidget:
+    """Opened by the recovery code."""
+    made = greeting_of(Arrival(by_code=True), make_desk(office(), language, palette))
+    assert made is not None
+    return made
+
+
+def still_running(language: Language, palette: Palette) -> QWidget:
+    """A period about to be closed that is not over."""
+    made = ask_still_running(THIRD_QUARTER.next, make_desk(office(), language, palette))
+    assert made is not None
+    return made
 
 
 def way_back(language: Language, _palette: Palette) -> QWidget:
@@ -221,6 +261,10 @@ SCENES: dict[str, Scene] = {
     "refusal_damaged": refusal_damaged,
     "waiting": waiting,
     "damage": damage,
+    "closing": closing,
+    "restored": restored,
+    "by_code": by_code,
+    "still_running": still_running,
     "way_back": way_back,
     "inicio": inicio,
     "returns_blocked": returns_blocked,

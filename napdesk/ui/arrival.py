@@ -31,7 +31,7 @@ class Arrival:
 USUAL = Arrival()
 
 
-def greeting_of(arrival: Arrival, desk: Desk, parent: QWidget) -> Box | None:
+def greeting_of(arrival: Arrival, desk: Desk, parent: QWidget | None = None) -> Box | None:
     """The box that says it, ``accepted`` where a new passphrase is wanted; None where nothing is to be said."""
     if arrival.brought is not None:
         title, banner = _RESTORED, Banner(desk.say(_what(arrival.brought, desk)), _where(arrival, desk), Tone.MET)

@@ -23,7 +23,7 @@ class ClosingBox(QDialog):
     again = Signal()
     way_back_wanted = Signal()
 
-    def __init__(self, language: Language, parent: QWidget) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         # Framed as every other, but with nothing in its title to close it by.
         frame = Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint
         super().__init__(parent, Qt.WindowType.Dialog | frame)

@@ -12,7 +12,7 @@ from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.box import Box
 
 
-def ask_still_running(period: Period, desk: Desk, parent: QWidget) -> Box | None:
+def ask_still_running(period: Period, desk: Desk, parent: QWidget | None = None) -> Box | None:
     """The question, ``accepted`` by going on; None for a period whose days are over."""
     said = still_running(period, desk.today())
     if said is None:
