@@ -23,6 +23,7 @@ from napdesk.resources import resources
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
 from napdesk.store.store import House, Store, enter_store
+from napdesk.ui.arrival import USUAL, Arrival, greeting_of
 from napdesk.ui.collector import Collector
 from napdesk.ui.crash import CrashGuard
 from napdesk.ui.desk import Desk
@@ -152,8 +153,8 @@ class Program:
         self._close_desk()
         self._at_door().bring_back(chosen)
 
-    def _enter(self, store: Store) -> None:
-        """The window on an open store."""
+    def _enter(self, store: Store, arrival: Arrival = USUAL) -> None:
+        """The window on an open store; what there is to say of the way in stands over it."""
         self._door, self._path = None, store.path
         now = store.house.now
         writer, tasks = Writer(store.another, now), Tasks(store.another)
@@ -170,11 +171,14 @@ class Program:
             settings=self._settings,
             now=now,
         )
-        self._show_window()
+        window = self._show_window()
+        if (greeting := greeting_of(arrival, self._desk, window)) is not None:
+            greeting.accepted.connect(lambda: window.settings().guard.ask())
+            greeting.open()
 
     def _show_window(self) -> Window:
         assert self._desk is not None
-        window = Window(self._desk, resources() / "help", Files(self.language()))
+        window = Window(self._desk, resources() / "help", Files(self.language(), self.preferences))
         window.look_changed.connect(self._change_look)
         window.outdated.connect(self._rebuild)
         window.way_back_chosen.connect(self._bring_back)

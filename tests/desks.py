@@ -65,6 +65,7 @@ def sit_down(
     palette: Palette = LIGHT,
     settings: Remembered | None = None,
     registers: tuple[Register, ...] = REGISTERS,
+    now: datetime = NOW,
 ) -> Iterator[Desk]:
     """A desk over the store at a path; its threads and connections end with it."""
 
@@ -84,7 +85,7 @@ def sit_down(
         palette=palette,
         icons=Icons(palette, resources() / "icons"),
         settings=Remembered() if settings is None else settings,
-        now=lambda: NOW,
+        now=lambda: now,
     )
     try:
         yield desk

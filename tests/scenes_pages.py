@@ -20,6 +20,8 @@ from napdesk.schema.text import Language, Text
 from napdesk.services.closing import send
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
+from napdesk.ui.arrival import Arrival, greeting_of
+from napdesk.ui.closing_box import ClosingBox
 from napdesk.ui.damage_box import DamageBox
 from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
@@ -36,10 +38,11 @@ from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.returns.page import ReturnsPage
+from napdesk.ui.returns.still_running import ask_still_running
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.settings.passphrase import PassphraseDialog
 from napdesk.ui.window import Window
-from tests.pages import NOW, demo_store, make_desk
+from tests.pages import NOW, Kept, demo_store, make_desk
 from tests.scenes import ICONS, Scene
 from tests.scenes_register import settled
 
@@ -91,14 +94,14 @@ def inicio(language: Language, palette: Palette) -> QWidget:
 
 def returns_blocked(language: Language, palette: Palette) -> QWidget:
     """The period at work, with what is still to be mended."""
-    made = ReturnsPage(make_desk(office(), language, palette), Files(language))
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
     made.refresh()
     return made
 
 
 def returns_making(language: Language, palette: Palette) -> QWidget:
     """A return half-way through, and a file being verified."""
-    made = ReturnsPage(make_desk(office(), language, palette), Files(language))
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
     made.choose(Period(2025, Periodicity.QUARTER, 2))
     writing = WRITING.fill(sheet=office().registers[0].title)
     made.panel.show_busy(writing)
@@ -112,7 +115,7 @@ def returns_making(language: Language, palette: Palette) -> QWidget:
 def returns_made(language: Language, palette: Palette) -> QWidget:
     """A quarter closed and reported, and an altered copy found out."""
     changed = made_return()
-    made = ReturnsPage(make_desk(office(), language, palette), Files(language))
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
     made.choose(THIRD_QUARTER)
     made.panel.show_made(changed, "30-SEMAR-01/2025-T3/R0", "7K2Q-M0D9", preview=False)
     made.verify.look_at(changed)
@@ -121,18 +124,18 @@ def returns_made(language: Language, palette: Palette) -> QWidget:
 
 def settings(language: Language, palette: Palette) -> QWidget:
     desk = make_desk(office(), language, palette)
-    return SettingsPage(desk, Preferences(desk.settings), Files(language))
+    return SettingsPage(desk, Preferences(desk.settings), Files(language, Preferences(Kept())))
 
 
 def window(language: Language, palette: Palette) -> QWidget:
     """Everything together, at Inicio."""
-    return Window(make_desk(office(), language, palette), resources() / "help", Files(language))
+    return Window(make_desk(office(), language, palette), resources() / "help", Files(language, Preferences(Kept())))
 
 
 def window_training(language: Language, palette: Palette) -> QWidget:
     """A register in its window, with the record at work shown."""
     store = office()
-    made = Window(make_desk(store, language, palette), resources() / "help", Files(language))
+    made = Window(make_desk(store, language, palette), resources() / "help", Files(language, Preferences(Kept())))
     sessions = [one for one in store.records.every(REGISTERS[0]) if one.stage is Stage.COMPLETE]
     made.open_record(REGISTERS[0].key, sessions[-1].uid)
     settled(made.findChild(RegisterPage))
@@ -140,15 +143,22 @@ def window_training(language: Language, palette: Palette) -> QWidget:
 
 
 def window_returns(language: Language, palette: Palette) -> QWidget:
-    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language))
+    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language, Preferences(Kept())))
     made.go("returns")
     return made
 
 
 def window_settings(language: Language, palette: Palette) -> QWidget:
-    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language))
+    made = Window(make_desk(office(), language, palette), resources() / "help", Files(language, Preferences(Kept())))
     made.go("settings")
     return made
+
+
+FULL = Trouble(
+    "disk_full",
+    Text(es="La unidad está llena.", en="The drive is full."),
+    Text(es="Libere espacio e inténtelo de nuevo.", en="Free some space and try again."),
+)
 
 
 def refusal(language: Language, palette: Palette) -> QWidget:
@@ -171,9 +181,39 @@ def waiting(language: Language, palette: Palette) -> QWidget:
     return Waiting(language, Icons(palette, ICONS))
 
 
+def closing(language: Language, _palette: Palette) -> QWidget:
+    """A backup that did not fit, said while the window closes."""
+    made = ClosingBox(language)
+    made.refuse(FULL)
+    return made
+
+
+def restored(language: Language, palette: Palette) -> QWidget:
+    """A backup in the place of the data, opened by the recovery code."""
+    brought = Path("oficina-000042-2025-11-22T173000-a-mano.napdesk")
+    kept = Path("/home/captura/.local/share/NapDesk/oficina-antes-de-recuperar.napdesk")
+    made = greeting_of(Arrival(True, brought, kept), make_desk(office(), language, palette))
+    assert made is not None
+    return made
+
+
+def by_code(language: Language, palette: Palette) -> QWidget:
+    """Opened by the recovery code."""
+    made = greeting_of(Arrival(by_code=True), make_desk(office(), language, palette))
+    assert made is not None
+    return made
+
+
+def still_running(language: Language, palette: Palette) -> QWidget:
+    """A period about to be closed that is not over."""
+    made = ask_still_running(THIRD_QUARTER.next, make_desk(office(), language, palette))
+    assert made is not None
+    return made
+
+
 def way_back(language: Language, _palette: Palette) -> QWidget:
     """Which backup to bring back."""
-    return WayBack(office().path, "", TODAY, language, Files(language))
+    return WayBack(office().path, "", TODAY, language, Files(language, Preferences(Kept())))
 
 
 def setup(language: Language, palette: Palette) -> QWidget:
@@ -221,6 +261,10 @@ SCENES: dict[str, Scene] = {
     "refusal_damaged": refusal_damaged,
     "waiting": waiting,
     "damage": damage,
+    "closing": closing,
+    "restored": restored,
+    "by_code": by_code,
+    "still_running": still_running,
     "way_back": way_back,
     "inicio": inicio,
     "returns_blocked": returns_blocked,

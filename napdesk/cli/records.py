@@ -197,12 +197,12 @@ def _write_errors(session: Session, out: Path, table: Table, plan: Plan) -> None
 
 
 _WRITTEN = Text(
-    es="{rows} renglones: {new} nuevos, {changed} cambiados, {twins} ya estaban, {wrong} fuera.",
-    en="{rows} rows: {new} new, {changed} changed, {twins} already there, {wrong} left out.",
+    es="Renglones: {rows}. Nuevos: {new}; cambiados: {changed}; ya estaban: {twins}; fuera: {wrong}.",
+    en="Rows: {rows}. {new} new, {changed} changed, {twins} already there, {wrong} left out.",
 )
 _NOT_WRITTEN = Text(
-    es="No se escribió nada. {rows} renglones: {new} nuevos, {changed} cambiados, {twins} ya están, {wrong} con error.",
-    en="Nothing was written. {rows} rows: {new} new, {changed} changed, {twins} already there, {wrong} wrong.",
+    es="No se escribió nada. Renglones: {rows}. Nuevos: {new}; cambiados: {changed}; ya están: {twins}; mal: {wrong}.",
+    en="Nothing was written. Rows: {rows}. {new} new, {changed} changed, {twins} already there, {wrong} wrong.",
 )
 _SAME_FILE = Text(
     es="El libro de errores no puede ser el mismo archivo que se trae.",

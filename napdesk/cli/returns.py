@@ -15,11 +15,12 @@ from napdesk.house import now, plan
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
-from napdesk.services.closing import blocking, compose_return, refuse_future, reopen, send
+from napdesk.services.closing import blocking, compose_return, refuse_future, reopen, send, still_running
 from napdesk.services.closing import close as close_period
 from napdesk.services.returns import file_name_of, write_return
 from napdesk.services.verifying import Change, State, Verification
 from napdesk.services.verifying import verify as verify_file
+from napdesk.store.periods import Status
 from napdesk.store.store import Store
 
 _COLOURS = {State.VERIFIED: "green", State.UNSIGNED: "green", State.PREVIEW: "yellow"}
@@ -44,6 +45,7 @@ def close(session: Session, written: str, nil: bool, again: bool, reason: str) -
             reopen(store, period, reason)
         else:
             _say_blocking(session, store, period)
+            _say_running(session, store, period)
             close_period(store, period, session.today, nil=nil)
         status = store.periods.status(period).value
     said = (_REOPENED if again else _CLOSED).fill(period=period.label)
@@ -90,6 +92,7 @@ def make_return(session: Session, written: str, out: Path, preview: bool, langua
             done = write_return(composed, store.lists, target)
         else:
             _say_blocking(session, store, period)
+            _say_running(session, store, period)
             done = send(store, plan(), period, target, language=chosen, now=now())
         office = store.office_code
     document = {
@@ -163,6 +166,13 @@ def _say_blocking(session: Session, store: Store, period: Period) -> None:
     """On stderr, what has to be mended before the period closes."""
     for one in blocking(store, period, session.today):
         session.note(f"{one.record.folio}: {session.say(one.problem.message)} {session.say(one.problem.fix)}")
+
+
+def _say_running(session: Session, store: Store, period: Period) -> None:
+    """On stderr, that a period about to be closed is not over."""
+    said = still_running(period, session.today)
+    if said is not None and store.periods.status(period) is Status.OPEN:
+        session.note(session.say(said))
 
 
 _CLOSED = Text(es="{period}: cerrado.", en="{period}: closed.")

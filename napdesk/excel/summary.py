@@ -101,7 +101,8 @@ def told_target(indicator: Indicator) -> Text:
 def _remark(figure: Figure) -> Text:
     said = []
     if figure.unknown:
-        said.append(UNKNOWN.fill(people=show_number(figure.unknown)))
+        unknown = UNKNOWN_ONE if figure.unknown == 1 else UNKNOWN
+        said.append(unknown.fill(people=show_number(figure.unknown)))
     if not figure.indicator.confirmed:
         said.append(UNCONFIRMED)
     return Text(es=" ".join(words.es for words in said), en=" ".join(words.en for words in said))
@@ -125,6 +126,10 @@ HEADS = (
 OF = Text(es="{n} de {of}", en="{n} of {of}")
 GROWS = Text(es="crece", en="grows")
 NO_TARGET = Text(es="sin meta", en="no target")
+UNKNOWN_ONE = Text(
+    es="{people} persona sin desglose por sexo queda fuera.",
+    en="{people} person of unstated sex is left out.",
+)
 UNKNOWN = Text(
     es="{people} personas sin desglose por sexo quedan fuera.",
     en="{people} people of unstated sex are left out.",

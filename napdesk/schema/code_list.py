@@ -146,6 +146,12 @@ class CodeList:
             if entry.row.valid_on(day) and any(start in entry.own for start in starts)
         ]
 
+    def inside(self, typed: str, day: date | None) -> list[Code]:
+        """Rows valid that day inside what is called just as typed, by name: ``cdmx`` for all of its boroughs."""
+        whole = {row.code for row in self.parents.named(joined(words_of(typed)))} if self.parents else set()
+        found = [row for row in self.rows if row.parent in whole and row.valid_on(day)] if whole else []
+        return sorted(found, key=lambda row: sort_key(row.text.es))
+
     def parent_words(self, code: str) -> str:
         """The words by which a row helps to find what stands inside it."""
         return self._parent_words.get(code, "")

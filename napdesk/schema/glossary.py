@@ -45,6 +45,7 @@ GLOSSARY: tuple[Term, ...] = (
     Term("sent_back", Text(es="Con observaciones", en="Sent back"), ("devuelt[ao]s?",)),
     Term("approved", Text(es="Validado", en="Approved")),
     Term("answer_a_note", Text(es="Solventar", en="Answer a note")),
+    Term("unspecified", Text(es="Sin desglose por sexo", en="Sex not stated"), ("sin sexo",)),
     Term("stop", Text(es="Error", en="Error")),
     Term("needs_reason", Text(es="Inconsistencia (exige motivo)", en="Needs a reason")),
     Term("note", Text(es="Aviso", en="Note"), ("warning", "advertencia")),

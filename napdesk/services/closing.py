@@ -14,6 +14,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell, unheard, within
 from napdesk.schema.record import Record
 from napdesk.schema.register import ClockKind
+from napdesk.schema.showing import show_day
 from napdesk.schema.text import Language, Text
 from napdesk.services.figures import days_of, figures
 from napdesk.services.inside import Blocking, Inside, blocking, look_inside, records_of_period
@@ -32,6 +33,7 @@ __all__ = [
     "refuse_unfit",
     "reopen",
     "send",
+    "still_running",
 ]
 
 TIMES = 3  # that a return is made before one says that somebody keeps on typing
@@ -41,6 +43,13 @@ def refuse_future(period: Period, today: date) -> None:
     """A period that has not begun cannot be closed or sent."""
     if period.first_day > today:
         raise Trouble("period_in_future", _FUTURE.fill(period=period.label), _PAST_ONES)
+
+
+def still_running(period: Period, today: date) -> Text | None:
+    """What closing a period today means whose days are not over; None where they are."""
+    if not period.first_day <= today < period.last_day:
+        return None
+    return _STILL_RUNS.fill(day=show_day(period.last_day))
 
 
 def refuse_unfit(store: Store, period: Period) -> None:
@@ -195,6 +204,10 @@ _CHANGED = Text(
 )
 _PAUSE = Text(es="Hágalo de nuevo cuando nadie esté guardando.", en="Make it again while nobody is keeping any.")
 _FUTURE = Text(es="El periodo {period} todavía no empieza.", en="The period {period} has not begun.")
+_STILL_RUNS = Text(
+    es="El periodo termina el {day}: una vez cerrado, lo que se haga después de hoy ya no entra en él.",
+    en="The period ends on {day}: once it is closed, what is done after today is refused in it.",
+)
 _PAST_ONES = Text(es="Elija el periodo actual o uno anterior.", en="Choose the current period or an earlier one.")
 _UNFIT = Text(es="Esta oficina informa así: «{usual}».", en="This office reports like this: “{usual}”.")
 _FOR_EXAMPLE = Text(es="Escriba, por ejemplo, {example}.", en="Write, for example, {example}.")
@@ -207,8 +220,8 @@ _MEND = Text(
     en="Mend them in Returns, where each leads to its field.",
 )
 _NOT_NIL = Text(
-    es="El periodo tiene {events} registros: no está en ceros.",
-    en="The period has {events} records: it is not nil.",
+    es="El periodo no está en ceros. Registros que tiene: {events}.",
+    en="The period is not nil. Records it has: {events}.",
 )
 _WITHOUT_NIL = Text(es="Ciérrelo sin «en ceros».", en="Close it without “nil”.")
 _NOTHING = Text(es="El periodo no tiene registros.", en="The period has no records.")

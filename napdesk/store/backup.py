@@ -12,7 +12,7 @@ from pathlib import Path
 from napdesk.schema.durable import durable_path, make_folder, write_durably
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
-from napdesk.store.backup_names import Backup, backups_in, next_backup, surplus, sweep
+from napdesk.store.backup_names import HOURLY, Backup, backups_in, next_backup, surplus, sweep
 from napdesk.store.driver import Database, connect, translated
 from napdesk.store.keyring import KeyRing, read_ring, ring_of, unlock
 from napdesk.store.lock import hold
@@ -20,10 +20,10 @@ from napdesk.store.opening import file_of, integrity, refuse_foreign, refuse_for
 from napdesk.store.place import refuse_unsafe_place
 
 
-def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = "hourly") -> Path:
+def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = HOURLY) -> Path:
     """A copy of an open store with its key ring, opened again, checked and counted before it gets its name.
 
-    ``kind`` says in one word why it was made. Saves wait while the pages are copied. Raises Trouble
+    ``kind`` says why it was made, as ``backup_names`` has it. Saves wait while the pages are copied. Raises Trouble
     ``backup_failed`` where the copy is not the same, or the driver's and the disk's own.
     """
     store = file_of(db)
@@ -254,9 +254,9 @@ def _keep_beside(store: Path) -> Path | None:
 
 
 def _names_beside(store: Path) -> Iterator[Path]:
-    yield store.with_stem(f"{store.stem}-before-restore")
+    yield store.with_stem(f"{store.stem}-antes-de-recuperar")
     for number in count(2):
-        yield store.with_stem(f"{store.stem}-before-restore-{number}")
+        yield store.with_stem(f"{store.stem}-antes-de-recuperar-{number}")
 
 
 def _journal_of(store: Path) -> Path:

@@ -16,12 +16,17 @@ from napdesk.schema.durable import PART_PREFIX
 from napdesk.store.driver import translated
 
 _STAMP = "%Y-%m-%dT%H%M%S"
-_NAME = re.compile(r".+-(?P<number>\d{6,})-(?P<stamp>\d{4}-\d\d-\d\dT\d{6})-(?P<kind>[a-z]+)(\.(?!keys$)[^.]+)?")
-_KIND = re.compile(r"[a-z]+")
+_NAME = re.compile(
+    r".+-(?P<number>\d{6,})-(?P<stamp>\d{4}-\d\d-\d\dT\d{6})-(?P<kind>[a-z]+(-[a-z]+)*)(\.(?!keys$)[^.]+)?"
+)
+_KIND = re.compile(r"[a-z]+(-[a-z]+)*")
 _DAY = 24 * 60 * 60  # seconds
 
-MIGRATION = "migration"
-MIGRATIONS_KEPT = 5
+# Why a copy was made, as it reads in its name.
+HOURLY, BY_HAND, MIGRATION = "por-hora", "a-mano", "antes-de-actualizar"
+_OLD_KINDS = {"hourly": HOURLY, "migration": MIGRATION}
+# The newest of these outlive their hour, however many there are of it.
+LONG_KEPT = {BY_HAND: 12, MIGRATION: 5}
 # One copy, the newest, is kept of each of the last so many hours, days, weeks and months that have any.
 KEPT = (("%Y-%m-%d %H", 24), ("%Y-%m-%d", 14), ("%G-%V", 10), ("%Y-%m", 12))
 
@@ -40,7 +45,7 @@ def backups_in(folder: Path) -> list[Backup]:
     """The copies in a folder, newest first."""
     with translated(folder):
         paths = list(folder.iterdir()) if folder.is_dir() else []
-    found = [backup for backup in map(_read, paths) if backup is not None]
+    found = [backup for backup in map(backup_of, paths) if backup is not None]
     return sorted(found, key=lambda backup: backup.number, reverse=True)
 
 
@@ -51,9 +56,9 @@ def next_backup(folder: Path, store: Path, when: datetime, kind: str) -> Path:
 
 
 def backup_name(store: Path, number: int, when: datetime, kind: str) -> str:
-    """What a copy is called: ``oficina-000042-2025-11-23T095500-hourly.napdesk``."""
+    """What a copy is called: ``oficina-000042-2025-11-23T095500-por-hora.napdesk``."""
     if not _KIND.fullmatch(kind):
-        raise ValueError("a kind is one word of small letters")
+        raise ValueError("a kind is words of small letters, joined by hyphens")
     return f"{store.stem}-{number:06}-{when.strftime(_STAMP)}-{kind}{store.suffix}"
 
 
@@ -67,8 +72,8 @@ def surplus(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     wall = now.replace(tzinfo=None)
     past = [backup for backup in newest_first if backup.stamped <= wall]
     future = [backup for backup in newest_first if backup.stamped > wall]
-    migrations = [backup for backup in newest_first if backup.kind == MIGRATION][:MIGRATIONS_KEPT]
-    kept = {backup.number for backup in [*_kept(past), *_kept(future), *migrations, *newest_first[:1]]}
+    long = [one for kind, most in LONG_KEPT.items() for one in _of_kind(kind, newest_first)[:most]]
+    kept = {backup.number for backup in [*_kept(past), *_kept(future), *long, *newest_first[:1]]}
     return [backup for backup in newest_first if backup.number not in kept]
 
 
@@ -80,6 +85,22 @@ def sweep(folder: Path, now: datetime) -> None:
                 part.unlink()
 
 
+def backup_of(path: Path) -> Backup | None:
+    """A copy by its name; None where that is not a copy's."""
+    found = _NAME.fullmatch(path.name)
+    if found is None:
+        return None
+    try:
+        stamped = datetime.strptime(found["stamp"], _STAMP)
+    except ValueError:
+        return None
+    return Backup(path, int(found["number"]), stamped, _OLD_KINDS.get(found["kind"], found["kind"]))
+
+
+def _of_kind(kind: str, backups: list[Backup]) -> list[Backup]:
+    return [backup for backup in backups if backup.kind == kind]
+
+
 def _kept(newest_first: list[Backup]) -> list[Backup]:
     kept: list[Backup] = []
     for shape, places in KEPT:
@@ -88,14 +109,3 @@ def _kept(newest_first: list[Backup]) -> list[Backup]:
             newest.setdefault(backup.stamped.strftime(shape), backup)
         kept += list(newest.values())[:places]
     return kept
-
-
-def _read(path: Path) -> Backup | None:
-    found = _NAME.fullmatch(path.name)
-    if found is None:
-        return None
-    try:
-        stamped = datetime.strptime(found["stamp"], _STAMP)
-    except ValueError:
-        return None
-    return Backup(path, int(found["number"]), stamped, found["kind"])

@@ -45,7 +45,7 @@ def _pages(store: Store) -> Check:
         wrong = [str(row[0]) for row in store.db.execute("PRAGMA cipher_integrity_check")]
     except DatabaseError as error:
         wrong = [str(error)]
-    detail = _DAMAGED.fill(count=len(wrong)) if wrong else _SOUND
+    detail = _damaged(len(wrong)) if wrong else _SOUND
     return Check("pages", not wrong, Text(es="Cifrado y páginas", en="Cipher and pages"), detail)
 
 
@@ -55,7 +55,7 @@ def _tables(store: Store) -> Check:
     except DatabaseError as error:
         said = [str(error)]
     ok = said == ["ok"]
-    return Check("tables", ok, Text(es="Tablas", en="Tables"), _SOUND if ok else _DAMAGED.fill(count=len(said)))
+    return Check("tables", ok, Text(es="Tablas", en="Tables"), _SOUND if ok else _damaged(len(said)))
 
 
 def _history(store: Store) -> Check:
@@ -63,8 +63,8 @@ def _history(store: Store) -> Check:
     try:
         broken, (lines, _) = store.history.broken_at(), store.history.head()
     except DatabaseError:
-        return Check("history", False, title, _DAMAGED.fill(count=1))
-    detail = _LINES.fill(lines=lines) if broken is None else _BROKEN.fill(line=broken)
+        return Check("history", False, title, _damaged(1))
+    detail = (_LINE if lines == 1 else _LINES).fill(lines=lines) if broken is None else _BROKEN.fill(line=broken)
     return Check("history", broken is None, title, detail)
 
 
@@ -73,7 +73,7 @@ def _searchable(store: Store) -> Check:
         missing = sum(abs(_rows(store, one.key) - _rows(store, f"search_{one.key}")) for one in store.registers)
     except DatabaseError:
         missing = 1
-    detail = _DAMAGED.fill(count=missing) if missing else _SOUND
+    detail = _damaged(missing) if missing else _SOUND
     return Check("search", not missing, Text(es="Buscador", en="Search"), detail)
 
 
@@ -84,13 +84,22 @@ def _rows(store: Store, table: str) -> int:
 def _backups(store: Store) -> Check:
     folder = backups_of(store.path)
     made = sorted(folder.glob("*.napdesk")) if folder.is_dir() else []
-    return Check("backups", True, Text(es="Respaldos", en="Backups"), _KEPT.fill(count=len(made)))
+    return Check(
+        "backups",
+        True,
+        Text(es="Respaldos", en="Backups"),
+        (_KEPT_ONE if len(made) == 1 else _KEPT).fill(count=len(made)),
+    )
 
 
 def _passphrase(store: Store) -> Check:
     ring = read_ring(store.path)
     detail = _UNGUARDED if ring.open_key is not None else _GUARDED if ring.intact else _RING_DAMAGED
     return Check("passphrase", ring.intact, Text(es="Contraseña", en="Passphrase"), detail)
+
+
+def _damaged(count: int) -> Text:
+    return (_DAMAGED_ONCE if count == 1 else _DAMAGED).fill(count=count)
 
 
 _PAGES = Text(
@@ -106,9 +115,12 @@ _RESTORE = Text(
     en="Restore the latest backup before you record anything more. What is here now is kept aside.",
 )
 _SOUND = Text(es="sin daños", en="sound")
+_DAMAGED_ONCE = Text(es="{count} daño: recupere el último respaldo", en="{count} fault: restore the last backup")
 _DAMAGED = Text(es="{count} daños: recupere el último respaldo", en="{count} faults: restore the last backup")
+_LINE = Text(es="íntegro, {lines} asiento", en="whole, {lines} line")
 _LINES = Text(es="íntegro, {lines} asientos", en="whole, {lines} lines")
 _BROKEN = Text(es="alterado desde el asiento {line}", en="altered from line {line} on")
+_KEPT_ONE = Text(es="{count} guardado", en="{count} kept")
 _KEPT = Text(es="{count} guardados", en="{count} kept")
 _GUARDED = Text(es="puesta", en="set")
 _RING_DAMAGED = Text(

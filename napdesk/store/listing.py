@@ -82,6 +82,22 @@ class Listing:
         with translated():
             return {code: count for code, count in self._db.execute(sql, parameters) if code is not None}
 
+    def stages(self, register: Register, wanted: Wanted) -> dict[Stage, int]:
+        """How many of the records wanted, whatever their stage, are at each."""
+        where, parameters = self._condition(register, replace(wanted, stage=None))
+        sql = f"SELECT stage, count(*) FROM [{register.key}] WHERE {where} GROUP BY 1"
+        with translated():
+            found = {Stage(stage): count for stage, count in self._db.execute(sql, parameters)}
+        return {stage: found.get(stage, 0) for stage in Stage}
+
+    def count(self, register: Register, wanted: Wanted) -> int:
+        """How many records are wanted."""
+        where, parameters = self._condition(register, wanted)
+        with translated():
+            return int(
+                self._db.execute(f"SELECT count(*) FROM [{register.key}] WHERE {where}", parameters).fetchone()[0]
+            )
+
     def _condition(self, register: Register, wanted: Wanted) -> tuple[str, dict[str, Any]]:
         conditions, parameters = ["deleted_at IS NULL"], dict[str, Any]()
         if words := _match(wanted.search):

@@ -15,6 +15,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store import backup, keyring, opening
+from napdesk.store.backup_names import HOURLY, MIGRATION
 from napdesk.store.drafts import Drafts
 from napdesk.store.driver import Database, translated
 from napdesk.store.history import History
@@ -103,7 +104,7 @@ class Store:
         backup.renew_rings(self.path, backups_of(self.path))
         return code
 
-    def back_up(self, folder: Path | None = None, kind: str = "hourly") -> Path:
+    def back_up(self, folder: Path | None = None, kind: str = HOURLY) -> Path:
         """A verified copy, into the folder given or the store's own; older ones there are thinned out."""
         into, when = folder or backups_of(self.path), self.house.now()
         made = backup.back_up(self.db, self.key, into, when, kind)
@@ -189,7 +190,7 @@ def _catch_up(path: Path, key: bytes, opened: opening.Opened, house: House) -> N
     if behind and opened.read_only:
         raise Trouble("store_older", _OLDER, _COPY_IT)
     if behind:
-        backup.back_up(opened.db, key, backups_of(path), house.now(), "migration")
+        backup.back_up(opened.db, key, backups_of(path), house.now(), MIGRATION)
         _bring_up(opened.db, house)
     elif not opened.read_only and Settings(opened.db).get(_EDITION) != house.lists.edition:
         with translated(), opened.db.atomic():

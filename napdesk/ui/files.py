@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -9,57 +10,76 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from napdesk.schema.text import Language, Text
+from napdesk.ui.preferences import Preferences
 
 EXCEL = Text(es="Libros de Excel (*.xlsx)", en="Excel workbooks (*.xlsx)")
 TEXT = Text(es="Texto (*.txt)", en="Text (*.txt)")
 
 
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a file is asked for: the word its folder is remembered by, the dialog's title and the kind of file."""
+
+    key: str
+    title: Text
+    kind: Text | None = None
+
+
 class Files:
-    """The system's file dialogs; None where the person changed their mind."""
+    """The system's file dialogs; None where the person changed their mind.
 
-    def __init__(self, language: Language) -> None:
+    Each begins where one was last for the same purpose, at first in the ``usual`` folder.
+    """
+
+    def __init__(self, language: Language, preferences: Preferences) -> None:
         self._language = language
+        self._preferences = preferences
 
-    def save_as(self, parent: QWidget, title: Text, proposal: Path, kind: Text) -> Path | None:
+    def save_as(self, parent: QWidget, purpose: Purpose, name: str) -> Path | None:
         """Where to write; the dialog itself asks before a file is replaced."""
-        dialog = self._dialog(parent, title, proposal.parent, kind)
+        dialog = self._dialog(parent, purpose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(proposal.suffix)
-        dialog.selectFile(proposal.name)
-        return _chosen(dialog)
+        dialog.setDefaultSuffix(Path(name).suffix)
+        dialog.selectFile(name)
+        return self._chosen(dialog, purpose)
 
-    def open_one(self, parent: QWidget, title: Text, folder: Path, kind: Text) -> Path | None:
+    def open_one(self, parent: QWidget, purpose: Purpose, usual: Path | None = None) -> Path | None:
         """A file to read."""
-        dialog = self._dialog(parent, title, folder, kind)
+        dialog = self._dialog(parent, purpose, usual)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return _chosen(dialog)
+        return self._chosen(dialog, purpose)
 
-    def folder(self, parent: QWidget, title: Text, start: Path) -> Path | None:
+    def folder(self, parent: QWidget, purpose: Purpose) -> Path | None:
         """A folder."""
-        dialog = self._dialog(parent, title, start, None)
+        dialog = self._dialog(parent, purpose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        return _chosen(dialog)
+        return self._chosen(dialog, purpose)
 
     def show(self, path: Path) -> None:
         """Opens a folder, or a file with its own program."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    def _dialog(self, parent: QWidget, title: Text, folder: Path, kind: Text | None) -> QFileDialog:
-        dialog = QFileDialog(parent, title.to(self._language), str(folder))
-        if kind is not None:
-            dialog.setNameFilter(kind.to(self._language))
+    def _dialog(self, parent: QWidget, purpose: Purpose, usual: Path | None = None) -> QFileDialog:
+        start = self._preferences.folder(purpose.key) or usual or Path.home()
+        dialog = QFileDialog(parent, purpose.title.to(self._language), str(start))
+        if purpose.kind is not None:
+            dialog.setNameFilter(purpose.kind.to(self._language))
         # Qt's own translation leaves some of these in English.
         for label, words in _LABELS.items():
             dialog.setLabelText(label, words.to(self._language))
         return dialog
 
-
-def _chosen(dialog: QFileDialog) -> Path | None:
-    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-    files = dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(files[0]) if accepted and files else None
+    def _chosen(self, dialog: QFileDialog, purpose: Purpose) -> Path | None:
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        files = dialog.selectedFiles()
+        folder_asked = dialog.fileMode() is QFileDialog.FileMode.Directory
+        dialog.deleteLater()
+        if not accepted or not files:
+            return None
+        chosen = Path(files[0])
+        self._preferences.keep_folder(purpose.key, chosen if folder_asked else chosen.parent)
+        return chosen
 
 
 _LABELS = {

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 from napdesk.schema.text import Language, Text
 
 SIZES = (100, 115, 130, 150, 175)
 _LANGUAGE, _THEME, _SIZE, _WHO, _SECOND = "ui/language", "ui/theme", "ui/percent", "ui/who", "backup/second"
+
+_FOLDER = "{}/folder"
 
 
 class Theme(StrEnum):
@@ -79,6 +82,15 @@ class Preferences:
     @who.setter
     def who(self, who: str) -> None:
         self._kept.setValue(_WHO, who)
+
+    def folder(self, purpose: str) -> Path | None:
+        """Where a file was last chosen for this; None where never, or where that folder is gone."""
+        kept = str(self._kept.value(_FOLDER.format(purpose)) or "")
+        return Path(kept) if kept and Path(kept).is_dir() else None
+
+    def keep_folder(self, purpose: str, folder: Path) -> None:
+        """Begin there the next time."""
+        self._kept.setValue(_FOLDER.format(purpose), str(folder))
 
     @property
     def second_folder(self) -> str:

@@ -23,7 +23,8 @@ def tell_standing(seen: Overview, desk: Desk, rail: Rail, status: StatusLine, *,
         when = moment(seen.backed_up, desk.today(), desk.language)
         parts.append(StatusPart(desk.say(_BACKUP.fill(when=when))))
     if waiting := sum(seen.waiting.values()):
-        parts.append(StatusPart(desk.say(_DO_NOT_COUNT.fill(count=waiting)), Shape.HALF))
+        told = _DOES_NOT_COUNT if waiting == 1 else _DO_NOT_COUNT
+        parts.append(StatusPart(desk.say(told.fill(count=waiting)), Shape.HALF))
     status.set_parts(parts)
     safe = DAMAGED if damaged else SAFE if seen.protected else _NO_PASSPHRASE
     status.set_safe(desk.say(safe), Tone.STOP if damaged else Tone.MET)
@@ -36,6 +37,7 @@ DAMAGED = Text(es="Hay daño en los datos", en="The data are damaged")
 _NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")
 _WAITING = Text(es="{count} por terminar", en="{count} to finish")
 _BACKUP = Text(es="Último respaldo {when}, verificado", en="Last backup {when}, verified")
+_DOES_NOT_COUNT = Text(es="{count} por terminar no cuenta todavía", en="{count} to finish does not count yet")
 _DO_NOT_COUNT = Text(es="{count} por terminar no cuentan todavía", en="{count} to finish do not count yet")
 _OPEN = Text(es="Periodo {period} abierto", en="Period {period} open")
 _CLOSED = Text(es="Periodo {period} cerrado", en="Period {period} closed")

@@ -175,8 +175,15 @@ class Window(Shell):
         self._closing = part("closing_box").ClosingBox(self._desk.language, self)
         self._closing.anyway.connect(self._end_closing)
         self._closing.stay.connect(self._stay)
+        self._closing.again.connect(self._back_up)
+        self._closing.way_back_wanted.connect(lambda: self.settings().backups.ask_which())
         self._closing.open()
         self.keep_typing()
+        self._back_up()
+
+    def _back_up(self) -> None:
+        assert self._closing is not None
+        self._closing.wait()
         second = Preferences(self._desk.settings).second_folder
         # Through the writer: every write queued before is down when the copy is made.
         self._desk.writer.run(lambda store: back_up_twice(store, second), self._end_closing, self._closing.refuse)
@@ -194,9 +201,6 @@ class Window(Shell):
             self._closing.deleteLater()
             self._closing = None
 
-    def _load_rest(self) -> None:
-        self._desk.tasks.compute(load_all, lambda _none: None)
-
     def _tell_damage(self, found: Trouble | None) -> None:
         if found is None:
             return
@@ -204,17 +208,20 @@ class Window(Shell):
         # At once: of a damaged store there may be nothing else to tell.
         self.status.set_safe(self._desk.say(DAMAGED), Tone.STOP)
         box: DamageBox = part("damage_box").DamageBox(found, self._desk.language, self)
-        box.way_back_wanted.connect(self._ask_way_back)
+        box.accepted.connect(lambda: self.settings().backups.ask_which())
         box.open()
 
-    def _ask_way_back(self) -> None:
+    def settings(self) -> SettingsPage:
+        """Goes to Ajustes."""
         self.go(SETTINGS)
-        self._settings_page.backups.ask_which()
+        return self._settings_page
 
     def _make_inicio(self) -> Page:
         page = Inicio(self._desk)
         # The first look at the store is shown: from here on there is time.
-        page.looked.connect(self._load_rest, Qt.ConnectionType.SingleShotConnection)
+        page.looked.connect(
+            lambda: self._desk.tasks.compute(load_all, lambda _none: None), Qt.ConnectionType.SingleShotConnection
+        )
         page.new_wanted.connect(self.start_new)
         page.draft_wanted.connect(self.open_draft)
         page.record_wanted.connect(self.open_record)
@@ -237,11 +244,8 @@ class Window(Shell):
         page.office_kept.connect(self._name)
         page.protected.connect(self.outdated)
         page.way_back_chosen.connect(self._bring_back)
-        page.about_wanted.connect(self._show_about)
+        page.about_wanted.connect(lambda: part("help.about").About(self._desk.icons, self._desk.language, self).open())
         return page
-
-    def _show_about(self) -> None:
-        part("help.about").About(self._desk.icons, self._desk.language, self).open()
 
     def _maker_of(self, register: Register) -> Callable[[], Page]:
         def make() -> Page:

@@ -117,7 +117,7 @@ def test_errors_need_a_place_before_anything_is_written(bare: Run) -> None:
 def test_messages_for_people(bare: Run) -> None:
     said = bare(rows(HEAD, GOOD, WRONG).removesuffix(" --json"))
     first, *rest = said.out.splitlines()
-    assert first == "No se escribió nada. 2 renglones: 1 nuevos, 0 cambiados, 0 ya están, 1 con error."
+    assert first == "No se escribió nada. Renglones: 2. Nuevos: 1; cambiados: 0; ya están: 0; mal: 1."
     assert rest and all(line.startswith("Renglón 3, ") for line in rest)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from napdesk.cli import session
 from tests.cli.conftest import Run
 
 NONE_OF = dict.fromkeys(("deployment", "appointment", "exchange", "aid"), 0)
@@ -100,6 +101,24 @@ def test_close_and_reopen(desk: Run) -> None:
     assert desk("close --period 2024-T1 --reopen --json").trouble == "reason_missing"
     again = desk("close --period 2024-T1 --reopen --reason Corrección --json")
     assert again.json == {"period": "2024-T1", "status": "open", "nil": False}
+
+
+@pytest.mark.parametrize(("day", "said"), [("2010-02-20", True), ("2010-03-31", False), ("2010-05-02", False)])
+def test_closing_a_period_that_still_runs_is_noted(
+    bare: Run, monkeypatch: pytest.MonkeyPatch, day: str, said: bool
+) -> None:
+    monkeypatch.setattr(session, "now", lambda: datetime.fromisoformat(f"{day}T12:00:00-06:00"))
+    done = bare("close --period 2010-T1 --nil --json")
+    assert (done.code, "termina el 31/03/2010" in done.err) == (0, said)
+
+
+@pytest.mark.parametrize(("preview", "said"), [("", True), ("--preview", False)])
+def test_its_return_notes_it_too_as_it_closes_it(
+    desk: Run, monkeypatch: pytest.MonkeyPatch, preview: str, said: bool
+) -> None:
+    monkeypatch.setattr(session, "now", lambda: datetime.fromisoformat("2024-02-20T12:00:00-06:00"))
+    done = [desk(f"return --period 2024-T1 --out . {preview} --json") for _ in range(2)]
+    assert [(one.code, "termina el 31/03/2024" in one.err) for one in done] == [(0, said), (0, False)]
 
 
 def test_nil_period(bare: Run) -> None:

@@ -64,7 +64,7 @@ def back_again(store: Store, promised: list[str]) -> Iterator[str]:
     if promised and not restored:
         yield "lost: what was put back"
     if restored:
-        kept = store.path.with_stem(f"{store.path.stem}-before-restore")
+        kept = store.path.with_stem(f"{store.path.stem}-antes-de-recuperar")
         with closing(entered(kept)) as old:
             yield from unchanged(old, promised)
 

@@ -56,7 +56,7 @@ def test_a_second_program_is_refused_within_a_second(tmp_path: Path, other: subp
 def test_nothing_is_put_back_under_somebody_elses_feet(tmp_path: Path, other: subprocess.Popen[str]) -> None:
     assert other.poll() is None
     before = store_in(tmp_path).read_bytes()
-    copy = next(store_in(tmp_path).parent.rglob("*-hourly.napdesk"))
+    copy = next(store_in(tmp_path).parent.rglob("*-por-hora.napdesk"))
     with pytest.raises(Trouble, match="store_open_elsewhere"):
         restore(copy, store_in(tmp_path))
     assert store_in(tmp_path).read_bytes() == before

@@ -67,7 +67,7 @@ def flip(path: Path, place: int) -> None:
 
 def test_a_copy_stands_with_its_ring_and_nothing_else(db: Database, key: bytes, folder: Path) -> None:
     made = back_up(db, key, folder, WHEN)
-    assert made.name == "oficina-000001-2025-11-23T095500-hourly.napdesk"
+    assert made.name == "oficina-000001-2025-11-23T095500-por-hora.napdesk"
     assert names(folder) == [made.name, f"{made.name}.keys"]
     assert words(made, unlock(made)) == [f"nota {number}" for number in range(500)]
     assert verify_backup(made, key)["notes"] == 500
@@ -200,13 +200,13 @@ class TestRestore:
 
     def test_the_old_store_is_kept_beside(self, made: Path, store: Path, key: bytes) -> None:
         kept = restore(made, store)
-        assert kept == store.with_name("oficina-before-restore.napdesk")
+        assert kept == store.with_name("oficina-antes-de-recuperar.napdesk")
         assert len(words(store, key)) == 500
         assert words(kept, unlock(kept)) == ["nota 0"]
 
     def test_a_second_time_keeps_both(self, made: Path, store: Path) -> None:
         restore(made, store)
-        assert restore(made, store) == store.with_name("oficina-before-restore-2.napdesk")
+        assert restore(made, store) == store.with_name("oficina-antes-de-recuperar-2.napdesk")
 
     def test_on_a_new_machine_the_copy_brings_its_ring(self, made: Path, tmp_path: Path, key: bytes) -> None:
         target = tmp_path / "nueva" / "oficina.napdesk"
@@ -255,7 +255,7 @@ class TestRestore:
         with pytest.raises(Trouble, match="backup_damaged"):
             restore(made, store)
         assert store.read_bytes() == before
-        assert "oficina-before-restore.napdesk" not in names(store.parent)
+        assert "oficina-antes-de-recuperar.napdesk" not in names(store.parent)
 
     def test_what_is_no_copy_is_refused(self, store: Path, tmp_path: Path) -> None:
         with pytest.raises(Trouble, match="no_store"):

@@ -26,7 +26,7 @@ def make(tmp_path: Path) -> Make:
     """Makes copies stamped at the moments given, oldest first, under one store's ring."""
     store = tmp_path / "oficina.napdesk"
     keyring.create(store)
-    return lambda *moments, kind="hourly": made(tmp_path / "respaldos", store, list(moments), kind)
+    return lambda *moments, kind="por-hora": made(tmp_path / "respaldos", store, list(moments), kind)
 
 
 def made(folder: Path, store: Path, moments: list[datetime], kind: str) -> Path:
@@ -49,12 +49,12 @@ def stamps(folder: Path) -> list[datetime]:
 
 
 def test_names_tell_order_moment_and_kind(make: Make) -> None:
-    folder = make(NOW, kind="migration")
-    (folder / "oficina-000002-2025-13-45T000000-hourly.napdesk").touch()
+    folder = make(NOW, kind="antes-de-actualizar")
+    (folder / "oficina-000002-2025-13-45T000000-por-hora.napdesk").touch()
     (folder / "otra cosa.napdesk").touch()
     found = backups_in(folder)
     assert [(each.number, each.stamped, each.kind) for each in found] == [
-        (1, datetime(2025, 11, 23, 18, 30), "migration")
+        (1, datetime(2025, 11, 23, 18, 30), "antes-de-actualizar")
     ]
 
 
@@ -63,8 +63,8 @@ def test_a_missing_folder_holds_no_copies(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["", "Dos palabras", "../fuera"])
-def test_a_kind_is_one_word(tmp_path: Path, kind: str) -> None:
-    with pytest.raises(ValueError, match="one word"):
+def test_a_kind_is_plain_words(tmp_path: Path, kind: str) -> None:
+    with pytest.raises(ValueError, match="small letters"):
         next_backup(tmp_path, tmp_path / "oficina.napdesk", NOW, kind)
 
 
@@ -96,11 +96,27 @@ def test_a_copys_ring_goes_with_it(make: Make) -> None:
     assert len(list(folder.iterdir())) == 2
 
 
-def test_copies_before_migrations_outlive_their_hour(make: Make) -> None:
-    folder = make(*every(timedelta(seconds=1), 7), kind="migration")
+@pytest.mark.parametrize("kind", ["migration", "antes-de-actualizar"])
+def test_copies_before_migrations_outlive_their_hour(make: Make, kind: str) -> None:
+    folder = make(*every(timedelta(seconds=1), 7), kind=kind)
     make(NOW)
     thin(folder, NOW)
-    assert [backup.kind for backup in backups_in(folder)] == ["hourly"] + ["migration"] * 5
+    assert [backup.kind for backup in backups_in(folder)] == ["por-hora"] + ["antes-de-actualizar"] * 5
+
+
+def test_copies_made_by_hand_outlive_their_hour(make: Make) -> None:
+    folder = make(*every(timedelta(seconds=1), 14), kind="a-mano")
+    make(NOW)
+    make(*every(DAY, 400, NOW + 400 * DAY))
+    thin(folder, NOW + 400 * DAY)
+    assert [backup.kind for backup in backups_in(folder)].count("a-mano") == 12
+
+
+def test_copies_of_older_names_are_thinned_with_the_others(make: Make) -> None:
+    folder = make(NOW, kind="hourly")
+    make(NOW, kind="por-hora")
+    assert [backup.kind for backup in backups_in(folder)] == ["por-hora"] * 2
+    assert [path.name[-16:] for path in thin(folder, NOW)] == ["0-hourly.napdesk"]
 
 
 @pytest.mark.parametrize("wrong", [-TEN_YEARS, TEN_YEARS])
@@ -135,7 +151,7 @@ def test_two_stores_on_one_stick_do_not_thin_each_other(make: Make, tmp_path: Pa
     folder = make(NOW)
     other = tmp_path / "otra.napdesk"
     keyring.create(other)
-    made(folder, other, [NOW], "hourly")
+    made(folder, other, [NOW], "por-hora")
     assert thin(folder, NOW) == []
 
 

@@ -179,3 +179,18 @@ def test_no_personal_value_is_searched_or_shown(store: Store) -> None:
     assert len(store.listing.ids(network.network, Wanted(search="muestra"))) == 0
     [row] = store.listing.rows(network.network, store.listing.ids(network.network, Wanted(search="mucpaz")))
     assert row.answer("contact_name") is None
+
+
+def test_stages_and_years_are_counted_among_the_other_filters(filled: Store) -> None:
+    def listed(**wanted: object) -> int:
+        return len(filled.listing.ids(training.training, Wanted(**wanted)))  # type: ignore[arg-type]
+
+    [one] = filled.listing.rows(training.training, filled.listing.ids(training.training, Wanted(search="zaca")))
+    one.stage = Stage.APPROVED
+    filled.records.keep(one, filled.office_code)
+    wanted = Wanted(year=2024, stage=Stage.APPROVED)
+    counted = filled.listing.stages(training.training, wanted)
+    assert counted == {stage: listed(year=2024, stage=stage) for stage in Stage}
+    assert counted[Stage.APPROVED] == 1 < sum(counted.values())
+    assert filled.listing.count(training.training, wanted) == 1
+    assert filled.listing.count(training.training, Wanted(year=2023, stage=Stage.APPROVED)) == 0

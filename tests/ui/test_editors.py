@@ -315,3 +315,29 @@ def test_going_to_another_window_leaves_what_is_typed_alone(qtbot: QtBot, made: 
     with qtbot.assertNotEmitted(editor.left):
         editor.leave(Qt.FocusReason.ActiveWindowFocusReason)
     assert editor.text() == "cer"
+
+
+@pytest.mark.parametrize(("asked", "typed"), [(code, "cdmx"), (many, "CDMX"), (code, "distrito federal")])
+def test_a_nickname_of_an_entity_offers_all_inside_it_and_takes_none_by_itself(
+    qtbot: QtBot, made: Made, asked: AnyField, typed: str
+) -> None:
+    editor = made(asked)
+    type_text(typed)
+    offered = [one.words for one in editor.proposed(typed)]
+    assert len(offered) == 16 and offered[0] == "Álvaro Obregón, Ciudad de México"
+    assert editor.proposals().isVisible() and editor.proposals().current() is None
+    leave(qtbot, editor)
+    assert isinstance(editor.answer(), Problem)
+    editor.setFocus(Qt.FocusReason.TabFocusReason)
+    editor.line.selectAll()
+    type_text(typed)
+    press(qtbot, Qt.Key.Key_Down)
+    leave(qtbot, editor)
+    assert editor.answer() in ("09010", ("09010",))
+
+
+def test_up_from_none_marked_goes_to_the_last(qtbot: QtBot, made: Made) -> None:
+    editor = made(code)
+    type_text("cdmx")
+    press(qtbot, Qt.Key.Key_Up)
+    assert editor.proposals().current().words == "Xochimilco, Ciudad de México"

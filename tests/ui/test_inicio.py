@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -119,6 +120,24 @@ def test_without_a_passphrase_it_offers_to_set_one(qtbot: QtBot, store: Store) -
     with qtbot.waitSignal(page.page_wanted) as wanted:
         qtbot.mouseClick(page.safety.protect, Qt.MouseButton.LeftButton)
     assert wanted.args == ["settings"]
+
+
+@pytest.mark.parametrize(
+    ("today", "records", "report", "capture"),
+    [
+        (date(2025, 12, 30), 1, "falta 1 día", "2025-T4: 1 registro"),
+        (date(2025, 12, 29), 2, "faltan 2 días", "2025-T4: 2 registros"),
+        (date(2025, 12, 31), 0, "termina hoy", "2025-T4: 0 registros"),
+    ],
+)
+def test_one_is_not_several(qtbot: QtBot, store: Store, today: date, records: int, report: str, capture: str) -> None:
+    for at in range(records):
+        store.records.keep(training_record(store, f"Curso {at}"), store.office_code)
+    page = Inicio(replace(make_desk(store), now=lambda: NOW.replace(month=today.month, day=today.day)))
+    qtbot.addWidget(page)
+    page.refresh()
+    assert page.report.words().endswith(report)
+    assert page.capture.words() == capture
 
 
 def test_the_way_to_reportes(qtbot: QtBot, store: Store) -> None:

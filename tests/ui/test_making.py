@@ -15,19 +15,20 @@ from shiboken6 import isValid
 from napdesk.resources import resources
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
-from napdesk.schema.text import Text
 from napdesk.services import returns, verifying
 from napdesk.store.periods import Periods, Status
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import Files
+from napdesk.ui.files import Files, Purpose
+from napdesk.ui.preferences import Preferences
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.window import Window
-from tests.desks import make_store, sit_down
-from tests.pages import ES, training_record
+from tests.desks import NOW, make_store, sit_down
+from tests.pages import ES, Kept, training_record
 
 PERIOD = Period.read("2025-T4")
 assert PERIOD is not None
+LAST_DAY = NOW.replace(month=12, day=31)
 ESC, ENTER, P = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_P
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -36,10 +37,10 @@ class Chosen(Files):
     """Dialogs answered beforehand."""
 
     def __init__(self, target: Path) -> None:
-        super().__init__(ES)
+        super().__init__(ES, Preferences(Kept()))
         self.target = target
 
-    def save_as(self, _parent: object, _title: Text, _proposal: Path, _kind: Text) -> Path | None:
+    def save_as(self, _parent: object, _purpose: Purpose, _name: str) -> Path | None:
         return self.target
 
 
@@ -67,7 +68,7 @@ def target(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(qapp: object, tmp_path: Path) -> Iterator[Desk]:  # noqa: ARG001 - the threads' signals need it
-    with sit_down(make_store(tmp_path / "oficina.napdesk", filled=False)) as desk:
+    with sit_down(make_store(tmp_path / "oficina.napdesk", filled=False), now=LAST_DAY) as desk:
         keep(desk.store, "Asesoría")
         yield desk
 

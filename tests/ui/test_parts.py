@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from napdesk.schema.codes import Lists
+from napdesk.schema.text import Language
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.look.style import dress, style_sheet, tabular
@@ -17,6 +19,8 @@ from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.bar import Bar
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
+from napdesk.ui.parts.code_box import CodeBox
+from napdesk.ui.parts.elided_line import ElidedLine
 from napdesk.ui.parts.empty import EmptyState
 from napdesk.ui.parts.flow import FlowLayout
 from napdesk.ui.parts.header import PageHeader
@@ -158,10 +162,17 @@ def test_an_empty_page_says_what_to_do(qtbot: QtBot, icons: Icons) -> None:
 
 
 def test_an_empty_page_shows_its_words_whole(qtbot: QtBot, icons: Icons) -> None:
-    step = "Capture aquí el primer registro, o tráigalos de un Excel o CSV."
+    step = "Pruebe con menos letras o quite los filtros. Los acentos no importan."
     state = shown(EmptyState(icons.icon("network"), "Aún no hay redes", step), qtbot, 600, 300)
     words = state.findChildren(Words)[1]
     assert words.height() >= words.heightForWidth(words.width())
+
+
+@pytest.mark.parametrize("wide", [300, 600, 900])
+def test_an_empty_page_stands_in_the_middle(qtbot: QtBot, icons: Icons, wide: int) -> None:
+    state = shown(EmptyState(icons.icon("network"), "Aún no hay redes", "Capture la primera."), qtbot, wide, 300)
+    for words in state.findChildren(Words):
+        assert abs(words.geometry().center().x() - state.rect().center().x()) <= 1
 
 
 def test_a_search_is_told_as_it_is_typed(qtbot: QtBot, icons: Icons) -> None:
@@ -225,3 +236,35 @@ def test_every_picture_of_the_style_sheet_exists(icon_folder: Path, palette: Pal
 
 def test_figures_stand_under_each_other(qapp: QApplication) -> None:
     assert tabular(qapp.font()).featureTags()
+
+
+def tooltip(line: QLineEdit) -> str:
+    middle = line.rect().center()
+    asked = QHelpEvent(QEvent.Type.ToolTip, middle, line.mapToGlobal(middle))
+    QApplication.sendEvent(line, asked)
+    return QToolTip.text() if asked.isAccepted() else ""
+
+
+@pytest.mark.parametrize("button", [False, True])
+def test_a_line_too_short_ends_in_dots_and_tells_the_rest(qtbot: QtBot, icons: Icons, button: bool) -> None:
+    line = shown(ElidedLine("Poza Rica de Hidalgo, Veracruz"), qtbot, 150, 34)
+    if button:
+        line.addAction(icons.icon("chevron_down", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+    line.setCursorPosition(0)
+    line.clearFocus()
+    assert line.shown().startswith("Poza Rica") and line.shown().endswith("…")
+    assert tooltip(line) == "Poza Rica de Hidalgo, Veracruz"
+    cut = line.grab().toImage()
+    line.setText(line.shown())
+    line.setCursorPosition(0)
+    assert line.grab().toImage() == cut
+    line.setText("Xalapa")
+    assert (line.shown(), tooltip(line)) == ("Xalapa", "")
+
+
+def test_an_institution_too_long_for_its_box_ends_in_dots(qtbot: QtBot, lists: Lists) -> None:
+    box = shown(CodeBox(lists["institution"].all_on(None), Language.ES), qtbot, 160, 34)
+    box.choose("sspc")
+    line = box.lineEdit()
+    assert isinstance(line, ElidedLine) and line.shown().endswith("…")
+    assert tooltip(line) == box.currentText()

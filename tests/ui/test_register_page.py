@@ -19,7 +19,9 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Language
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
+from napdesk.ui.editors.proposals import ASIDE
 from napdesk.ui.register import record_list
+from napdesk.ui.register.list_query import Tally
 from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down, type_text
 
@@ -109,6 +111,18 @@ def test_the_filters_are_found_by_typing(qtbot: QtBot, desk: Desk, page: Registe
     assert page.list.foot.text().startswith(f"Mostrando {found} de ")
 
 
+@pytest.mark.parametrize("typed", ["2024", "completo", "veracruz"])
+def test_each_filter_says_how_many_records_it_leaves(qtbot: QtBot, page: RegisterPage, typed: str) -> None:
+    page.form.fields.go_first()
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: "Veracruz" in offered(page))
+    type_text(typed)
+    told = page.filters.choices.item(0).data(ASIDE)
+    with qtbot.waitSignal(page.list.filled):
+        press(qtbot, Qt.Key.Key_Return)
+    assert told == str(page.list.table.records.rowCount())
+
+
 def test_filters_stand_together_and_each_can_be_taken_off(qtbot: QtBot, page: RegisterPage) -> None:
     for typed in ("2025", "completo", "verac"):
         press(qtbot, Qt.Key.Key_L, CTRL)
@@ -148,7 +162,7 @@ def test_places_that_come_late_leave_the_mark_where_it_is(qtbot: QtBot, page: Re
     page.filter.click()
     qtbot.keyClick(page.filters, Qt.Key.Key_Down)
     marked = page.filters.choices.currentItem().text()
-    page.filters.know_places({"30193": 3})
+    page.filters.know(Tally(places={"30193": 3}))
     assert page.filters.choices.currentItem().text() == marked
 
 

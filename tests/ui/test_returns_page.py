@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,32 +16,35 @@ from pytestqt.qtbot import QtBot
 from napdesk.excel.alteration import alter_a_count
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
-from napdesk.schema.text import Text
 from napdesk.services.verifying import State, verify
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
-from napdesk.ui.files import Files
+from napdesk.ui.files import Files, Purpose
+from napdesk.ui.preferences import Preferences
 from napdesk.ui.returns.page import ReturnsPage
-from tests.pages import ES, make_desk, make_store, training_record
+from tests.pages import ES, NOW, Kept, make_desk, make_store, training_record
 
 PERIOD = Period.read("2025-T4")
 assert PERIOD is not None
+LAST_DAY = NOW.replace(month=12, day=31)
 
 
 class Chosen(Files):
     """Dialogs answered beforehand; ``shown`` is what was opened."""
 
     def __init__(self, target: Path | None) -> None:
-        super().__init__(ES)
+        super().__init__(ES, Preferences(Kept()))
         self.target = target
         self.proposed: list[str] = []
+        self.titles: list[str] = []
         self.shown: list[Path] = []
 
-    def save_as(self, _parent: object, _title: Text, proposal: Path, _kind: Text) -> Path | None:
-        self.proposed.append(proposal.name)
+    def save_as(self, _parent: object, purpose: Purpose, name: str) -> Path | None:
+        self.proposed.append(name)
+        self.titles.append(purpose.title.es)
         return self.target
 
-    def open_one(self, _parent: object, _title: Text, _folder: Path, _kind: Text) -> Path | None:
+    def open_one(self, _parent: object, _purpose: Purpose, _usual: Path | None = None) -> Path | None:
         return self.target
 
     def show(self, path: Path) -> None:
@@ -60,7 +65,11 @@ def files(tmp_path: Path) -> Chosen:
 
 @pytest.fixture
 def page(qtbot: QtBot, store: Store, files: Chosen) -> ReturnsPage:
-    made = ReturnsPage(make_desk(store), files)
+    return shown(qtbot, store, files, LAST_DAY)
+
+
+def shown(qtbot: QtBot, store: Store, files: Chosen, now: datetime) -> ReturnsPage:
+    made = ReturnsPage(replace(make_desk(store), now=lambda: now), files)
     qtbot.addWidget(made)
     made.resize(1170, 740)
     with qtbot.waitExposed(made):
@@ -112,6 +121,7 @@ def test_the_return_is_made_where_one_says(
     with qtbot.waitSignal(page.period_changed):
         qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert files.proposed == ["NapDesk_30-SEMAR-01_2025-T4.xlsx"]
+    assert files.titles == ["Guardar el reporte"]
     assert verify(tmp_path / "reporte.xlsx").state is State.UNSIGNED
     assert store.periods.status(PERIOD) is Status.CLOSED
     assert news(page) == "Reporte listo: reporte.xlsx"
@@ -158,6 +168,51 @@ def test_reopening_asks_why(qtbot: QtBot, page: ReturnsPage, store: Store) -> No
     qtbot.keyClicks(page.panel.reason, "Falta una lista de asistencia")
     qtbot.keyClick(page.panel.reason, Qt.Key.Key_Return)
     assert store.periods.status(PERIOD) is Status.OPEN
+
+
+@pytest.mark.parametrize("words", ["Hacer el reporte…", "Cerrar el periodo"])
+def test_a_period_that_still_runs_is_closed_only_once_that_was_asked(
+    qtbot: QtBot, store: Store, files: Chosen, words: str
+) -> None:
+    page = shown(qtbot, store, files, NOW)
+    keep(store, "Asesoría")
+    page.refresh()
+    press(qtbot, page, words)
+    box = page.asked
+    assert box is not None and box.isVisible()
+    said = " ".join(label.text() for label in box.findChildren(QLabel))
+    assert "termina el 31/12/2025" in said and "después de hoy ya no entra" in said
+    assert box.leave.isDefault() and not box.go_on.isDefault()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert not box.isVisible() and files.proposed == []
+    assert store.periods.status(PERIOD) is Status.OPEN
+    press(qtbot, page, words)
+    assert page.asked is not None
+    with qtbot.waitSignal(page.period_changed):
+        qtbot.mouseClick(page.asked.go_on, Qt.MouseButton.LeftButton)
+    assert store.periods.status(PERIOD) is Status.CLOSED
+
+
+def test_nothing_is_asked_where_nothing_is_closed(qtbot: QtBot, store: Store, files: Chosen) -> None:
+    page = shown(qtbot, store, files, NOW)
+    keep(store, "Asesoría")
+    page.refresh()
+    qtbot.mouseClick(page.preview, Qt.MouseButton.LeftButton)
+    assert page.asked is None and files.proposed == ["NapDesk_30-SEMAR-01_2025-T4_vista-previa.xlsx"]
+    assert files.titles == ["Guardar la vista previa"]
+    store.periods.close(PERIOD, [])
+    page.refresh()
+    qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
+    assert page.asked is None and len(files.proposed) == 2
+
+
+def test_a_nil_return_of_a_period_that_still_runs_asks_too(qtbot: QtBot, store: Store, files: Chosen) -> None:
+    page = shown(qtbot, store, files, NOW)
+    page.refresh()
+    press(qtbot, page, "Reporte en ceros…")
+    assert page.asked is not None and files.proposed == []
+    qtbot.mouseClick(page.asked.go_on, Qt.MouseButton.LeftButton)
+    assert store.periods.nil(PERIOD)
 
 
 def test_a_folder_that_is_gone_is_said_and_nothing_is_claimed(

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from napdesk.schema.offices import Signatory
-from napdesk.schema.text import Language, Text
+from napdesk.schema.text import Language
 from napdesk.store import keyring
 from napdesk.store.backup_names import backups_in
 from napdesk.store.store import Store, backups_of
-from napdesk.ui.files import Files
+from napdesk.ui.files import Files, Purpose
 from napdesk.ui.preferences import Preferences, Theme
 from napdesk.ui.settings.page import SettingsPage
 from tests.pages import ES, Kept, make_desk, make_store, type_text
@@ -25,13 +25,13 @@ class Chosen(Files):
     """Dialogs answered beforehand."""
 
     def __init__(self, answer: Path | None) -> None:
-        super().__init__(ES)
+        super().__init__(ES, Preferences(Kept()))
         self.answer = answer
 
-    def save_as(self, _parent: object, _title: Text, _proposal: Path, _kind: Text) -> Path | None:
+    def save_as(self, _parent: object, _purpose: Purpose, _name: str) -> Path | None:
         return self.answer
 
-    def folder(self, _parent: object, _title: Text, _start: Path) -> Path | None:
+    def folder(self, _parent: object, _purpose: Purpose) -> Path | None:
         return self.answer
 
 
@@ -97,6 +97,13 @@ def test_the_look_holds_at_once_and_is_remembered(qtbot: QtBot, page: SettingsPa
         with qtbot.waitSignal(page.look_changed):
             qtbot.keyClick(box, Qt.Key.Key_Down)
     assert (preferences.language, preferences.theme, preferences.percent) == (Language.EN, Theme.LIGHT, 115)
+
+
+def test_a_copy_asked_for_outlives_the_hour(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
+    qtbot.mouseClick(page.backups.now, Qt.MouseButton.LeftButton)
+    store.back_up()
+    store.back_up()
+    assert [one.kind for one in backups_in(backups_of(store.path))] == ["por-hora", "a-mano"]
 
 
 def test_without_a_passphrase_it_says_so_in_red(page: SettingsPage) -> None:

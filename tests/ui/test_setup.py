@@ -119,3 +119,19 @@ def test_a_demonstration_is_one_click_away(qtbot: QtBot, setup: Setup) -> None:
 def test_nothing_of_keys_or_chains_is_said(setup: Setup) -> None:
     said = " ".join(label.text() for label in setup.findChildren(QLabel)).lower()
     assert not [word for word in ("llave", "cifra", "cadena", "contraseña") if word in said]
+
+
+def test_what_was_wrong_goes_as_it_is_mended(qtbot: QtBot, setup: Setup) -> None:
+    setup.who.clear()
+    setup.begin()
+    assert all(setup._questions[key].field.property("weight") == "stop" for key in ("name", "institution", "who"))
+    type_text(setup.name, "T")
+    choose(qtbot, setup.institution, "marina")
+    type_text(setup.who, "capturista")
+    assert [setup._questions[key].field.property("weight") for key in ("name", "institution", "who")] == ["", "", ""]
+    assert setup._questions["entity"].field.property("weight") == "stop"
+    setup.code.setText("mal código")
+    setup.begin()
+    assert setup._questions["code"].field.property("weight") == "stop"
+    setup.code.setText("30-SEMAR-01")
+    assert setup._questions["code"].words() == "Va en cada folio."

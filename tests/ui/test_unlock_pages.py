@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from napdesk.schema.problems import Trouble
@@ -68,8 +69,14 @@ def test_a_refusal_stands_under_the_field_with_the_typing_marked(door: Unlock) -
     assert door.field.selectedText()
 
 
+def heading(door: Unlock) -> str:
+    return next(one.text() for one in door.sheet.findChildren(QLabel) if one.property("role") == "title")
+
+
 def test_the_recovery_code_opens_too(qtbot: QtBot, door: Unlock) -> None:
+    assert (door.accessibleName(), heading(door)) == ("Escriba su contraseña",) * 2
     qtbot.mouseClick(door.other, Qt.MouseButton.LeftButton)
+    assert (door.accessibleName(), heading(door)) == ("Escriba el código de recuperación",) * 2
     type_text(door.recovery, CODE)
     with qtbot.waitSignal(door.recovery_given) as given:
         qtbot.keyClick(door.recovery, Qt.Key.Key_Return)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from napdesk.app import Program
-from napdesk.schema.text import Text
 from napdesk.store import keyring
 from napdesk.store.backup_names import backups_in
 from napdesk.store.lock import hold
@@ -20,11 +20,15 @@ from napdesk.store.wrapping import Cost
 from napdesk.ui.damage_box import DamageBox
 from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
+from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.door.way_back import WayBack
-from napdesk.ui.files import Files
+from napdesk.ui.files import Files, Purpose
+from napdesk.ui.moments import moment
+from napdesk.ui.parts.box import Box
+from napdesk.ui.preferences import Preferences
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.window import Window
-from tests.pages import ES, NOW, make_store, training_record, type_text
+from tests.pages import ES, NOW, Kept, make_store, training_record, type_text
 
 Start = Callable[[], Program]
 SECRET = "tres palabras tranquilas"
@@ -35,10 +39,10 @@ class Chosen(Files):
     """The file dialog, answered beforehand."""
 
     def __init__(self, answer: Path | None) -> None:
-        super().__init__(ES)
+        super().__init__(ES, Preferences(Kept()))
         self.answer = answer
 
-    def open_one(self, _parent: object, _title: Text, _folder: Path, _kind: Text) -> Path | None:
+    def open_one(self, _parent: object, _purpose: Purpose, _usual: Path | None = None) -> Path | None:
         return self.answer
 
 
@@ -85,7 +89,7 @@ def test_a_damaged_store_is_brought_back_from_its_backup(qtbot: QtBot, start: St
     qtbot.keyClick(asked.copies, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(program.shown, Window))
     assert titles(program) == ["Antes del respaldo"]
-    assert backed_up.with_stem("oficina-before-restore").exists()
+    assert backed_up.with_stem("oficina-antes-de-recuperar").exists()
 
 
 def spoil(path: Path, at: float, pages: int = 1) -> None:
@@ -106,7 +110,7 @@ def test_damage_within_is_found_behind_the_start_and_leads_to_a_backup(
     qtbot.waitUntil(lambda: window.findChild(DamageBox) is not None and window.findChild(DamageBox).isVisible())
     box = window.findChild(DamageBox)
     assert "Hay daño en los datos" in window.status.words()
-    qtbot.mouseClick(box.way_back, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box.go_on, Qt.MouseButton.LeftButton)
     asked = window._settings_page.backups.asked
     assert asked is not None
     qtbot.keyClick(asked.copies, Qt.Key.Key_Return)
@@ -189,7 +193,59 @@ def test_ajustes_brings_a_backup_back_and_keeps_what_was_there(qtbot: QtBot, sta
     qtbot.keyClick(asked.copies, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(program.shown, Window) and program.shown is not window)
     assert titles(program) == ["Antes del respaldo"]
-    assert backed_up.with_stem("oficina-before-restore").exists()
+    assert backed_up.with_stem("oficina-antes-de-recuperar").exists()
+
+
+def box_of(program: Program) -> Box:
+    assert isinstance(program.shown, Window)
+    boxes = [one for one in program.shown.findChildren(Box) if not isinstance(one, DamageBox)]
+    assert len(boxes) == 1 and boxes[0].isVisible()
+    return boxes[0]
+
+
+def words_of(box: Box) -> str:
+    return " ".join(label.text() for label in box.findChildren(QLabel)).replace("\u200b", "")
+
+
+def test_after_a_restore_it_is_said_what_came_back_and_where_the_rest_lies(
+    qtbot: QtBot, start: Start, backed_up: Path
+) -> None:
+    program = start()
+    window = program.shown
+    assert isinstance(window, Window) and not window.findChildren(Box)
+    qtbot.keyClick(ask_in_settings(program).copies, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(program.shown, Window) and program.shown is not window)
+    copy = backups_in(backups_of(backed_up))[0]
+    box, said = box_of(program), words_of(box_of(program))
+    assert f"Respaldo hecho {moment(copy.stamped, date.today(), ES)}: 1 registro." in said
+    assert str(backed_up.with_stem("oficina-antes-de-recuperar")) in said
+    assert not box.go_on.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+
+
+def test_opened_by_its_code_a_new_passphrase_is_offered_once(
+    qtbot: QtBot, start: Start, guarded: tuple[Path, str]
+) -> None:
+    program = start()
+    door = program.shown
+    assert isinstance(door, Unlock)
+    door.recovery_given.emit(guarded[1])
+    box = box_of(program)
+    assert "código de recuperación" in words_of(box)
+    qtbot.mouseClick(box.go_on, Qt.MouseButton.LeftButton)
+    assert isinstance(program.shown, Window)
+    dialog = program.shown.settings().guard.asked
+    assert dialog is not None and dialog.isVisible() and not box.isVisible()
+    dialog.reject()
+
+
+def test_opened_by_its_passphrase_nothing_is_offered(start: Start, guarded: tuple[Path, str]) -> None:  # noqa: ARG001
+    program = start()
+    door = program.shown
+    assert isinstance(door, Unlock)
+    door.passphrase_given.emit(SECRET)
+    assert isinstance(program.shown, Window) and not program.shown.findChildren(Box)
 
 
 @pytest.fixture
@@ -203,7 +259,7 @@ def guarded(backed_up: Path) -> tuple[Path, str]:
 
 
 def way_back(qtbot: QtBot, store: Path, files: Files | None = None) -> WayBack:
-    asked = WayBack(store, "", NOW.date(), ES, files or Files(ES))
+    asked = WayBack(store, "", NOW.date(), ES, files or Files(ES, Preferences(Kept())))
     qtbot.addWidget(asked)
     asked.show()
     return asked

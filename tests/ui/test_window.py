@@ -20,6 +20,7 @@ from napdesk.store.drafts import Draft
 from napdesk.store.store import Store, backups_of
 from napdesk.ui.files import Files
 from napdesk.ui.inicio.page import Inicio
+from napdesk.ui.preferences import Preferences
 from napdesk.ui.rail import RailButton
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.tasks import Tasks
@@ -47,7 +48,7 @@ def open_window(qtbot: QtBot, store: Store) -> Iterator[Open]:
         writer, tasks = Writer(store.another, lambda: NOW), Tasks(store.another)
         working.extend((writer, tasks))
         desk = make_desk(store, writer=writer, tasks=tasks, settings=Kept())
-        made = Window(desk, resources() / "help", Files(ES))
+        made = Window(desk, resources() / "help", Files(ES, Preferences(Kept())))
         windows.append(made)
         with qtbot.waitExposed(made):
             made.show()
@@ -152,17 +153,24 @@ def test_closing_keeps_the_typing_and_makes_a_backup(qtbot: QtBot, open_window: 
     assert len(backups_in(backups_of(store.path))) == 1
 
 
+def no_room(*_anything: object, **_more: object) -> None:
+    raise Trouble("disk_full", same("El disco está lleno."), same("Libere espacio."))
+
+
 def test_a_backup_that_fails_asks_before_closing(
     qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_anything: object, **_more: object) -> None:
-        raise Trouble("disk_full", same("El disco está lleno."), same("Libere espacio."))
-
-    monkeypatch.setattr(Store, "back_up", fail)
+    monkeypatch.setattr(Store, "back_up", no_room)
     window = open_window()
     window.close()
     box = window._closing
     assert box is not None
+    qtbot.waitUntil(lambda: box.stay_button.isVisible())
+    assert box.again_button.isVisible() and not box.way_back_button.isVisible()
+    # Framed as other boxes are.
+    assert box.windowFlags() & Qt.WindowType.WindowTitleHint
+    qtbot.mouseClick(box.again_button, Qt.MouseButton.LeftButton)
+    assert not box.again_button.isVisible()
     qtbot.waitUntil(lambda: box.stay_button.isVisible())
     qtbot.mouseClick(box.stay_button, Qt.MouseButton.LeftButton)
     assert window.isVisible()
@@ -172,6 +180,42 @@ def test_a_backup_that_fails_asks_before_closing(
     qtbot.waitUntil(lambda: again.anyway_button.isVisible())
     with qtbot.waitSignal(window.closed):
         qtbot.mouseClick(again.anyway_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_backup_made_at_the_second_try_closes(
+    qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    with monkeypatch.context() as full:
+        full.setattr(Store, "back_up", no_room)
+        window.close()
+        box = window._closing
+        assert box is not None
+        qtbot.waitUntil(lambda: box.again_button.isVisible())
+    with qtbot.waitSignal(window.closed):
+        qtbot.mouseClick(box.again_button, Qt.MouseButton.LeftButton)
+
+
+def test_damage_found_at_closing_leads_to_a_backup(
+    qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_anything: object, **_more: object) -> None:
+        raise Trouble("store_damaged", same("El archivo está dañado."), same("Recupere el respaldo."))
+
+    window = open_window()
+    with monkeypatch.context() as damaged:
+        damaged.setattr(Store, "back_up", fail)
+        window.close()
+        box = window._closing
+        assert box is not None
+        qtbot.waitUntil(lambda: box.way_back_button.isVisible())
+        assert not box.again_button.isVisible()
+        qtbot.mouseClick(box.way_back_button, Qt.MouseButton.LeftButton)
+    asked = window.settings().backups.asked
+    assert window.isVisible() and asked is not None and asked.isVisible()
+    asked.reject()
+    with qtbot.waitSignal(window.closed):
+        window.close()
 
 
 def test_another_window_goes_on_where_one_stood(qtbot: QtBot, open_window: Open) -> None:

@@ -15,6 +15,7 @@ from napdesk.store.backup import restore
 from napdesk.store.backup_names import backups_in
 from napdesk.store.identity import new_uid
 from napdesk.store.store import House, Store, backups_of, enter_store
+from napdesk.ui.arrival import Arrival
 from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import NewOffice, Setup
 from napdesk.ui.door.unlock import Unlock
@@ -29,11 +30,12 @@ DEMO = "demostracion.napdesk"
 
 
 class Door(QObject):
-    """``shows`` says the widget to put on the screen, ``entered`` the Store opened, ``language_wanted`` the other
+    """``shows`` says the widget to put on the screen, ``entered`` the Store opened and by which
+    Arrival, ``language_wanted`` the other
     Language."""
 
     shows = Signal(object)
-    entered = Signal(object)
+    entered = Signal(object, object)
     language_wanted = Signal(object)
 
     def __init__(self, path: Path, house: House, preferences: Preferences, language: Language, icons: Icons) -> None:
@@ -46,6 +48,7 @@ class Door(QObject):
         self._icons = icons
         self._shown: Setup | Unlock | Refusal | Waiting | None = None
         self._worker: Worker | None = None
+        self._arrival = Arrival()
 
     @property
     def refused(self) -> bool:
@@ -82,7 +85,8 @@ class Door(QObject):
 
         def work(_opener: Opener) -> None:
             try:
-                restore(chosen.path, self._path, **opens)
+                kept = restore(chosen.path, self._path, **opens)
+                self._arrival = Arrival(brought=chosen.path, kept=kept)
             finally:
                 waiting.over = True
 
@@ -92,6 +96,7 @@ class Door(QObject):
         """Opens the store, or shows what is in the way."""
         try:
             store = enter_store(self._path, self._house, passphrase=passphrase, recovery=recovery)
+            self._arrival = replace(self._arrival, by_code=recovery is not None)
         except Trouble as trouble:
             self.answer(trouble)
         else:
@@ -106,7 +111,7 @@ class Door(QObject):
     def _go_in(self, store: Store) -> None:
         self.leave()
         self._shown = None
-        self.entered.emit(store)
+        self.entered.emit(store, self._arrival)
 
     def _show(self, widget: Setup | Unlock | Refusal | Waiting) -> None:
         self._shown = widget
@@ -128,7 +133,7 @@ class Door(QObject):
 
     def _ask_which(self) -> None:
         second = self._preferences.second_folder
-        today, files = self._house.now().date(), Files(self._language)
+        today, files = self._house.now().date(), Files(self._language, self._preferences)
         self.asked = WayBack(self._path, second, today, self._language, files, self._shown)
         self.asked.chosen.connect(self.bring_back)
         self.asked.open()

@@ -50,6 +50,7 @@ class Setup(Welcome):
         super().__init__(_TITLE.to(language), _LEAD.to(language), icons, language)
         self._language = language
         self._code_is_ours = True
+        self._refused = set[str]()
         self.name = QLineEdit()
         self.name.setMaxLength(120)
         self.institution = CodeBox(lists["institution"].all_on(today), language)
@@ -80,6 +81,7 @@ class Setup(Welcome):
                 question.refuse(wrong[key].to(self._language))
             else:
                 question.settle()
+        self._refused = set(wrong)
         if wrong:
             self._questions[next(iter(wrong))].field.setFocus()
             return
@@ -88,6 +90,13 @@ class Setup(Welcome):
     def refuse(self, words: str) -> None:
         """Says under the name why the office could not be set up."""
         self._questions["name"].refuse(words)
+        self._refused.add("name")
+
+    def _settle_mended(self) -> None:
+        """What is wrong no longer stands below a field once it is right."""
+        for key in self._refused - self._missing().keys():
+            self._questions[key].settle()
+            self._refused.discard(key)
 
     def _lay_out(self, language: Language) -> None:
         body = self.sheet.body
@@ -116,6 +125,10 @@ class Setup(Welcome):
         self.institution.code_chosen.connect(self._propose_code)
         self.entity.code_chosen.connect(self._propose_code)
         self.code.textEdited.connect(self._take_code)
+        for line in (self.name, self.code, self.who):
+            line.textChanged.connect(self._settle_mended)
+        for box in (self.institution, self.entity):
+            box.code_chosen.connect(self._settle_mended)
         self.start.clicked.connect(self.begin)
         self.demo.clicked.connect(self.demo_wanted)
         other = Language.EN if self._language is Language.ES else Language.ES

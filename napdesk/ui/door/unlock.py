@@ -66,6 +66,7 @@ class Unlock(Welcome):
         self._question.setVisible(not self._by_recovery)
         self._recovery.setVisible(self._by_recovery)
         self.other.set_words((_HAVE_PASSPHRASE if self._by_recovery else _HAVE_CODE).to(self._language))
+        self.set_heading((_TITLE_CODE if self._by_recovery else _TITLE).to(self._language))
         self.setFocusProxy(self._field())
         self._field().setFocus()
 
@@ -82,6 +83,7 @@ class Unlock(Welcome):
 
 
 _TITLE = Text(es="Escriba su contraseña", en="Type your passphrase")
+_TITLE_CODE = Text(es="Escriba el código de recuperación", en="Type the recovery code")
 _LEAD = Text(es="Los datos de esta oficina están protegidos.", en="The data of this office are protected.")
 _LEAD_OF = Text(es="Los datos de {office} están protegidos.", en="The data of {office} are protected.")
 _PASSPHRASE = Text(es="Contraseña", en="Passphrase")

@@ -14,7 +14,7 @@ from napdesk.schema.text import Language, Text
 from napdesk.store.backup import needs_passphrase, refuse_unopened
 from napdesk.store.backup_names import backups_in
 from napdesk.store.store import backups_of
-from napdesk.ui.files import Files
+from napdesk.ui.files import Files, Purpose
 from napdesk.ui.moments import moment
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
@@ -118,7 +118,7 @@ class WayBack(QDialog):
         self.bring.setEnabled(path is not None)
 
     def _look_elsewhere(self) -> None:
-        path = self._files.open_one(self, _OTHER_TITLE, self._store.parent, _COPIES)
+        path = self._files.open_one(self, _OTHER_FILE, self._store.parent)
         if path is not None:
             self._add(str(path), path)
             self.copies.setCurrentRow(self.copies.count() - 1)
@@ -167,7 +167,10 @@ _LEAD = Text(
 )
 _PASSPHRASE = Text(es="Contraseña, o código de recuperación", en="Passphrase, or recovery code")
 _OTHER = Text(es="Otro archivo…", en="Another file…")
-_OTHER_TITLE = Text(es="Respaldo que se recupera", en="Backup to restore")
-_COPIES = Text(es="Respaldos de NapDesk (*.napdesk)", en="NapDesk backups (*.napdesk)")
+_OTHER_FILE = Purpose(
+    "backups",
+    Text(es="Respaldo que se recupera", en="Backup to restore"),
+    Text(es="Respaldos de NapDesk (*.napdesk)", en="NapDesk backups (*.napdesk)"),
+)
 _BRING = Text(es="Recuperar", en="Restore")
 _LEAVE = Text(es="Cancelar", en="Cancel")

@@ -34,12 +34,13 @@ class Welcome(QWidget):
         super().__init__()
         self.setWindowTitle("NapDesk")
         self.setWindowIcon(icons.brand)
-        self.setAccessibleName(heading)
+        self._heading = Words("", "title")
+        self.set_heading(heading)
         self.sheet = Panel()
         self.sheet.setMaximumWidth(SHEET)
         self.sheet.body.setContentsMargins(28, 24, 28, 24)
         self.sheet.body.setSpacing(12)
-        self.sheet.body.addWidget(Words(heading, "title"))
+        self.sheet.body.addWidget(self._heading)
         self.sheet.body.addWidget(Words(lead, "muted", wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +48,11 @@ class Welcome(QWidget):
         row.addWidget(_side(icons, language))
         row.addWidget(_middle(self.sheet), 1)
         self.resize(*USUAL)
+
+    def set_heading(self, heading: str) -> None:
+        """What the sheet wants now."""
+        self._heading.setText(heading)
+        self.setAccessibleName(heading)
 
 
 def _side(icons: Icons, language: Language) -> QWidget:

@@ -101,7 +101,7 @@ class ChoosingEditor(LineEditor):
         fits = len(typed) >= self.least_typed and "/" not in typed
         offered = self.proposed(typed) if fits else []
         if offered or self._list is not None:
-            self.proposals().offer(offered, self.line, 0)
+            self.proposals().offer(offered, self.line, 0 if offered and offered[0].sure else -1)
 
 
 class OptionEditor(ChoosingEditor):
@@ -141,12 +141,18 @@ def fitting(options: list[tuple[Text, Proposal]], typed: str) -> list[Proposal]:
 
 
 def rows_of(asking: Asking, typed: str) -> list[Proposal]:
-    """The rows of the official lists that fit, with the code at the side of the name."""
+    """The rows of the official lists that fit, with the code at the side of the name.
+
+    Where none does, those inside an entity so called: any of them may be meant, and so none is sure.
+    """
     asked = asking.asked
     assert isinstance(asked, Code | Choices)
-    found = asking.lists.find(asked.lists, typed, asking.day(), MOST_PROPOSED)
+    sure = asking.lists.find(asked.lists, typed, asking.day(), MOST_PROPOSED)
+    found = sure or asking.lists.inside(asked.lists, typed, asking.day())
     return [
-        Proposal(asking.lists[row.list_name].label(row).to(asking.language), asking.name(row.code), row.code)
+        Proposal(
+            asking.lists[row.list_name].label(row).to(asking.language), asking.name(row.code), row.code, bool(sure)
+        )
         for row in found
     ]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from napdesk.schema.problems import Problem
 from napdesk.schema.text import Text
 from napdesk.ui.editors.asking import Asking
 from napdesk.ui.editors.editor import STAYING, Editor
 from napdesk.ui.look.style import tabular
+from napdesk.ui.parts.elided_line import ElidedLine
 
 
-class LineInput(QLineEdit):
+class LineInput(ElidedLine):
     """A line that lets its editor look at keys, focus and menu first."""
 
     def __init__(self, editor: Editor) -> None:

@@ -31,11 +31,13 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One thing to choose: its words, the text it is written as, and a muted word beside it (its code)."""
+    """One thing to choose: its words, the text it is written as, and a muted word beside it (its code); one that is
+    not ``sure`` is only taken once it was gone to."""
 
     words: str
     text: str
     aside: str = ""
+    sure: bool = True
 
 
 class ProposalList(QListWidget):
@@ -65,8 +67,8 @@ class ProposalList(QListWidget):
         """Mark another one, from the last round to the first; where there are none, none."""
         if not self.count():
             return
-        at = self.currentRow() + by
         last = self.count() - 1
+        at = self.currentRow() + by if self.currentRow() >= 0 else 0 if by > 0 else last
         self.setCurrentRow(max(0, min(last, at)) if abs(by) > 1 else at % (last + 1))
 
 

@@ -13,7 +13,7 @@ from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.services.figures import days_of, figures
 from napdesk.store.backup import thin
-from napdesk.store.backup_names import backups_in
+from napdesk.store.backup_names import HOURLY, backups_in
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.store.periods import Status
@@ -87,11 +87,11 @@ def last_backup(store: Store) -> datetime | None:
     return made[0].stamped if made else None
 
 
-def back_up_twice(store: Store, second: str) -> datetime | None:
+def back_up_twice(store: Store, second: str, kind: str = HOURLY) -> datetime | None:
     """A verified backup beside the store and, where one is chosen and present, in the second folder."""
     folders = [backups_of(store.path), *([Path(second)] if second and Path(second).is_dir() else [])]
     for folder in folders:
-        store.back_up(folder)
+        store.back_up(folder, kind)
         thin(folder, store.house.now())
     return last_backup(store)
 

@@ -134,13 +134,13 @@ class Inicio(Page):
         self._first = waiting[0] if waiting else None
         drafts, back = len(seen.drafts) + len(seen.unfinished), len(seen.sent_back)
         told = [words.fill(count=count).to(language) for words, count in ((_DRAFTS, drafts), (_BACK, back)) if count]
-        self.capture.say(_IN_PERIOD.fill(count=seen.in_period, period=str(seen.period)).to(language))
+        in_period = _IN_PERIOD_ONE if seen.in_period == 1 else _IN_PERIOD
+        self.capture.say(in_period.fill(count=seen.in_period, period=str(seen.period)).to(language))
         self.review.say(
             " · ".join(told) or _ALL_DONE.to(language), *((str(drafts + back), Tone.UNDER_WAY) if told else ())
         )
         self.go_on.setEnabled(self._first is not None)
-        left = (seen.period.last_day - self._desk.today()).days
-        ahead = _DAYS_LEFT.fill(days=left) if left > 0 else _LAST_DAY if left == 0 else _OVER
+        ahead = _ahead((seen.period.last_day - self._desk.today()).days)
         state = (_CLOSED if seen.period_closed else _IS_OPEN).to(language)
         words = f"{seen.period.label.to(language)} · {ahead.to(language)}"
         self.report.say(words, state, Tone.MET if seen.period_closed else Tone.PLAIN)
@@ -186,6 +186,13 @@ class Inicio(Page):
             self.record_wanted.emit(self._first.register.key, self._first.uid)
 
 
+def _ahead(left: int) -> Text:
+    """The days left of a period in words."""
+    if left > 0:
+        return (_DAY_LEFT if left == 1 else _DAYS_LEFT).fill(days=left)
+    return _LAST_DAY if left == 0 else _OVER
+
+
 _CAPTURE = Text(es="Capturar", en="Record")
 _REVIEW = Text(es="Revisar", en="Review")
 _REPORT = Text(es="Reportar", en="Report")
@@ -205,7 +212,9 @@ _AND_MORE = Text(es="Y {rest} más, en sus registros.", en="And {rest} more, in 
 _DRAFTS = Text(es="Borradores: {count}", en="Drafts: {count}")
 _BACK = Text(es="con observaciones: {count}", en="sent back: {count}")
 _ALL_DONE = Text(es="Todo está completo.", en="Everything is complete.")
+_IN_PERIOD_ONE = Text(es="{period}: {count} registro", en="{period}: {count} record")
 _IN_PERIOD = Text(es="{period}: {count} registros", en="{period}: {count} records")
+_DAY_LEFT = Text(es="falta {days} día", en="{days} day left")
 _DAYS_LEFT = Text(es="faltan {days} días", en="{days} days left")
 _LAST_DAY = Text(es="termina hoy", en="it ends today")
 _OVER = Text(es="ya terminó", en="it is over")

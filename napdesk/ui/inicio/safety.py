@@ -48,7 +48,8 @@ class Safety(Panel):
             when = moment(seen.backed_up, today, language)
             backup = (_BACKUP.fill(when=when), Tone.MET, Shape.CHECK)
         guard = (_GUARDED, Tone.MET, Shape.CHECK) if seen.protected else (_UNGUARDED, Tone.UNDER_WAY, Shape.HALF)
-        history = (_HISTORY.fill(entries=show_number(seen.entries)), Tone.MET, Shape.CHECK)
+        said = _HISTORY_ONE if seen.entries == 1 else _HISTORY
+        history = (said.fill(entries=show_number(seen.entries)), Tone.MET, Shape.CHECK)
         return [backup, guard, history]
 
 
@@ -58,4 +59,5 @@ _BACKUP = Text(es="Último respaldo {when}, verificado", en="Last backup {when},
 _NO_BACKUP = Text(es="El primer respaldo se hace solo, al cerrar", en="The first backup is made by itself on closing")
 _GUARDED = Text(es="Cifrado y con contraseña", en="Encrypted, with a passphrase")
 _UNGUARDED = Text(es="Cifrado, aún sin contraseña", en="Encrypted, without a passphrase yet")
+_HISTORY_ONE = Text(es="Historial: {entries} asiento", en="History: {entries} entry")
 _HISTORY = Text(es="Historial: {entries} asientos", en="History: {entries} entries")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter
 from napdesk.schema.code_list import Code
 from napdesk.schema.folding import fold
 from napdesk.schema.text import Language
+from napdesk.ui.parts.elided_line import ElidedLine
 
 CODE = Qt.ItemDataRole.UserRole
 FOLDED = Qt.ItemDataRole.UserRole + 1
@@ -28,7 +29,7 @@ class CodeBox(QComboBox):
 
     def __init__(self, rows: Sequence[Code], language: Language) -> None:
         super().__init__()
-        self.setEditable(True)
+        self.setLineEdit(ElidedLine())
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # Names of institutions are long; the box is as wide as its place, not as its longest row.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

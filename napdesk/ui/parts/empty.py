@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from napdesk.ui.look.icons import LARGE
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Picture, Words
+
+WIDE = 440
 
 
 class EmptyState(QWidget):
@@ -25,9 +27,13 @@ class EmptyState(QWidget):
         column.addWidget(Picture(icon, LARGE), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (Words(words, "heading"), Words(next_step, "muted", wrap=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(440)
+            label.setMaximumWidth(WIDE)
             # Without an alignment of its own a wrapped label is given the height its width asks for.
-            column.addWidget(label)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, WIDE)
+            row.addStretch(1)
+            column.addLayout(row)
         if button is not None:
             column.addSpacing(4)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

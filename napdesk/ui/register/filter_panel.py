@@ -17,6 +17,7 @@ from napdesk.ui.editors.editor import ENTER
 from napdesk.ui.editors.proposals import STEPS, Proposal, ProposalList
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.register.filters import Filter, Filters
+from napdesk.ui.register.list_query import Tally
 
 SHOWN = 14
 LETTERS = 44
@@ -51,8 +52,8 @@ class FilterPanel(QFrame):
         self.choices.picked.connect(self._pick)
 
     def open_at(self, button: QWidget, wanted: Wanted, years: list[int]) -> None:
-        """Drop from the button, in the window; the places come with ``know_places``."""
-        self._filters = replace(self._filters, wanted=wanted, years=tuple(years), places={})
+        """Drop from the button, in the window; the places and the counts come with ``know``."""
+        self._filters = replace(self._filters, wanted=wanted, years=tuple(years), tally=Tally())
         self.line.clear()
         self._show("")
         tall = self.line.sizeHint().height() + SHOWN * self.choices.sizeHintForRow(0) + 32
@@ -63,9 +64,9 @@ class FilterPanel(QFrame):
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def know_places(self, places: dict[str, int]) -> None:
-        """Offer these places too, each with how many of the records listed it has."""
-        self._filters = replace(self._filters, places=places)
+    def know(self, tally: Tally) -> None:
+        """Offer the places counted too, and say beside each filter how many of the records listed it leaves."""
+        self._filters = replace(self._filters, tally=tally)
         # They come after what stands there already, where somebody may have gone meanwhile.
         at = self.choices.currentRow()
         self._show(self.line.text())

@@ -14,6 +14,7 @@ from napdesk.schema.record import Stage
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store.listing import Wanted
+from napdesk.ui.register.list_query import Tally
 
 EVERYTHING = Wanted()
 WHOLES = tuple(PARENT_LISTS.values())
@@ -37,13 +38,13 @@ class Filter:
 
 @dataclass(frozen=True)
 class Filters:
-    """The filters of a register's list as it is ``wanted`` now; ``places`` are counted among what is listed."""
+    """The filters of a register's list as it is ``wanted`` now; ``tally`` counts them among what is listed."""
 
     register: Register
     lists: Lists
     wanted: Wanted = EVERYTHING
     years: tuple[int, ...] = ()
-    places: dict[str, int] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
 
     def on(self) -> list[Filter]:
         """The filters the list stands under."""
@@ -61,15 +62,15 @@ class Filters:
     def fitting(self, typed: str) -> list[Filter]:
         """What every word typed fits, accents ignored; for nothing typed all there is, but no single municipality."""
         on = self.on()
-        offered = on + [one for one in self._times_and_stages() if replace(one, on=True) not in on]
+        offered = on + [one for one in self._times_and_stages() if one.value not in {other.value for other in on}]
         if words := words_of(typed):
             offered = [one for one in offered if _fits(one.words, words)]
         taken = {one.value for one in on}
         return offered + [one for one in self._somewhere(typed) if one.value not in taken]
 
     def _times_and_stages(self) -> Iterator[Filter]:
-        yield from (_of_year(year) for year in self.years)
-        yield from (_of_stage(stage) for stage in Stage)
+        for one in (*map(_of_year, self.years), *map(_of_stage, Stage)):
+            yield replace(one, count=self.tally.times.get(one.value))
 
     def _somewhere(self, typed: str) -> Iterator[Filter]:
         wholes = self._wholes()
@@ -78,13 +79,13 @@ class Filters:
             if row.code in wholes:
                 yield Filter(row.text, "place", row.code, wholes[row.code])
         for row in self.lists.find(self._lists(), typed, None, ALL):
-            if row.code in self.places and (typed or not _inside(row)):
-                yield Filter(self.lists[row.list_name].label(row), "place", row.code, self.places[row.code])
+            if row.code in self.tally.places and (typed or not _inside(row)):
+                yield Filter(self.lists[row.list_name].label(row), "place", row.code, self.tally.places[row.code])
 
     def _wholes(self) -> Counter[str]:
         """How many records each entity has in its municipalities."""
         counts = Counter[str]()
-        for code, count in self.places.items():
+        for code, count in self.tally.places.items():
             row = self.lists.at(self._lists(), code, None)
             if row is not None and _inside(row):
                 counts[row.parent] += count

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from napdesk.schema.fields import Count
-from napdesk.schema.record import Record
+from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.store.listing import Wanted
 from napdesk.store.store import Store
@@ -39,6 +39,20 @@ class Whole:
     ids: array[int]
     sums: Sums
     around: Around
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of the records listed each filter leaves: by year and stage, and by the code of their place."""
+
+    times: dict[int | Stage, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+
+def tally(store: Store, register: Register, wanted: Wanted, years: Sequence[int]) -> Tally:
+    """Each counted among the other filters that are on."""
+    of_years = {year: store.listing.count(register, replace(wanted, year=year)) for year in years}
+    return Tally(of_years | store.listing.stages(register, wanted), store.listing.places(register, wanted))
 
 
 def first_screenful(store: Store, register: Register, wanted: Wanted) -> array[int]:

@@ -24,7 +24,7 @@ from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.search import SearchField
 from napdesk.ui.register.filter_panel import FilterPanel
 from napdesk.ui.register.filters import Filter, Filters
-from napdesk.ui.register.list_query import Whole
+from napdesk.ui.register.list_query import Whole, tally
 from napdesk.ui.register.record_list import RecordList
 
 LIST_SHARE, FORM_SHARE = 54, 46
@@ -144,8 +144,8 @@ class RegisterPage(Page):
     def _open_filters(self) -> None:
         wanted = self.list.wanted
         self.filters.open_at(self.filter, wanted, self._years)
-        register, know = self._register, self.filters.know_places
-        self._desk.tasks.glance(lambda store: store.listing.places(register, wanted), know, behind=True)
+        register, years = self._register, list(self._years)
+        self._desk.tasks.glance(lambda store: tally(store, register, wanted, years), self.filters.know, behind=True)
 
     def _turn(self, picked: Filter) -> None:
         self.show_wanted(picked.turned(self.list.wanted))

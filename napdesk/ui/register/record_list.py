@@ -261,11 +261,11 @@ def _lowered(text: Text) -> Text:
     return Text(es=text.es[:1].lower() + text.es[1:], en=text.en[:1].lower() + text.en[1:])
 
 
-_UNSPECIFIED = Text(es="Sin desglose {people}", en="Not broken down {people}")
+_UNSPECIFIED = Text(es="Sin desglose {people}", en="Not stated {people}")
 _NONE = Text(es="Aún no hay {title}", en="No {title} yet")
 _BEGIN = Text(
-    es="Capture aquí el primer registro, o tráigalos de un Excel o CSV.",
-    en="Type the first record here, or bring them in from Excel or CSV.",
+    es="Capture aquí el primer registro.",
+    en="Type the first record here.",
 )
 _NOTHING = Text(es="Nada coincide", en="Nothing matches")
 _OTHER_WORDS = Text(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
@@ -16,12 +15,14 @@ from napdesk.services.closing import close, reopen
 from napdesk.services.returns import file_name_of
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import EXCEL, Files
+from napdesk.ui.files import EXCEL, Files, Purpose
+from napdesk.ui.parts.box import Box
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.page import Page
 from napdesk.ui.returns.making import Made, Wanted, make
 from napdesk.ui.returns.period_panel import PeriodPanel
 from napdesk.ui.returns.period_state import PeriodState, look_at, recent_periods
+from napdesk.ui.returns.still_running import ask_still_running
 from napdesk.ui.returns.verify_panel import VerifyPanel
 
 
@@ -38,6 +39,7 @@ class ReturnsPage(Page):
         self._files = files
         self._state: PeriodState | None = None
         self._making: Wanted | None = None
+        self.asked: Box | None = None
         self.periods = QComboBox()
         self.periods.setAccessibleName(_PERIOD.to(desk.language))
         self.languages = QComboBox()
@@ -92,11 +94,11 @@ class ReturnsPage(Page):
     def _connect(self) -> None:
         self.periods.currentIndexChanged.connect(lambda _at: self.refresh())
         self.preview.clicked.connect(lambda: self._ask_target(preview=True))
-        self.make.clicked.connect(lambda: self._ask_target(preview=False))
+        self.make.clicked.connect(lambda: self._when_sure(partial(self._ask_target, preview=False)))
         self.panel.busy.cancelled.connect(self._cancelled)
         self.panel.mend.connect(self.mend)
-        self.panel.nil_wanted.connect(self._make_nil)
-        self.panel.close_wanted.connect(self._close)
+        self.panel.nil_wanted.connect(lambda: self._when_sure(partial(self._ask_target, preview=False, nil=True)))
+        self.panel.close_wanted.connect(lambda: self._when_sure(self._close))
         self.panel.reopen_wanted.connect(self._reopen)
         self.panel.folder_wanted.connect(lambda path: self._files.show(path.parent))
         self.panel.file_wanted.connect(self._files.show)
@@ -134,16 +136,23 @@ class ReturnsPage(Page):
         self.make.setEnabled(False)
         self.panel.show_busy(words)
 
+    def _when_sure(self, act: Callable[[], None]) -> None:
+        """Does what closes the period; while it still runs, only once that was asked."""
+        is_open = self._state is None or not self._state.closed
+        self.asked = ask_still_running(self.period(), self._desk, self.window()) if is_open else None
+        if self.asked is None:
+            act()
+            return
+        self.asked.accepted.connect(act)
+        self.asked.open()
+
     def _ask_target(self, *, preview: bool, nil: bool = False) -> None:
         """Asks where the file goes, and makes it off the window's thread."""
         period, language = self.period(), Language(self.languages.currentData())
-        folder = Path(str(self._desk.settings.value(FOLDER) or Path.home()))
-        proposal = folder / self._file_name(period, preview=preview)
-        target = self._files.save_as(self, _WHERE, proposal, EXCEL)
-        if target is None:
-            return
-        self._desk.settings.setValue(FOLDER, str(target.parent))
-        self._make(Wanted(period, language, target, preview, nil))
+        purpose = _WHERE_PREVIEW if preview else _WHERE
+        target = self._files.save_as(self, purpose, self._file_name(period, preview=preview))
+        if target is not None:
+            self._make(Wanted(period, language, target, preview, nil))
 
     def _make(self, wanted: Wanted) -> None:
         self._begin(wanted)
@@ -171,9 +180,6 @@ class ReturnsPage(Page):
         if not made.preview:
             self.period_changed.emit()
 
-    def _make_nil(self) -> None:
-        self._ask_target(preview=False, nil=True)
-
     def _close(self) -> None:
         period, today = self.period(), self._desk.today()
         self._change(lambda store: close(store, period, today))
@@ -199,7 +205,6 @@ class ReturnsPage(Page):
         self.panel.show_trouble(trouble)
 
 
-FOLDER = "returns/folder"
 _TITLE = Text(es="Reportes", en="Returns")
 _PERIOD = Text(es="Periodo que se informa", en="Period")
 _LANGUAGE = Text(es="Idioma del reporte", en="Language of the return")
@@ -207,6 +212,7 @@ _LANGUAGES = {Language.ES: Text(es="En español", en="In Spanish"), Language.EN:
 _PREVIEW = Text(es="Vista previa…", en="Preview…")
 _MAKE = Text(es="Hacer el reporte…", en="Make the return…")
 _MAKE_AGAIN = Text(es="Hacer la complementaria…", en="Make the later revision…")
-_WHERE = Text(es="Guardar el reporte", en="Save the return")
+_WHERE = Purpose("returns", Text(es="Guardar el reporte", en="Save the return"), EXCEL)
+_WHERE_PREVIEW = Purpose("returns", Text(es="Guardar la vista previa", en="Save the preview"), EXCEL)
 _CHECKING = Text(es="Revisando el periodo…", en="Checking the period…")
 _MAKING = Text(es="Haciendo el reporte…", en="Making the return…")

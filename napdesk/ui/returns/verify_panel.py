@@ -12,7 +12,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text, same
 from napdesk.services.verifying import State, Verification, verify
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import EXCEL, Files
+from napdesk.ui.files import EXCEL, Files, Purpose
 from napdesk.ui.look.icons import LARGE
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import ElidedWords, Picture, Words
@@ -107,7 +107,7 @@ class VerifyPanel(Panel):
         return holder
 
     def _ask(self) -> None:
-        path = self._files.open_one(self, _WHICH, Path.home(), EXCEL)
+        path = self._files.open_one(self, _WHICH)
         if path is not None:
             self.look_at(path)
 
@@ -154,7 +154,7 @@ _LEAD = Text(
     en="NapDesk says whether it is just as it was made and, if not, which cell was changed.",
 )
 _CHOOSE = Text(es="Elegir archivo…", en="Choose a file…")
-_WHICH = Text(es="Reporte por verificar", en="Return to verify")
+_WHICH = Purpose("verify", Text(es="Reporte por verificar", en="Return to verify"), EXCEL)
 _CHANGES = Text(es="Lo que cambió", en="What was changed")
 _LOOKING = Text(es="Revisando «{name}»…", en="Looking at “{name}”…")
 _DEMO = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")

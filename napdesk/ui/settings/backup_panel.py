@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
+from napdesk.store.backup_names import BY_HAND
 from napdesk.store.health import Check, examine
 from napdesk.ui.desk import Desk
 from napdesk.ui.door.way_back import WayBack
-from napdesk.ui.files import Files
+from napdesk.ui.files import Files, Purpose
 from napdesk.ui.inicio.overview import back_up_twice, last_backup
 from napdesk.ui.moments import moment
 from napdesk.ui.parts.buttons import KeyButton
@@ -89,10 +89,10 @@ class BackupPanel(Panel):
         self.now.setEnabled(False)
         self.said.setText(_MAKING.to(self._desk.language))
         second = self._preferences.second_folder
-        self._desk.tasks.read(lambda store: back_up_twice(store, second), self._tell, self._fail)
+        self._desk.tasks.read(lambda store: back_up_twice(store, second, BY_HAND), self._tell, self._fail)
 
     def _choose_second(self) -> None:
-        folder = self._files.folder(self, _SECOND_WHERE, Path(self._preferences.second_folder or Path.home()))
+        folder = self._files.folder(self, _SECOND_WHERE)
         if folder is not None:
             self._preferences.second_folder = str(folder)
             self._tell(last_backup(self._desk.store))
@@ -137,7 +137,7 @@ _MAKING = Text(es="Respaldando y comprobando…", en="Backing up and checking…
 _NOW = Text(es="Respaldar ahora", en="Back up now")
 _SECOND = Text(es="Segunda carpeta…", en="Second folder…")
 _FORGET = Text(es="Quitarla", en="Remove it")
-_SECOND_WHERE = Text(es="Carpeta para el segundo respaldo", en="Folder for the second backup")
+_SECOND_WHERE = Purpose("second", Text(es="Carpeta para el segundo respaldo", en="Folder for the second backup"))
 _ALSO = Text(es="También en: {folder}", en="Also in: {folder}")
 _ONLY_HERE = Text(
     es="Solo en este equipo: elija una memoria USB como segunda carpeta.",

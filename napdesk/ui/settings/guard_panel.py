@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout
@@ -16,7 +14,7 @@ from napdesk.store.backup import renew_rings
 from napdesk.store.recovery_code import confirms
 from napdesk.store.store import backups_of
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import TEXT, Files
+from napdesk.ui.files import TEXT, Files, Purpose
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
@@ -89,8 +87,7 @@ class GuardPanel(Panel):
 
     def _save(self, code: str) -> None:
         language = self._desk.language
-        proposal = Path.home() / f"{_FILE.to(language)}.txt"
-        target = self._files.save_as(self, _WHERE, proposal, TEXT)
+        target = self._files.save_as(self, _WHERE, f"{_FILE.to(language)}.txt")
         if target is None:
             return
         page = plain_page(code, self._desk.store.office, self._desk.today(), language)
@@ -118,4 +115,4 @@ _OFF_WORDS = Text(
 _SET = Text(es="Poner contraseña…", en="Set a passphrase…")
 _CHANGE = Text(es="Cambiar contraseña…", en="Change the passphrase…")
 _FILE = Text(es="Código de recuperación", en="Recovery code")
-_WHERE = Text(es="Guardar el código de recuperación", en="Save the recovery code")
+_WHERE = Purpose("recovery", Text(es="Guardar el código de recuperación", en="Save the recovery code"), TEXT)

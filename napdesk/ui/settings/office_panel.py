@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from napdesk.schema.offices import CODE_LENGTH, Office, Signatory, code_fits
 from napdesk.schema.periods import Periodicity
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.parts.code_box import CodeBox
+from napdesk.ui.parts.elided_line import ElidedLine
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.parts.question import Question
@@ -29,9 +30,9 @@ class OfficePanel(Panel):
         self._desk = desk
         self._office = office
         language, lists, today = desk.language, desk.lists, desk.today()
-        self.name = QLineEdit(office.name)
-        self.area = QLineEdit(office.area)
-        self.code = QLineEdit(office.code)
+        self.name = ElidedLine(office.name)
+        self.area = ElidedLine(office.area)
+        self.code = ElidedLine(office.code)
         self.code.setMaxLength(CODE_LENGTH)
         self.institution = CodeBox(lists["institution"].all_on(today), language)
         self.institution.choose(office.institution)
@@ -41,7 +42,7 @@ class OfficePanel(Panel):
         for one in Periodicity:
             self.periodicity.addItem(one.label.to(language), one.value)
         self.periodicity.setCurrentIndex(self.periodicity.findData(office.periodicity.value))
-        self.signatures = {name: (QLineEdit(), QLineEdit()) for name in SIGNATORIES}
+        self.signatures = {name: (ElidedLine(), ElidedLine()) for name in SIGNATORIES}
         self._code_question = Question(_CODE.to(language), self.code)
         self._name_question = Question(_NAME.to(language), self.name)
         self._institution_question = Question(_INSTITUTION.to(language), self.institution)
