@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -13,6 +14,7 @@ from napdesk.resources import resources
 from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue
 from napdesk.services.catalogue import load_catalogue
+from napdesk.services.due import load_rest_days
 from napdesk.store.store import House
 
 SUFFIX = ".napdesk"
@@ -35,6 +37,12 @@ def build_house(who: str = "") -> House:
 def plan() -> Catalogue:
     """The commitments shipped with the program."""
     return load_catalogue(resources() / "indicators.csv")
+
+
+@cache
+def rest_days() -> frozenset[date]:
+    """The days on which nobody works by law."""
+    return load_rest_days(resources() / "rest_days.csv")
 
 
 def _user() -> str:

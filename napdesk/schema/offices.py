@@ -45,7 +45,8 @@ class Office:
     """An office: a random identity, a code as its label, and where it stands.
 
     ``institution``, ``entity`` and ``municipality`` are codes of the official lists; ``code`` reads like
-    ``30-SEMAR-01``; ``demo`` marks a store of fictitious records.
+    ``30-SEMAR-01``; ``demo`` marks a store of fictitious records; a return is due ``due_days`` working days after
+    its period.
     """
 
     uid: str
@@ -64,6 +65,7 @@ class Office:
     reviewed_by: Signatory = Signatory()
     authorised_by: Signatory = Signatory()
     demo: bool = False
+    due_days: int = 10
 
 
 def code_fits(code: str) -> bool:
