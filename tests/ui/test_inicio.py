@@ -136,16 +136,48 @@ def test_one_is_not_several(qtbot: QtBot, store: Store, today: date, records: in
     page = Inicio(replace(make_desk(store), now=lambda: NOW.replace(month=today.month, day=today.day)))
     qtbot.addWidget(page)
     page.refresh()
-    assert page.report.words().endswith(report)
+    assert f" · {report} · " in page.report.words()
     assert page.capture.words() == capture
 
 
 def test_the_way_to_reportes(qtbot: QtBot, store: Store) -> None:
     page = page_on(qtbot, store)
-    assert page.report.words() == "4.º trimestre de 2025 (oct–dic) · faltan 38 días"
+    assert page.report.words() == "4.º trimestre de 2025 (oct–dic) · faltan 38 días · fecha límite 15/01/2026"
     with qtbot.waitSignal(page.page_wanted) as wanted:
         qtbot.mouseClick(page.to_returns, Qt.MouseButton.LeftButton)
     assert wanted.args == ["returns"]
+
+
+def on_day(qtbot: QtBot, store: Store, **day: int) -> Inicio:
+    page = Inicio(replace(make_desk(store), now=lambda: NOW.replace(**day)))
+    qtbot.addWidget(page)
+    page.refresh()
+    return page
+
+
+def test_a_return_not_made_in_time_is_late_until_its_period_is_closed(qtbot: QtBot, store: Store) -> None:
+    store.records.keep(training_record(store, "Curso", ends=date(2025, 9, 10)), store.office_code)
+    page = on_day(qtbot, store, month=10, day=14)
+    assert page.report.words().endswith("fecha límite 14/10/2025")
+    page = on_day(qtbot, store, month=10, day=15)
+    assert page.report.state.text() == "Extemporáneo"
+    assert page.report.words().endswith("ya terminó · la fecha límite fue 14/10/2025")
+    period = Period.read("2025-T3")
+    assert period is not None
+    store.periods.close(period, [])
+    page.refresh()
+    assert "fecha límite" not in page.report.words()
+
+
+def test_a_target_at_risk_is_said_in_words_with_a_next_step(qtbot: QtBot, store: Store) -> None:
+    record = training_record(store, "Curso", activity="course", uniformed_women=30, ends=date(2025, 5, 5))
+    record.stage = Stage.COMPLETE
+    store.records.keep(record, store.office_code)
+    page = on_day(qtbot, store, month=10, day=1)
+    assert "A este paso, 40 de 60 en diciembre" in said(page)
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        qtbot.mouseClick(button(page, "Ver: A este paso, 40 de 60 en diciembre"), Qt.MouseButton.LeftButton)
+    assert wanted.args == ["summary"]
 
 
 @pytest.mark.parametrize(

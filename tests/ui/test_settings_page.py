@@ -75,6 +75,16 @@ def test_the_office_and_its_signatures_are_kept(qtbot: QtBot, page: SettingsPage
     assert store.office.reviewed_by == Signatory("Ana López", "Jefa de Unidad")
 
 
+def test_in_how_many_working_days_a_return_is_due(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
+    assert store.office.due_days == 10
+    page.office.due_days.setFocus()
+    page.office.due_days.selectAll()
+    type_text(page.office.due_days, "15")
+    with qtbot.waitSignal(page.office_kept):
+        qtbot.keyClick(page.office.due_days, Qt.Key.Key_Tab)
+    assert store.office.due_days == 15
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [("name", "", "Escriba el nombre de la oficina."), ("code", "30 semar", "Letras, cifras y guiones: 30-SEMAR-01.")],

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from napdesk.house import rest_days
 from napdesk.schema.figures import Catalogue, Figure
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
+from napdesk.services.due import due_day
 from napdesk.services.figures import days_of, figures
+from napdesk.services.pace import at_risk, by_december
 from napdesk.store.backup import thin
 from napdesk.store.backup_names import HOURLY, backups_in
 from napdesk.store.drafts import Draft
@@ -28,7 +31,11 @@ GRACE = timedelta(days=45)
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One moment of the store; ``waiting`` counts by register what is a draft or was sent back."""
+    """One moment of the store; ``waiting`` counts by register what is a draft or was sent back.
+
+    ``due`` is the last day on which the period's return is not late; ``at_risk`` the targets that would be missed at
+    this pace, each with what it would come to in December.
+    """
 
     drafts: list[Draft]
     unfinished: list[Record]
@@ -36,8 +43,10 @@ class Overview:
     waiting: Counter[str]
     period: Period
     period_closed: bool
+    due: date
     in_period: int
     targets: list[Figure]
+    at_risk: list[tuple[Figure, int]]
     latest: list[Record]
     protected: bool
     backed_up: datetime | None
@@ -55,6 +64,7 @@ def look(store: Store, catalogue: Catalogue, today: date) -> Overview:
     period = current_period(store, today)
     year = days_of(date(today.year, 1, 1), date(today.year, 12, 31), today)
     wanted = Catalogue(catalogue.version, tuple(one for one in catalogue.rows if one.id in TARGETS))
+    found = sorted(figures(store, wanted, year, today), key=lambda one: TARGETS.index(one.indicator.id))
     return Overview(
         drafts=drafts,
         unfinished=[record for record in unfinished if record.uid not in typed],
@@ -62,8 +72,10 @@ def look(store: Store, catalogue: Catalogue, today: date) -> Overview:
         waiting=waiting,
         period=period,
         period_closed=store.periods.status(period) is Status.CLOSED,
+        due=due_day(period, store.office.due_days, rest_days()),
         in_period=_count_in(store, period),
-        targets=sorted(figures(store, wanted, year, today), key=lambda one: TARGETS.index(one.indicator.id)),
+        targets=found,
+        at_risk=[(one, by_december(one, year) or 0) for one in found if at_risk(one, year)],
         latest=_latest(store),
         protected=store.protected,
         backed_up=last_backup(store),

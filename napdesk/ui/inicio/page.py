@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
-from napdesk.schema.showing import called
+from napdesk.schema.showing import called, show_day
 from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
@@ -107,6 +107,7 @@ class Inicio(Page):
     def _connect(self) -> None:
         self.go_on.clicked.connect(self._follow_first)
         self.to_returns.clicked.connect(lambda: self.page_wanted.emit("returns"))
+        self.targets.summary_wanted.connect(lambda: self.page_wanted.emit("summary"))
         self.safety.passphrase_wanted.connect(lambda: self.page_wanted.emit("settings"))
 
     def _greet(self) -> None:
@@ -117,7 +118,7 @@ class Inicio(Page):
     def _show(self, seen: Overview) -> None:
         today = self._desk.today()
         self._show_steps(seen)
-        self.targets.show_figures(seen.targets, today)
+        self.targets.show_figures(seen.targets, seen.at_risk, today)
         self.safety.show_state(seen)
         waiting = [self._draft_row(draft) for draft in seen.drafts]
         waiting += [self._record_row(record, _ANSWER, Tone.STOP, Shape.ALERT) for record in seen.sent_back]
@@ -140,10 +141,18 @@ class Inicio(Page):
             " · ".join(told) or _ALL_DONE.to(language), *((str(drafts + back), Tone.UNDER_WAY) if told else ())
         )
         self.go_on.setEnabled(self._first is not None)
-        ahead = _ahead((seen.period.last_day - self._desk.today()).days)
-        state = (_CLOSED if seen.period_closed else _IS_OPEN).to(language)
-        words = f"{seen.period.label.to(language)} · {ahead.to(language)}"
-        self.report.say(words, state, Tone.MET if seen.period_closed else Tone.PLAIN)
+        self._show_report(seen)
+
+    def _show_report(self, seen: Overview) -> None:
+        language, today = self._desk.language, self._desk.today()
+        told = [seen.period.label, _ahead((seen.period.last_day - today).days)]
+        late = not seen.period_closed and today > seen.due
+        if seen.period_closed:
+            state, tone = _CLOSED, Tone.MET
+        else:
+            state, tone = (_LATE, Tone.STOP) if late else (_IS_OPEN, Tone.PLAIN)
+            told.append((_WAS_DUE if late else _DUE).fill(day=show_day(seen.due)))
+        self.report.say(" · ".join(one.to(language) for one in told), state.to(language), tone)
 
     def _draft_row(self, draft: Draft) -> NextStep:
         language = self._desk.language
@@ -216,6 +225,9 @@ _IN_PERIOD_ONE = Text(es="{period}: {count} registro", en="{period}: {count} rec
 _IN_PERIOD = Text(es="{period}: {count} registros", en="{period}: {count} records")
 _DAY_LEFT = Text(es="falta {days} día", en="{days} day left")
 _DAYS_LEFT = Text(es="faltan {days} días", en="{days} days left")
+_DUE = Text(es="fecha límite {day}", en="due {day}")
+_WAS_DUE = Text(es="la fecha límite fue {day}", en="it was due {day}")
+_LATE = Text(es="Extemporáneo", en="Late")
 _LAST_DAY = Text(es="termina hoy", en="it ends today")
 _OVER = Text(es="ya terminó", en="it is over")
 _IS_OPEN = Text(es="Abierto", en="Open")

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure, State
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Language, Text
+from napdesk.ui.inicio.next_step import NextStep
 from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.bar import Bar
+from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import ElidedWords, Sign, Words
 from napdesk.ui.parts.panel import Panel
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.swap import swap
 from napdesk.ui.parts.tones import Shape, Tone
 
-# Shorter than the catalogue's titles, for a line beside its bar.
-SHORT_TITLES = {
-    "PV-4": Text(es="Unidades policiales especializadas", en="Specialised police units"),
-    "PA-5": Text(es="Redes integradas a la estrategia", en="Networks joined to the strategy"),
-    "PA-7": Text(es="Mujeres en uniforme capacitadas", en="Uniformed women trained"),
-    "PR-2": Text(es="Cursos del CECOPAM con perspectiva", en="CECOPAM courses with a gender view"),
-    "PR-3": Text(es="Instructoras formadas en la SSPC", en="Women instructors trained in SSPC"),
-    "PA-8": Text(es="Mujeres en cursos de ONU Mujeres", en="Women at UN Women courses"),
-}
+AT_RISK_SHOWN = 2
 LOOKS = {
     State.MET: (Tone.MET, Shape.CHECK),
     State.UNDER_WAY: (Tone.ACCENT, Shape.HALF),
@@ -35,7 +29,10 @@ LOOKS = {
 
 
 class Targets(Panel):
-    """One line per commitment: words, bar with where the year stands, n / target, and its state."""
+    """One line per commitment: words, bar with where the year stands, n / target, and its state; under them in words
+    those that would be missed at this pace. ``summary_wanted`` says that one wants to see more of them."""
+
+    summary_wanted = Signal()
 
     def __init__(self, year: int, language: Language) -> None:
         super().__init__(_HEADING.fill(year=year).to(language))
@@ -47,10 +44,13 @@ class Targets(Panel):
         self.body.addWidget(note)
         self.body.addStretch(1)
 
-    def show_figures(self, found: list[Figure], today: date) -> None:
-        """Shows these in place of those shown before."""
+    def show_figures(self, found: list[Figure], at_risk: list[tuple[Figure, int]], today: date) -> None:
+        """Shows these in place of those shown before; of each one at risk, what it comes to in December."""
         holder = QWidget()
-        grid = QGridLayout(holder)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
+        column.addLayout(grid)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(9)
@@ -58,12 +58,21 @@ class Targets(Panel):
         gone = (today - date(today.year, 1, 1)).days / 365
         for at, figure in enumerate(found):
             self._add_line(grid, at, figure, gone)
+        for figure, expected in at_risk[:AT_RISK_SHOWN]:
+            column.addWidget(self._warning(figure, expected))
         self._holder = swap(self.body, self._holder, holder)
+
+    def _warning(self, figure: Figure, expected: int) -> NextStep:
+        words = _AT_THIS_PACE.fill(expected=show_number(expected), target=show_number(figure.indicator.target or 0))
+        button = KeyButton(_SEE.to(self._language), kind="quiet")
+        button.clicked.connect(self.summary_wanted)
+        short = figure.indicator.short.to(self._language)
+        return NextStep(words.to(self._language), short, Tone.UNDER_WAY, Shape.ALERT, button)
 
     def _add_line(self, grid: QGridLayout, at: int, figure: Figure, gone: float) -> None:
         indicator = figure.indicator
         target = indicator.target or 0
-        title = SHORT_TITLES.get(indicator.id, indicator.title).to(self._language)
+        title = indicator.short.to(self._language)
         tone, shape = LOOKS.get(figure.state, (Tone.PLAIN, Shape.RING))
         value = "—" if figure.value is None else show_number(figure.value)
         told = f"{value} / {show_number(target)}"
@@ -83,6 +92,10 @@ class Targets(Panel):
 
 _HEADING = Text(es="Las metas de {year}", en="The targets of {year}")
 _NATIONAL = Text(es="Meta nacional", en="National target")
+_AT_THIS_PACE = Text(
+    es="A este paso, {expected} de {target} en diciembre", en="At this pace, {expected} of {target} by December"
+)
+_SEE = Text(es="Ver", en="See")
 _NOTE = Text(
     es="Lo que suma esta oficina a la meta de todo el país. La raya es el día de hoy en el año.",
     en="What this office adds to the whole country's target. The tick is today within the year.",

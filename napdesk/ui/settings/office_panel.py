@@ -16,8 +16,10 @@ from napdesk.ui.parts.elided_line import ElidedLine
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.parts.question import Question
+from napdesk.ui.parts.stepper import Stepper
 
 SIGNATORIES = ("prepared_by", "reviewed_by", "authorised_by")
+LONGEST_DUE = 90  # working days
 
 
 class OfficePanel(Panel):
@@ -42,6 +44,7 @@ class OfficePanel(Panel):
         for one in Periodicity:
             self.periodicity.addItem(one.label.to(language), one.value)
         self.periodicity.setCurrentIndex(self.periodicity.findData(office.periodicity.value))
+        self.due_days = Stepper(0, LONGEST_DUE, office.due_days, _DUE_DAYS.to(language))
         self.signatures = {name: (ElidedLine(), ElidedLine()) for name in SIGNATORIES}
         self._code_question = Question(_CODE.to(language), self.code)
         self._name_question = Question(_NAME.to(language), self.name)
@@ -75,6 +78,7 @@ class OfficePanel(Panel):
         grid.addWidget(self._entity_question, 2, 2, 1, 2)
         grid.addWidget(self._code_question, 3, 0, 1, 2)
         grid.addWidget(Question(_PERIODICITY.to(language), self.periodicity), 3, 2, 1, 2)
+        grid.addWidget(Question(_DUE_DAYS.to(language), self.due_days), 4, 0, 1, 2)
         self.body.addLayout(grid)
         self.body.addWidget(SectionHead(_SIGNATURES.to(language)))
         self.body.addLayout(self._signature_grid())
@@ -109,6 +113,7 @@ class OfficePanel(Panel):
         for box in (self.institution, self.entity):
             box.code_chosen.connect(lambda _code: self.settle())
         self.periodicity.activated.connect(lambda _at: self.settle())
+        self.due_days.editingFinished.connect(self.settle)
 
     def _read(self) -> Office:
         prepared, reviewed, authorised = (
@@ -122,6 +127,7 @@ class OfficePanel(Panel):
             institution=self.institution.code(),
             entity=self.entity.code(),
             periodicity=Periodicity(self.periodicity.currentData()),
+            due_days=self.due_days.value(),
             prepared_by=prepared,
             reviewed_by=reviewed,
             authorised_by=authorised,
@@ -150,6 +156,7 @@ _CODE = Text(es="Clave de la oficina", en="Office code")
 _INSTITUTION = Text(es="Institución", en="Institution")
 _ENTITY = Text(es="Entidad federativa", en="Federative entity")
 _PERIODICITY = Text(es="Reporta", en="Reports")
+_DUE_DAYS = Text(es="Días hábiles para reportar", en="Working days to report")
 _SIGNATURES = Text(es="Quiénes firman el reporte", en="Who signs the return")
 _SIGNERS = {
     "prepared_by": Text(es="Elaboró", en="Prepared by"),
