@@ -166,7 +166,7 @@ def test_a_return_not_made_in_time_is_late_until_its_period_is_closed(qtbot: QtB
     assert period is not None
     store.periods.close(period, [])
     page.refresh()
-    assert "fecha límite" not in page.report.words()
+    assert (page.report.state.text(), page.report.words()[-10:]) == ("Abierto", "15/01/2026")
 
 
 def test_a_target_at_risk_is_said_in_words_with_a_next_step(qtbot: QtBot, store: Store) -> None:
