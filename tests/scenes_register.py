@@ -88,6 +88,23 @@ def police_unit(language: Language, palette: Palette) -> QWidget:
     return _desk(made, language, palette, filled=True)
 
 
+def _newest(key: str) -> Scene:
+    """A register with the record shown that was kept last, or a new one while there is none."""
+
+    def scene(language: Language, palette: Palette) -> QWidget:
+        def made(desk: Desk) -> RegisterPage:
+            page = RegisterPage(desk, next(one for one in desk.registers if one.key == key))
+            settled(page)
+            if page.list.table.model().rowCount():
+                page.list.table.selectRow(0)
+            page.list.look()
+            return page
+
+        return _desk(made, language, palette, filled=True)
+
+    return scene
+
+
 def filters(language: Language, palette: Palette) -> QWidget:
     """The panel of filters, with what occurs in the list."""
 
@@ -138,6 +155,10 @@ SCENES: dict[str, Scene] = {
     "register-training": training,
     "register-network": network,
     "register-police_unit": police_unit,
+    "register-deployment": _newest("deployment"),
+    "register-appointment": _newest("appointment"),
+    "register-exchange": _newest("exchange"),
+    "register-aid": _newest("aid"),
     "register-filters": filters,
     "register-empty": empty,
     "register-lacking": lacking,

@@ -57,11 +57,11 @@ class Step(Panel):
 
 
 def in_a_row(steps: list[Step]) -> QWidget:
-    """The steps side by side, all as wide as each other."""
+    """The steps side by side, the first, which has most buttons, as wide as the others together."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(14)
-    for step in steps:
-        row.addWidget(step, 1)
+    for at, step in enumerate(steps):
+        row.addWidget(step, 1 if at else len(steps) - 1)
     return holder
