@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from math import ceil
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -19,15 +18,14 @@ from openpyxl.writer.excel import ExcelWriter
 
 from napdesk.excel.addresses import column_letters
 from napdesk.excel.bars import draw_bars
-from napdesk.excel.fitting import ROW_HEIGHT, fit_heights
-from napdesk.excel.looks import Look, StyleIds, style_ids
+from napdesk.excel.fitting import ROW_HEIGHT, fit_heights, pages_across
+from napdesk.excel.looks import MUTED, RED, Look, StyleIds, style_ids
 from napdesk.excel.sheets import Row, Running, Sheet
 from napdesk.schema.progress import Tell, counted, shared, unheard
 from napdesk.schema.text import Text, same
 
 LETTER_PAPER = 1
 RUNNING_LENGTH = 80  # letters; Excel takes no head or foot of more than 255 with what it is made of
-PAGE_WIDTH = 190  # characters that can be read across a sheet of letter paper lying down
 
 
 def save_workbook(
@@ -85,7 +83,7 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
 def _set_up_print(paper: Any, sheet: Sheet, running: Running) -> None:
     paper.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
     paper.page_setup.paperSize = LETTER_PAPER
-    paper.page_setup.fitToWidth = ceil(sum(sheet.widths) / PAGE_WIDTH) or 1
+    paper.page_setup.fitToWidth = pages_across(sheet.widths, sheet.frozen_columns)
     paper.page_setup.fitToHeight = 1 if sheet.one_page else 0
     paper.page_setup.pageOrder = "overThenDown"
     paper.sheet_properties.pageSetUpPr.fitToPage = True
@@ -98,11 +96,12 @@ def _set_up_print(paper: Any, sheet: Sheet, running: Running) -> None:
         (paper.oddHeader.right, sheet.name, 10),
         (paper.oddFooter.left, running.foot, 8),
     ):
-        part.text, part.size, part.color = _at_most(RUNNING_LENGTH, words).replace("&", "&&"), size, "6C6778"
+        part.text, part.size, part.color = _at_most(RUNNING_LENGTH, words).replace("&", "&&"), size, MUTED
     if running.warning:
         centre = paper.oddHeader.center
-        centre.text, centre.size, centre.color = running.warning.replace("&", "&&"), 11, "B3261E"
-    paper.oddFooter.right.text, paper.oddFooter.right.size = running.page, 8
+        centre.text, centre.size, centre.color = running.warning.replace("&", "&&"), 11, RED
+    page = paper.oddFooter.right
+    page.text, page.size, page.color = running.page, 8, MUTED
 
 
 def _at_most(letters: int, words: str) -> str:
