@@ -16,7 +16,7 @@ GREEN, AMBER, RED, BLUSH = "22774A", "9A6700", "B3261E", "FBE9E7"
 FACE = "Calibri"
 
 TEXT_FORMAT, COUNT_FORMAT, DAY_FORMAT = "@", "#,##0", "dd/mm/yyyy"
-AMOUNT_FORMAT, SHARE_FORMAT = "#,##0.0#", "0.0%"
+AMOUNT_FORMAT, SHARE_FORMAT = "#,##0.0#", "0.0 %"
 
 
 @dataclass(frozen=True, slots=True)
