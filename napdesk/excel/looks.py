@@ -63,7 +63,7 @@ class Look(Enum):
     SIGN_LINE = Style(colour=MUTED, across="center", up="bottom")
     SIGN_NAME = Style(bold=True, across="center", wrap=True, up="top")
     SIGN_POST = Style(colour=MUTED, across="center", wrap=True, up="top")
-    FOOTNOTE = Style(size=9, colour=MUTED, wrap=True, up="top")
+    FOOTNOTE = Style(size=9, colour=MUTED, wrap=True)
     KEY = Style(size=8, colour=MUTED)
     HEADING = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, indent=1)
     HEADING_RIGHT = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, across="right", indent=2)
