@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,18 +20,11 @@ from napdesk.store.periods import Status
 from napdesk.store.store import Store
 from napdesk.ui.returns.page import ReturnsPage
 from tests.chosen import Chosen
-from tests.pages import NOW, make_desk, make_store, training_record
+from tests.pages import NOW, make_desk, training_record
 
 PERIOD = Period.read("2025-T4")
 assert PERIOD is not None
 LAST_DAY = NOW.replace(month=12, day=31)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = make_store(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
