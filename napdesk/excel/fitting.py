@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, floor
 
 from napdesk.excel.looks import Look
@@ -85,6 +85,7 @@ def _height(row: Row, widths: Sequence[float]) -> float | None:
     return min(LINE_HEIGHT * lines + 4, HIGHEST) if lines > 1 else None
 
 
+@lru_cache(maxsize=4096)
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in so many characters."""
     return sum(_wrapped(part, width) for part in text.split("\n"))
