@@ -63,7 +63,7 @@ def _room_across(pages: int, again: float) -> float:
 
 def _heading_width(heading: str, look: Look) -> float:
     word = max(map(measured, heading.split()), default=0)
-    return max(_BOLD * max(word, measured(heading) / HEADING_LINES) + _MARGIN + _indent(look), NARROWEST)
+    return max(_BOLD * max(word, measured(heading) / HEADING_LINES) + _MARGIN + max(_indent(look), INDENT), NARROWEST)
 
 
 def _indent(look: Look) -> float:

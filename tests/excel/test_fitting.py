@@ -39,6 +39,7 @@ def test_small_letters_take_less_room_than_capitals(text: str, width: float, lin
         ("Folio", ["X" * 20], Look.FOLIO, 21.3),
         ("Folio", ["X" * 60], Look.TEXT, 32),
         ("Horas", [1_000_000], Look.NUMBER, 13.6),
+        ("Suspendida el", [], Look.DAY, 12.3),
         ("Municipio", [], Look.TEXT, 11.4),
         ("Mujeres en uniforme de la base", ["x"], Look.TEXT, 11.5),
     ],
