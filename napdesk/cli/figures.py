@@ -11,10 +11,10 @@ from napdesk.cli.records import as_json
 from napdesk.cli.session import Session
 from napdesk.cli.verb import option, verb
 from napdesk.house import plan
-from napdesk.schema.figures import Catalogue, Comparison, Figure, State, Unit
+from napdesk.schema.figures import Catalogue, Comparison, Figure, Indicator, State, Unit
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
-from napdesk.schema.showing import called, show_day, show_number
+from napdesk.schema.showing import called, show_aim, show_day, show_number, show_share
 from napdesk.schema.text import Text
 from napdesk.services.closing import refuse_future
 from napdesk.services.figures import days_of, records_of
@@ -105,19 +105,22 @@ def _line(session: Session, figure: Figure) -> str:
 
 
 def _value(figure: Figure) -> str:
-    if figure.value is None:
+    return _number(figure.indicator, figure.value)
+
+
+def _number(indicator: Indicator, value: float | None) -> str:
+    if value is None:
         return "—"
-    return f"{figure.value:.1%}" if figure.indicator.unit is Unit.SHARE else show_number(figure.value)
+    return (show_share if indicator.unit is Unit.SHARE else show_number)(value)
 
 
 def _target(session: Session, figure: Figure) -> str:
     indicator = figure.indicator
     if indicator.comparison is Comparison.GROWS:
-        before = "—" if figure.previous is None else show_number(figure.previous)
-        return session.say(_GROWS.fill(before=before))
+        return session.say(_GROWS.fill(before=_number(indicator, figure.previous)))
     if indicator.target is None:
         return ""
-    target = f"{indicator.target:.0%}" if indicator.unit is Unit.SHARE else show_number(indicator.target)
+    target = (show_aim if indicator.unit is Unit.SHARE else show_number)(indicator.target)
     return session.say((_MORE if indicator.comparison is Comparison.MORE_THAN else _OF).fill(target=target))
 
 

@@ -39,7 +39,7 @@ def draw_bars(paper: Any, sheet: Sheet) -> None:
         one.cat = labels
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1
-    chart.y_axis.majorUnit, chart.y_axis.number_format = 0.25, "0%"
+    chart.y_axis.majorUnit, chart.y_axis.number_format = 0.25, "0 %"
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE))
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False

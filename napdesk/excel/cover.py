@@ -117,8 +117,9 @@ def _added(people: People, records: list[Record], parts: str) -> int | str:
 def _classified(sheet: Sheet, ret: Return) -> None:
     _section(sheet, ret.say(CLASSIFIED))
     _answer(sheet, ret.say(CLASSIFICATION), ret.say(PUBLIC))
+    _answer(sheet, ret.say(GROUND), ret.say(LAW))
     _answer(sheet, ret.say(PERSONAL), ret.say(NO))
-    _line(sheet, ret.say(NOT_TO_SEND if ret.preview else HOW_TO_VERIFY), Look.FOOTNOTE, 30)
+    _line(sheet, ret.say(NOT_TO_SEND if ret.preview else HOW_TO_VERIFY), Look.FOOTNOTE, 36)
 
 
 def _signed(sheet: Sheet, ret: Return) -> None:
@@ -193,7 +194,16 @@ PEOPLE = Text(es="Personas", en="People")
 TOTAL = Text(es="Total de registros", en="All records")
 CLASSIFIED = Text(es="Clasificación de la información", en="Classification")
 CLASSIFICATION = Text(es="Clasificación", en="Classification")
-PUBLIC = Text(es="Pública", en="Public")
+# Under this law what an office holds is public as a rule, and only the area itself may except some of it.
+PUBLIC = Text(
+    es="Pública, salvo lo que el área responsable clasifique como reservado o confidencial",
+    en="Public, save what the responsible area classifies as reserved or confidential",
+)
+GROUND = Text(es="Fundamento", en="Legal ground")
+LAW = Text(
+    es="Ley General de Transparencia y Acceso a la Información Pública (DOF 20/03/2025)",
+    en="General Law on Transparency and Access to Public Information (DOF 20/03/2025)",
+)
 PERSONAL = Text(es="Contiene datos personales", en="Holds personal data")
 NO = Text(es="No", en="No")
 HOW_TO_VERIFY = Text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from napdesk.schema.text import Text
 
 FILE_AT_MOST = 50_000_000  # bytes
 _SEPARATORS = ",;"
+# Excel's own first line, which says how the others are separated and which no spreadsheet shows as a row.
+_SAID = re.compile(r'"?sep=([^"\r\n])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
+# A text that is too long is told by its field's own rule, with row and column; the reader would call it a quote.
+csv.field_size_limit(FILE_AT_MOST)
 
 
 def read_delimited(path: Path) -> list[list[str]]:
@@ -22,7 +27,9 @@ def read_delimited(path: Path) -> list[list[str]]:
     if path.stat().st_size > FILE_AT_MOST:
         raise too_big()
     text = _decoded(path.read_bytes())
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    said = _SAID.match(text)
+    text, separator = (text[said.end() :], said[1]) if said else (text, _separator(text))
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[list[str]] = []
     try:
         rows.extend(reader)

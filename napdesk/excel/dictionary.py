@@ -21,7 +21,7 @@ from napdesk.schema.fields import (
 from napdesk.schema.showing import NO, YES
 from napdesk.schema.text import Language, Text, same
 
-WIDTHS = (20, 32, 22, 27, 40, 48)
+WIDTHS = (20, 34, 22, 32, 40, 50)
 HEADING_ROW = 2
 
 

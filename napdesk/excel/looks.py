@@ -16,7 +16,7 @@ GREEN, AMBER, RED, BLUSH = "22774A", "9A6700", "B3261E", "FBE9E7"
 FACE = "Calibri"
 
 TEXT_FORMAT, COUNT_FORMAT, DAY_FORMAT = "@", "#,##0", "dd/mm/yyyy"
-AMOUNT_FORMAT, SHARE_FORMAT = "#,##0.0#", "0.0%"
+AMOUNT_FORMAT, SHARE_FORMAT = "#,##0.0#", "0.0 %"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,11 @@ class Style:
 
 
 class Look(Enum):
-    """The looks there are, by what they are for."""
+    """The looks there are, by what they are for.
+
+    A table's words stand in from the left and its numbers from the right, so that no two columns touch, and by so
+    much that a heading is not under the button of its filter.
+    """
 
     BARE = Style()
     BAND = Style(size=10, colour=SOFT, fill=ACCENT, indent=1, wrap=True)
@@ -59,26 +63,26 @@ class Look(Enum):
     SIGN_LINE = Style(colour=MUTED, across="center", up="bottom")
     SIGN_NAME = Style(bold=True, across="center", wrap=True, up="top")
     SIGN_POST = Style(colour=MUTED, across="center", wrap=True, up="top")
-    FOOTNOTE = Style(size=9, colour=MUTED, wrap=True, up="top")
+    FOOTNOTE = Style(size=9, colour=MUTED, wrap=True)
     KEY = Style(size=8, colour=MUTED)
-    HEADING = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True)
-    HEADING_RIGHT = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, across="right", indent=1)
+    HEADING = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, indent=1)
+    HEADING_RIGHT = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, across="right", indent=2)
     HEADING_CENTRE = Style(bold=True, colour=WHITE, fill=ACCENT, wrap=True, across="center")
-    FOLIO = Style(size=9, colour=MUTED, under=LINE)
-    TEXT = Style(under=LINE, wrap=True)
-    NUMBER = Style(under=LINE, across="right", indent=1)
-    AMOUNT = Style(under=LINE, across="right", indent=1, format=AMOUNT_FORMAT)
-    SHARE = Style(under=LINE, across="right", indent=1, format=SHARE_FORMAT)
+    FOLIO = Style(size=9, colour=MUTED, under=LINE, indent=1)
+    TEXT = Style(under=LINE, wrap=True, indent=1)
+    NUMBER = Style(under=LINE, across="right", indent=2)
+    AMOUNT = Style(under=LINE, across="right", indent=2, format=AMOUNT_FORMAT)
+    SHARE = Style(under=LINE, across="right", indent=2, format=SHARE_FORMAT)
     DAY = Style(under=LINE, across="center", format=DAY_FORMAT)
     CENTRE = Style(under=LINE, across="center")
-    VARIANT = Style(colour=MUTED, under=LINE, wrap=True, indent=2)
-    PILLAR = Style(bold=True, colour=ACCENT, fill=SOFT)
+    VARIANT = Style(colour=MUTED, under=LINE, wrap=True, indent=3)
+    PILLAR = Style(bold=True, colour=ACCENT, fill=SOFT, indent=1)
     MET = Style(bold=True, colour=GREEN, under=LINE, across="center")
     UNDER_WAY = Style(bold=True, colour=AMBER, under=LINE, across="center")
     NOT_MET = Style(bold=True, colour=RED, under=LINE, across="center")
     NO_STATE = Style(colour=MUTED, under=LINE, across="center")
-    MUTED = Style(colour=MUTED, under=LINE, wrap=True)
-    WRONG = Style(colour=RED, under=LINE, wrap=True)
+    MUTED = Style(colour=MUTED, under=LINE, wrap=True, indent=1)
+    WRONG = Style(colour=RED, under=LINE, wrap=True, indent=1)
     TO_FILL = Style(up="top", wrap=True)
     TO_FILL_DAY = Style(up="top", across="center", format=DAY_FORMAT)
     TO_FILL_NUMBER = Style(up="top", across="right")

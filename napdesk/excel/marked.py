@@ -11,6 +11,7 @@ from napdesk.excel.looks import RED, Look
 from napdesk.excel.reading import Table
 from napdesk.excel.sheets import Running, Sheet, Written
 from napdesk.excel.workbook import save_workbook
+from napdesk.schema.carriable import CELL_LIMIT
 from napdesk.schema.durable import durable_path
 from napdesk.schema.reading import Cell
 from napdesk.schema.showing import NO, YES
@@ -39,6 +40,8 @@ def write_marked_rows(path: Path, table: Table, wrong: Mapping[int, str], langua
 def _written(cell: Cell, language: Language) -> Written:
     if isinstance(cell, bool):
         return (YES if cell else NO).to(language)
+    if isinstance(cell, str) and len(cell) > CELL_LIMIT:
+        return cell[: CELL_LIMIT - 1] + "…"  # no workbook holds more; the whole text stays in the user's own file
     return str(cell) if isinstance(cell, datetime) else cell
 
 

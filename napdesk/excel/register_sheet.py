@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from napdesk.excel.addresses import sheet_name
 from napdesk.excel.columns import kind_of, writer_of
 from napdesk.excel.contents import FICTITIOUS, Return
-from napdesk.excel.fitting import fitted_width
+from napdesk.excel.fitting import fitted_to_pages, fitted_width
 from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.sheets import Row, Sheet, Written
 from napdesk.schema.codes import Lists
@@ -17,7 +17,8 @@ from napdesk.schema.text import Text
 
 KEY_ROW, HEADING_ROW = 1, 2
 FOLIO_KEY = "folio"
-FOLIO_WIDTH = 30  # characters
+FOLIO_WIDTH = 40  # characters
+FROZEN = 1  # column: the folio stands on every page
 
 
 def register_sheet(ret: Return, register: Register, records: Sequence[Record], lists: Lists) -> Sheet:
@@ -32,17 +33,18 @@ def register_sheet(ret: Return, register: Register, records: Sequence[Record], l
         *([write(record) for record in records] for write in writers),
     ]
     widest = (FOLIO_WIDTH, *(kind.width for kind in kinds))
+    looks = (Look.FOLIO, *(kind.look for kind in kinds))
+    widths = [fitted_width(*each) for each in zip(headings, columns, widest, looks, strict=True)]
     sheet = Sheet(
         sheet_name(ret.say(register.title)),
-        widths=tuple(fitted_width(*each) for each in zip(headings, columns, widest, strict=True)),
+        widths=fitted_to_pages(headings, widths, looks, FROZEN),
         heading=HEADING_ROW,
-        frozen_columns=1,
+        frozen_columns=FROZEN,
         filters=True,
         tab=ACCENT,
     )
     sheet.rows.append(Row(keys, (Look.KEY,) * len(keys), hidden=True))
     sheet.add(headings, (Look.HEADING, *(kind.heading for kind in kinds)))
-    looks = (Look.FOLIO, *(kind.look for kind in kinds))
     sheet.rows.extend(Row(values, looks) for values in zip(*columns, strict=True))
     return sheet
 

@@ -8,7 +8,7 @@ from napdesk.excel.contents import Return
 from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.sheets import Sheet, Written
 from napdesk.schema.figures import Comparison, Figure, Indicator, State, Unit, Variant
-from napdesk.schema.showing import show_number
+from napdesk.schema.showing import show_aim, show_number
 from napdesk.schema.text import Text
 
 WIDTHS = (9, 58, 12, 12, 16, 15, 18, 50)
@@ -92,8 +92,7 @@ def told_target(indicator: Indicator) -> Text:
         return GROWS
     if indicator.target is None:
         return NO_TARGET
-    share = indicator.unit is Unit.SHARE
-    number = f"{show_number(indicator.target * 100)} %" if share else show_number(indicator.target)
+    number = (show_aim if indicator.unit is Unit.SHARE else show_number)(indicator.target)
     sign = ">" if indicator.comparison is Comparison.MORE_THAN else "≥"
     return Text(es=f"{sign} {number}", en=f"{sign} {number}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from napdesk.excel.addresses import column_letters, sheet_name
 from napdesk.excel.columns import kind_of, named
 from napdesk.excel.dictionary import FORMS, answers_of
+from napdesk.excel.fitting import pages_across
 from napdesk.excel.looks import ACCENT, Look, dress
 from napdesk.excel.register_sheet import HEADING_ROW, KEY_ROW
 from napdesk.excel.saving import save_book
-from napdesk.excel.workbook import LETTER_PAPER, PAGE_WIDTH
+from napdesk.excel.workbook import LETTER_PAPER
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import Amount, AnyField, Choice, Choices, Code, Count, Day, YesNo
 from napdesk.schema.register import Register
@@ -51,10 +51,10 @@ def write_template(register: Register, lists: Lists, language: Language, path: P
 
 def _set_up_print(sheet: Any, title: str, language: Language) -> None:
     """As a return is printed, for who keeps the blank form on paper."""
-    widths = sum(column.width for column in sheet.column_dimensions.values())
+    widths = [column.width for column in sheet.column_dimensions.values()]
     page = sheet.page_setup
     page.orientation, page.paperSize, page.pageOrder = "landscape", LETTER_PAPER, "overThenDown"
-    page.fitToWidth, page.fitToHeight = ceil(widths / PAGE_WIDTH), 0
+    page.fitToWidth, page.fitToHeight = pages_across(widths), 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{KEY_ROW}:{HEADING_ROW}"
     sheet.oddHeader.left.text = title.replace("&", "&&")

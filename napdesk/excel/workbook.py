@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from math import ceil
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.writer.excel import ExcelWriter
 
 from napdesk.excel.addresses import column_letters
 from napdesk.excel.bars import draw_bars
-from napdesk.excel.fitting import ROW_HEIGHT, fit_heights
-from napdesk.excel.looks import Look, StyleIds, style_ids
+from napdesk.excel.fitting import ROW_HEIGHT, fit_heights, pages_across
+from napdesk.excel.looks import MUTED, RED, Look, StyleIds, style_ids
+from napdesk.excel.saving import StraightWriter
 from napdesk.excel.sheets import Row, Running, Sheet
 from napdesk.schema.progress import Tell, counted, shared, unheard
 from napdesk.schema.text import Text, same
 
 LETTER_PAPER = 1
 RUNNING_LENGTH = 80  # letters; Excel takes no head or foot of more than 255 with what it is made of
-PAGE_WIDTH = 190  # characters that can be read across a sheet of letter paper lying down
 
 
 def save_workbook(
@@ -48,7 +45,7 @@ def save_workbook(
         book.properties.created = book.properties.modified = made_at.astimezone(UTC).replace(tzinfo=None)
     places = {_prepare(book.create_sheet(sheet.name), sheet, running): sheet for sheet in sheets}
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        _StraightWriter(book, archive, places, tell).write_data()
+        _InkWriter(book, archive, places, tell).write_data()
 
 
 def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> WriteOnlyWorksheet:
@@ -85,7 +82,7 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
 def _set_up_print(paper: Any, sheet: Sheet, running: Running) -> None:
     paper.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
     paper.page_setup.paperSize = LETTER_PAPER
-    paper.page_setup.fitToWidth = ceil(sum(sheet.widths) / PAGE_WIDTH) or 1
+    paper.page_setup.fitToWidth = pages_across(sheet.widths, sheet.frozen_columns)
     paper.page_setup.fitToHeight = 1 if sheet.one_page else 0
     paper.page_setup.pageOrder = "overThenDown"
     paper.sheet_properties.pageSetUpPr.fitToPage = True
@@ -98,11 +95,12 @@ def _set_up_print(paper: Any, sheet: Sheet, running: Running) -> None:
         (paper.oddHeader.right, sheet.name, 10),
         (paper.oddFooter.left, running.foot, 8),
     ):
-        part.text, part.size, part.color = _at_most(RUNNING_LENGTH, words).replace("&", "&&"), size, "6C6778"
+        part.text, part.size, part.color = _at_most(RUNNING_LENGTH, words).replace("&", "&&"), size, MUTED
     if running.warning:
         centre = paper.oddHeader.center
-        centre.text, centre.size, centre.color = running.warning.replace("&", "&&"), 11, "B3261E"
-    paper.oddFooter.right.text, paper.oddFooter.right.size = running.page, 8
+        centre.text, centre.size, centre.color = running.warning.replace("&", "&&"), 11, RED
+    page = paper.oddFooter.right
+    page.text, page.size, page.color = running.page, 8, MUTED
 
 
 def _at_most(letters: int, words: str) -> str:
@@ -123,8 +121,8 @@ class _Ink:
         self.has_style = True
 
 
-class _StraightWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl ships no types
-    """Streams each sheet into the archive, where openpyxl would leave it in a temporary file first."""
+class _InkWriter(StraightWriter):
+    """Streams plain rows into the sheets, which never hold a cell."""
 
     def __init__(self, book: Workbook, archive: ZipFile, places: dict[WriteOnlyWorksheet, Sheet], tell: Tell) -> None:
         super().__init__(book, archive)
@@ -132,24 +130,18 @@ class _StraightWriter(ExcelWriter):  # type: ignore[misc]  # openpyxl ships no t
         self._tells = shared(tell, (len(sheet.rows) for sheet in places.values()))
         self._ids: dict[Look, StyleIds] = style_ids(next(iter(places)))
 
-    def write_worksheet(self, paper: WriteOnlyWorksheet) -> None:
+    def write_sheet(self, writer: WorksheetWriter, paper: WriteOnlyWorksheet) -> None:
         sheet = self._places[paper]
         doing = WRITING.fill(sheet=same(sheet.name)) if sheet.state == "visible" else WRITING_HIDDEN
         rows = counted(next(self._tells), doing, sheet.rows, len(sheet.rows))
-        with self._archive.open(paper.path[1:], "w") as out:
-            writer = WorksheetWriter(paper, out)
-            writer.write_top()
-            xf = writer.xf.send(True)
-            with xf.element("sheetData"):
-                for number, row in enumerate(rows, start=1):
-                    writer.write_row(xf, _inked(row, number, self._ids), number)
-            writer.xf.send(None)
-            writer.write_tail()
-            writer.close()
-        paper._drawing = SpreadsheetDrawing()
-        paper._drawing.charts = paper._charts
-        paper._rels = writer._rels
-        self.manifest.append(paper)
+        writer.write_top()
+        xf = writer.xf.send(True)
+        with xf.element("sheetData"):
+            for number, row in enumerate(rows, start=1):
+                writer.write_row(xf, _inked(row, number, self._ids), number)
+        writer.xf.send(None)
+        writer.write_tail()
+        writer.close()
 
 
 def _inked(row: Row, number: int, ids: dict[Look, StyleIds]) -> Iterator[_Ink]:

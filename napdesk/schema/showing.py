@@ -70,6 +70,16 @@ def show_number(number: float) -> str:
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
+def show_share(share: float) -> str:
+    """A fraction as 24.6 %, in both languages; always one decimal, so that shares stand under each other."""
+    return f"{100 * share:.1f} %"
+
+
+def show_aim(share: float) -> str:
+    """A share that is a target, as it was set: 15 %, 12.5 %."""
+    return f"{show_number(100 * share)} %"
+
+
 def _plain(asked: Any, value: Any, to: _To) -> str:
     return str(value)
 

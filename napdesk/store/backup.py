@@ -13,7 +13,7 @@ from napdesk.schema.durable import durable_path, make_folder, write_durably
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 from napdesk.store.backup_names import HOURLY, Backup, backups_in, next_backup, surplus, sweep
-from napdesk.store.driver import Database, connect, translated
+from napdesk.store.driver import Database, connect, copy_at, translated
 from napdesk.store.keyring import KeyRing, read_ring, ring_of, unlock
 from napdesk.store.lock import hold
 from napdesk.store.opening import file_of, integrity, refuse_foreign, refuse_foreign_file, refuse_newer
@@ -29,7 +29,7 @@ def back_up(db: Database, key: bytes, folder: Path, when: datetime, kind: str = 
     store = file_of(db)
     make_folder(folder)
     target = next_backup(folder, store, when, kind)
-    with durable_path(target, private=True) as part:
+    with copy_at(target, private=True) as part:
         try:
             counted = _copy_pages(db, part, key)
         except Trouble as trouble:

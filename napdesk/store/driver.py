@@ -17,7 +17,7 @@ sys.modules["pysqlite3.dbapi2"] = dbapi2
 
 from sqlite_utils import Database  # noqa: E402  # only now that its driver is in place
 
-from napdesk.schema.durable import trouble_of  # noqa: E402  # as above
+from napdesk.schema.durable import durable_path, trouble_of  # noqa: E402  # as above
 from napdesk.schema.problems import Trouble  # noqa: E402  # as above
 from napdesk.schema.text import Text  # noqa: E402  # as above
 
@@ -28,6 +28,7 @@ __all__ = [
     "IntegrityError",
     "OperationalError",
     "connect",
+    "copy_at",
     "translated",
 ]
 
@@ -117,6 +118,18 @@ def connect_plain(path: Path) -> Database:
 
 
 @contextmanager
+def copy_at(target: Path, *, private: bool = False) -> Iterator[Path]:
+    """As ``durable_path``, for a copy of a store: a drive without room for it has lost nothing that was kept."""
+    try:
+        with durable_path(target, private=private) as part:
+            yield part
+    except Trouble as trouble:
+        if trouble.code == "disk_full":
+            raise Trouble(trouble.code, _NO_COPY.fill(name=target.name), _ALL_THERE) from trouble
+        raise
+
+
+@contextmanager
 def translated(path: Path | None = None) -> Iterator[None]:
     """Turn what the driver says about the world into Trouble; bugs and refused rows pass as they are.
 
@@ -154,6 +167,14 @@ _FULL = (
         es="Libere espacio y guarde de nuevo. Todo lo anterior está a salvo.",
         en="Free some space and keep it again. Everything before it is safe.",
     ),
+)
+_NO_COPY = Text(
+    es="La unidad está llena: no se hizo la copia «{name}».",
+    en="The drive is full: the copy “{name}” was not made.",
+)
+_ALL_THERE = Text(
+    es="Sus datos están completos. Libere espacio o elija otra unidad, e inténtelo de nuevo.",
+    en="Your data is all there. Free some space or choose another drive, and try again.",
 )
 _READ_ONLY = (
     "read_only",

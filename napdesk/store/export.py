@@ -6,9 +6,8 @@ import json
 from contextlib import closing
 from pathlib import Path
 
-from napdesk.schema.durable import durable_path
 from napdesk.schema.register import Register
-from napdesk.store.driver import Database, connect_plain, translated
+from napdesk.store.driver import Database, connect_plain, copy_at, translated
 from napdesk.store.rows import stored_fields
 from napdesk.store.store import Store
 
@@ -19,7 +18,7 @@ _CHUNK = 1_000
 def export_plain(store: Store, target: Path) -> None:
     """Write the living records of every register and the office to ``target``, whole or not at all."""
     # A new database is made in the empty file that stands at the part's path.
-    with durable_path(target) as part, closing(connect_plain(part)) as copy, translated():
+    with copy_at(target) as part, closing(connect_plain(part)) as copy, translated():
         copy.execute("PRAGMA journal_mode = MEMORY")  # a copy that breaks off is thrown away whole
         for register in store.registers:
             _copy(store.db, copy, register)

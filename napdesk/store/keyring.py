@@ -117,7 +117,8 @@ def read_ring(store: Path) -> KeyRing:
     """The ring beside a store; raises Trouble ``no_key_ring`` or ``key_ring_damaged``."""
     ring = ring_of(store)
     if not ring.exists():
-        raise Trouble("no_key_ring", _MISSING.fill(name=ring.name), _BRING_BACK)
+        # Without its key an encrypted store looks like noise: nothing tells it from a file that is no store at all.
+        raise Trouble("no_key_ring", _MISSING.fill(store=store.name, ring=ring.name), _YOURS_OR_NOT)
     with translated(ring):
         written = ring.read_bytes()
     try:
@@ -196,8 +197,14 @@ _OTHER_NAME = Text(
     en="Choose another name or folder. Do not delete it: it may be the only key to a backup.",
 )
 _MISSING = Text(
-    es="Falta «{name}», el archivo con la llave de los datos.",
-    en="“{name}”, the file with the key to the data, is missing.",
+    es="«{store}» no se puede abrir: no es un archivo de datos de NapDesk, o falta a su lado su llave, «{ring}».",
+    en="“{store}” cannot be opened: it is no NapDesk data file, or its key, “{ring}”, is missing beside it.",
+)
+_YOURS_OR_NOT = Text(
+    es="Si son sus datos, recupere un respaldo, que trae al lado su llave («.keys»), aquí o con «napdesk restore»; "
+    "si no lo son, elija otro archivo. No se tocó.",
+    en="If it is your data, restore a backup, which has its key beside it (ending in “.keys”), here or with “napdesk "
+    "restore”; if not, choose another file. It was not touched.",
 )
 _DAMAGED = Text(
     es="El archivo «{name}», con la llave de los datos, está dañado.",

@@ -69,11 +69,6 @@ _FROM_COLUMN: dict[type[AnyField], Callable[[Any], Value]] = {
 }
 
 
-def to_column(asked: AnyField, value: Value) -> str | int | float:
-    convert = _TO_COLUMN.get(type(asked))
-    return convert(value) if convert else cast("str | int | float", value)
-
-
 def from_column(asked: AnyField, stored: str | int | float) -> Value:
     convert = _FROM_COLUMN.get(type(asked))
     return convert(stored) if convert else stored

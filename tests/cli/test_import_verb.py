@@ -103,6 +103,15 @@ def test_mended_errors_come_in_as_they_are(bare: Run) -> None:
     assert (said.code, said.json["problems"], said.json["written"], count(bare)) == (0, [], 1, 2)
 
 
+def test_a_text_beyond_every_cell_is_named_by_row_and_column(bare: Run) -> None:
+    said = bare(rows(HEAD, GOOD, OTHER.replace("Curso B", '"' + "x" * 200_000 + '"')), "--errors", "wrong.xlsx")
+    [one] = [one for one in said.json["problems"] if one["weight"] == "stop"]
+    assert (said.code, one["code"], one["row"], one["column"]) == (2, "too_long", 3, "title")
+    assert "200,000" in one["message"] and len(one["value"]) < 100
+    assert len(load_workbook("wrong.xlsx").active["C2"].value) == 32_767
+    assert bare("import wrong.xlsx --register training --json").json["problems"][0]["code"] == "too_long"
+
+
 def test_errors_need_a_place_before_anything_is_written(bare: Run) -> None:
     line = rows(HEAD, GOOD, WRONG) + " --accept-valid"
     for errors, code in (

@@ -117,6 +117,11 @@ def test_language(
     assert desk(line).out.startswith("Plan Nacional") is spanish
 
 
+@pytest.mark.parametrize(("line", "target"), [("figures", "más de 15 %"), ("figures --lang en", "over 15 %")])
+def test_a_share_has_one_form(desk: Run, line: str, target: str) -> None:
+    assert target in desk(line).out
+
+
 def test_typed_options_win_over_the_environment(desk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NAPDESK_STORE", "no.napdesk")
     monkeypatch.setenv("NAPDESK_PASSPHRASE_FILE", "no.txt")

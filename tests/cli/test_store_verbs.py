@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from napdesk.store import export
+from napdesk.store.driver import Database, connect_plain
 from tests.cli.conftest import INIT, Run
 
 SECRET, OTHER = "cuatro palabras juntas bastan", "otras cuatro palabras nuevas"
@@ -237,3 +239,22 @@ def test_export_never_lands_on_the_store(desk: Run, out: str) -> None:
     before = [Path(name).read_bytes() for name in ("o.napdesk", "o.napdesk.keys")]
     assert desk(f"export-store {out} --json").code == 2
     assert [Path(name).read_bytes() for name in ("o.napdesk", "o.napdesk.keys")] == before
+
+
+@pytest.mark.parametrize("lang", ("es", "en"))
+def test_an_export_without_room_says_that_the_data_are_whole(
+    desk: Run, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    def with_no_room(path: Path) -> Database:
+        made = connect_plain(path)
+        made.execute("PRAGMA max_page_count = 1")
+        return made
+
+    monkeypatch.setattr(export, "connect_plain", with_no_room)
+    said = desk(f"export-store plain.sqlite --lang {lang} --json").json["trouble"]
+    told = {
+        "es": "La unidad está llena: no se hizo la copia «plain.sqlite».",
+        "en": "The drive is full: the copy “plain.sqlite” was not made.",
+    }
+    assert (said["code"], said["message"]) == ("disk_full", told[lang])
+    assert not Path("plain.sqlite").exists()

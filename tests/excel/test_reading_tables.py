@@ -48,6 +48,11 @@ def book(path: Path, *rows: tuple[object, ...], hide: bool = False, top: int = 1
         (b"name,kind\nA,b\n,\nC,d\n", ["name", "kind"], [["A", "b"], [None, None], ["C", "d"]]),
         (b"name\n=1+1\n", ["name"], [["=1+1"]]),
         (b"name\n", ["name"], []),
+        (b"sep=;\r\nname, full;kind\r\nRed;mucpaz\r\n", ["name, full", "kind"], [["Red", "mucpaz"]]),
+        (b'\xef\xbb\xbf"SEP=\t"\nname;x\tkind\nRed\tmucpaz\n', ["name;x", "kind"], [["Red", "mucpaz"]]),
+        (b"sep=|\nname|kind\nRed|a,b\n", ["name", "kind"], [["Red", "a,b"]]),
+        (b"sep,kind\n=,x\n", ["sep", "kind"], [["=", "x"]]),
+        (b'name,kind\n"' + b"x" * 200_000 + b'",y\n', ["name", "kind"], [["x" * 200_000, "y"]]),
     ],
 )
 def test_a_csv_is_read(tmp_path: Path, raw: bytes, header: list[str], rows: list[list[object]]) -> None:
@@ -65,6 +70,9 @@ def test_a_csv_is_read(tmp_path: Path, raw: bytes, header: list[str], rows: list
         (b"name,kind\nA,b\nC,d,e\n", "ragged_row", "3"),
         (b"name,kind\nA\n", "ragged_row", "2"),
         (b'name,kind\n"A,b\n', "broken_quotes", "2"),
+        (b'name,kind\n"A,b\n' + b"C,d\n" * 50_000, "broken_quotes", "2"),
+        (b"sep=;\nname;kind\nA;b\nC;d;e\n", "ragged_row", "3"),
+        (b"sep=;\n", "empty_file", ""),
     ],
 )
 def test_a_csv_that_cannot_be_read_says_why_and_where(tmp_path: Path, raw: bytes, code: str, row: str) -> None:

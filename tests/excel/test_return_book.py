@@ -135,6 +135,8 @@ def test_the_cover_says_who_when_and_how_much(lists: Lists, tmp_path: Path) -> N
     assert answers["Capacitaciones"] == [3, 60, 33, 0, 93]
     assert answers["Total de registros"] == [5]
     assert answers["Contiene datos personales"] == ["No"]
+    assert answers["Clasificación"][0].startswith("Pública, salvo lo que el área responsable clasifique")
+    assert answers["Fundamento"][0].startswith("Ley General de Transparencia y Acceso a la Información Pública")
     assert "Ana Ruiz" in answers
 
 

@@ -63,7 +63,7 @@ def test_text_comes_back_as_it_went(tmp_path: Path, text: str) -> None:
         (2.5, Look.AMOUNT, 2.5, "#,##0.0#"),
         (date(2025, 7, 1), Look.DAY, date(2025, 7, 1), "dd/mm/yyyy"),
         ("N/D", Look.NUMBER, "N/D", "@"),
-        (0.4118, Look.SHARE, 0.4118, "0.0%"),
+        (0.4118, Look.SHARE, 0.4118, "0.0 %"),
     ],
 )
 def test_numbers_and_days_are_real(tmp_path: Path, value: object, look: Look, read: object, number_format: str) -> None:

@@ -12,7 +12,7 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.fields import Absence, AnyField, Value
 from napdesk.schema.reading import read
 from napdesk.schema.register import REMARKS
-from napdesk.schema.showing import show, show_day, show_number
+from napdesk.schema.showing import show, show_aim, show_day, show_number, show_share
 from napdesk.schema.text import Language
 
 ANSWERS: list[tuple[AnyField, Value | Absence | None, str, str]] = [
@@ -87,3 +87,11 @@ def test_numbers(number: float, shown: str) -> None:
 
 def test_days() -> None:
     assert show_day(date(2024, 2, 5)) == "05/02/2024"
+
+
+@pytest.mark.parametrize(
+    ("share", "shown", "as_a_target"),
+    [(0, "0.0 %", "0 %"), (0.15, "15.0 %", "15 %"), (0.089, "8.9 %", "8.9 %"), (7 / 17, "41.2 %", "41.18 %")],
+)
+def test_shares(share: float, shown: str, as_a_target: str) -> None:
+    assert (show_share(share), show_aim(share)) == (shown, as_a_target)

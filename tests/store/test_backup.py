@@ -48,6 +48,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "respaldos"
 
 
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drive with room for one page of anything new."""
+
+    def with_no_room(path: Path, key: bytes, **how: bool) -> Database:
+        opened = connect(path, key, **how)
+        if how.get("new"):
+            opened.execute("PRAGMA max_page_count = 1")
+        return opened
+
+    monkeypatch.setattr(backup, "connect", with_no_room)
+
+
 def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
@@ -273,3 +286,12 @@ class TestRestore:
     def test_nothing_half_done_is_left(self, made: Path, store: Path) -> None:
         restore(made, store)
         assert not [name for name in names(store.parent) if "part" in name]
+
+
+@pytest.mark.usefixtures("full")
+def test_a_full_drive_has_no_copy_and_the_data_are_whole(db: Database, key: bytes, folder: Path) -> None:
+    with pytest.raises(Trouble, match="disk_full") as trouble:
+        back_up(db, key, folder, WHEN)
+    assert "no se hizo la copia" in trouble.value.message.es and "cambio" not in trouble.value.message.es
+    assert "Sus datos están completos" in trouble.value.fix.es
+    assert (names(folder), db.table("notes").count) == ([], 500)

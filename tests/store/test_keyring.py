@@ -132,8 +132,16 @@ def test_the_cost_is_read_from_the_ring(store: Path, key: bytes) -> None:
     assert unlock(store, PASSPHRASE) == key
 
 
-def test_a_missing_ring_is_trouble(store: Path) -> None:
-    assert refusal(store) == "no_key_ring"
+@pytest.mark.parametrize("written", [b"hola " * 5000, b"PK\x03\x04" + bytes(60), bytes(8192)])
+def test_a_missing_ring_says_only_what_is_sure(store: Path, written: bytes) -> None:
+    store.write_bytes(written)
+    with pytest.raises(Trouble, match="no_key_ring") as trouble:
+        unlock(store)
+    for said in (trouble.value.message.es, trouble.value.message.en):
+        assert store.name in said and ring_of(store).name in said
+    assert "no es un archivo de datos de NapDesk, o falta" in trouble.value.message.es
+    assert "Si son sus datos, recupere un respaldo" in trouble.value.fix.es
+    assert store.read_bytes() == written
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from napdesk.app import Program
+from napdesk.store.store import Store
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import LIGHT, Palette
 from napdesk.ui.look.style import dress
 from napdesk.ui.window import Window
-from tests.pages import ICONS, close
+from tests.pages import ICONS, close, make_store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -45,6 +46,13 @@ def dressed(qapp: QApplication, icon_folder: Path) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "datos" / "oficina.napdesk"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = make_store(tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture

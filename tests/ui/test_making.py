@@ -19,29 +19,17 @@ from napdesk.services import returns, verifying
 from napdesk.store.periods import Periods, Status
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import Files, Purpose
-from napdesk.ui.preferences import Preferences
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.window import Window
+from tests.chosen import Chosen
 from tests.desks import NOW, make_store, sit_down
-from tests.pages import ES, Kept, training_record
+from tests.pages import training_record
 
 PERIOD = Period.read("2025-T4")
 assert PERIOD is not None
 LAST_DAY = NOW.replace(month=12, day=31)
 ESC, ENTER, P = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_P
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class Chosen(Files):
-    """Dialogs answered beforehand."""
-
-    def __init__(self, target: Path) -> None:
-        super().__init__(ES, Preferences(Kept()))
-        self.target = target
-
-    def save_as(self, _parent: object, _purpose: Purpose, _name: str) -> Path | None:
-        return self.target
 
 
 class Held:

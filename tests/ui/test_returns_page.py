@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -19,43 +18,13 @@ from napdesk.schema.record import Stage
 from napdesk.services.verifying import State, verify
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
-from napdesk.ui.files import Files, Purpose
-from napdesk.ui.preferences import Preferences
 from napdesk.ui.returns.page import ReturnsPage
-from tests.pages import ES, NOW, Kept, make_desk, make_store, training_record
+from tests.chosen import Chosen
+from tests.pages import NOW, make_desk, training_record
 
 PERIOD = Period.read("2025-T4")
 assert PERIOD is not None
 LAST_DAY = NOW.replace(month=12, day=31)
-
-
-class Chosen(Files):
-    """Dialogs answered beforehand; ``shown`` is what was opened."""
-
-    def __init__(self, target: Path | None) -> None:
-        super().__init__(ES, Preferences(Kept()))
-        self.target = target
-        self.proposed: list[str] = []
-        self.titles: list[str] = []
-        self.shown: list[Path] = []
-
-    def save_as(self, _parent: object, purpose: Purpose, name: str) -> Path | None:
-        self.proposed.append(name)
-        self.titles.append(purpose.title.es)
-        return self.target
-
-    def open_one(self, _parent: object, _purpose: Purpose, _usual: Path | None = None) -> Path | None:
-        return self.target
-
-    def show(self, path: Path) -> None:
-        self.shown.append(path)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = make_store(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -131,7 +100,7 @@ def test_the_return_is_made_where_one_says(
 
 def test_a_dialog_cancelled_makes_nothing(qtbot: QtBot, page: ReturnsPage, store: Store, files: Chosen) -> None:
     keep(store, "Asesoría")
-    files.target = None
+    files.answer = None
     page.refresh()
     qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
     assert store.periods.status(PERIOD) is Status.OPEN
@@ -219,7 +188,7 @@ def test_a_folder_that_is_gone_is_said_and_nothing_is_claimed(
     qtbot: QtBot, page: ReturnsPage, store: Store, files: Chosen, tmp_path: Path
 ) -> None:
     keep(store, "Asesoría")
-    files.target = tmp_path / "usb" / "reporte.xlsx"
+    files.answer = tmp_path / "usb" / "reporte.xlsx"
     page.refresh()
     qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
     assert news(page)
@@ -245,8 +214,8 @@ def test_a_whole_file_and_one_that_is_no_return(
     qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.verify.choose, Qt.MouseButton.LeftButton)
     assert page.verify.state.text() == "Íntegro, sin firma conocida"
-    files.target = tmp_path / "otra.xlsx"
-    files.target.write_bytes(b"no")
+    files.answer = tmp_path / "otra.xlsx"
+    files.answer.write_bytes(b"no")
     qtbot.mouseClick(page.verify.choose, Qt.MouseButton.LeftButton)
     assert page.verify.state.text() == "No se pudo leer"
     assert page.verify.changes.isHidden()

@@ -15,24 +15,10 @@ from napdesk.schema.text import Language
 from napdesk.store import keyring
 from napdesk.store.backup_names import backups_in
 from napdesk.store.store import Store, backups_of
-from napdesk.ui.files import Files, Purpose
 from napdesk.ui.preferences import Preferences, Theme
 from napdesk.ui.settings.page import SettingsPage
-from tests.pages import ES, Kept, make_desk, make_store, type_text
-
-
-class Chosen(Files):
-    """Dialogs answered beforehand."""
-
-    def __init__(self, answer: Path | None) -> None:
-        super().__init__(ES, Preferences(Kept()))
-        self.answer = answer
-
-    def save_as(self, _parent: object, _purpose: Purpose, _name: str) -> Path | None:
-        return self.answer
-
-    def folder(self, _parent: object, _purpose: Purpose) -> Path | None:
-        return self.answer
+from tests.chosen import Chosen
+from tests.pages import Kept, make_desk, make_store, type_text
 
 
 @pytest.fixture

@@ -22,28 +22,18 @@ from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
 from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.door.way_back import WayBack
-from napdesk.ui.files import Files, Purpose
+from napdesk.ui.files import Files
 from napdesk.ui.moments import moment
 from napdesk.ui.parts.box import Box
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.window import Window
+from tests.chosen import Chosen
 from tests.pages import ES, NOW, Kept, make_store, training_record, type_text
 
 Start = Callable[[], Program]
 SECRET = "tres palabras tranquilas"
 CHEAP = Cost(passes=1, memory=8, lanes=1)
-
-
-class Chosen(Files):
-    """The file dialog, answered beforehand."""
-
-    def __init__(self, answer: Path | None) -> None:
-        super().__init__(ES, Preferences(Kept()))
-        self.answer = answer
-
-    def open_one(self, _parent: object, _purpose: Purpose, _usual: Path | None = None) -> Path | None:
-        return self.answer
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,16 +25,9 @@ from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.window import Window
 from napdesk.ui.writer import Writer
-from tests.pages import ES, NOW, Kept, make_desk, make_store, training_record, type_text
+from tests.pages import ES, NOW, Kept, make_desk, training_record, type_text
 
 Open = Callable[[], Window]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = make_store(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -36,12 +36,6 @@ class Question(QWidget):
         """Back to the hint, or to nothing."""
         self._say(self._hint, Tone.PLAIN, "")
 
-    def set_hint(self, words: str) -> None:
-        """Changes what stands below while nothing is wrong."""
-        self._hint = words
-        if not self.field.property("weight"):
-            self.settle()
-
     def words(self) -> str:
         """What stands below the input."""
         return self._below.text()
