@@ -132,7 +132,8 @@ class Figure:
     ``value`` is a whole number for counts and a fraction for shares, None without data; ``n`` and ``of``
     make a share; ``previous`` is the year before; ``unknown`` counts people whose sex was not reported, ``absent``
     the records that do not say what is counted, ``records`` all those behind it. ``missing`` names the codes of
-    what is told apart and did not come.
+    what is told apart and did not come. ``declared`` is what was stated for this year and the one before, by year;
+    it stands beside and decides nothing, not even whether there is a base to grow from.
     """
 
     indicator: Indicator
@@ -146,6 +147,7 @@ class Figure:
     absent: int = 0
     records: int = 0
     missing: tuple[str, ...] = ()
+    declared: dict[int, float] = field(default_factory=dict)
 
     @property
     def growth(self) -> float | None:
@@ -161,3 +163,29 @@ class Figure:
         """How much of its target it is, or of the year before for one that should grow; None without either."""
         wanted = self.previous if self.indicator.comparison is Comparison.GROWS else self.indicator.target
         return self.value / wanted if self.value is not None and wanted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The office's own words on a commitment in one period: how it goes, and why the figure differs."""
+
+    progress: str = ""
+    justification: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.progress or self.justification)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What an institution states of a whole year without its records, and where that stands written.
+
+    For a share ``value`` is its n and ``of`` its N; for a count ``of`` is None.
+    """
+
+    year: int
+    institution: str
+    indicator: str
+    value: float
+    source: str
+    of: float | None = None

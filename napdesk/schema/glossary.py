@@ -81,6 +81,12 @@ GLOSSARY: tuple[Term, ...] = (
     Term("no_data", Text(es="Sin dato", en="No data")),
     Term("no_base", Text(es="Sin base", en="No base")),
     Term("narrative", Text(es="Avance cualitativo", en="Narrative")),
+    Term(
+        "justification",
+        Text(es="Justificación de la variación", en="Reason for the change"),
+        ("explicación de la variación",),
+    ),
+    Term("declared", Text(es="Declarada", en="Declared"), ("cifras? históricas?",)),
     Term("history", Text(es="Historial", en="History"), ("bitácora",)),
     Term("backup", Text(es="Respaldo", en="Backup"), ("copia de seguridad", "backup")),
     Term("restore", Text(es="Recuperar", en="Restore"), ("restaurar", "restaure")),

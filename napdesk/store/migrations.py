@@ -7,7 +7,7 @@ from sqlite_utils import Migrations
 from napdesk.store.driver import Database
 
 migrations = Migrations("napdesk")
-LATEST = 1  # goes into user_version, so that an older program refuses a newer store
+LATEST = 2  # goes into user_version, so that an older program refuses a newer store
 
 FIRST = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -52,10 +52,37 @@ WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM history)
 BEGIN SELECT RAISE(ABORT, 'history_out_of_order'); END;
 """
 
+WORDS = """
+CREATE TABLE narratives (
+    period TEXT NOT NULL, indicator TEXT NOT NULL, progress TEXT NOT NULL, justification TEXT NOT NULL,
+    changed_at TEXT NOT NULL, changed_by TEXT NOT NULL, PRIMARY KEY (period, indicator)
+) STRICT;
+CREATE TRIGGER narratives_closed_insert BEFORE INSERT ON narratives
+WHEN EXISTS (SELECT 1 FROM periods WHERE status = 'closed' AND period = NEW.period)
+BEGIN SELECT RAISE(ABORT, 'period_closed'); END;
+CREATE TRIGGER narratives_closed_update BEFORE UPDATE ON narratives
+WHEN EXISTS (SELECT 1 FROM periods WHERE status = 'closed' AND period IN (OLD.period, NEW.period))
+BEGIN SELECT RAISE(ABORT, 'period_closed'); END;
+CREATE TRIGGER narratives_closed_delete BEFORE DELETE ON narratives
+WHEN EXISTS (SELECT 1 FROM periods WHERE status = 'closed' AND period = OLD.period)
+BEGIN SELECT RAISE(ABORT, 'period_closed'); END;
+CREATE TABLE declared (
+    year INTEGER NOT NULL, institution TEXT NOT NULL, indicator TEXT NOT NULL, value REAL NOT NULL, of_total REAL,
+    source TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT NOT NULL,
+    PRIMARY KEY (year, institution, indicator)
+) STRICT;
+"""
+
 
 @migrations()
 def first_tables(db: Database) -> None:
     for statement in _statements(FIRST):
+        db.execute(statement)
+
+
+@migrations()
+def words_and_declared_figures(db: Database) -> None:
+    for statement in _statements(WORDS):
         db.execute(statement)
 
 

@@ -16,12 +16,14 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store import backup, keyring, opening
 from napdesk.store.backup_names import HOURLY, MIGRATION
+from napdesk.store.declared import DeclaredFigures
 from napdesk.store.drafts import Drafts
 from napdesk.store.driver import Database, translated
 from napdesk.store.history import History
 from napdesk.store.listing import Listing
 from napdesk.store.lock import Held, hold
 from napdesk.store.migrations import LATEST, migrations
+from napdesk.store.narratives import Narratives
 from napdesk.store.periods import Periods
 from napdesk.store.place import refuse_unsafe_place
 from napdesk.store.records import Now, Records
@@ -62,6 +64,8 @@ class Store:
         self.drafts = Drafts(self.db)
         self.listing = Listing(self.db)
         self.periods = Periods(self.db, self.history, house.lists, who=house.who, now=house.now)
+        self.narratives = Narratives(self.db, self.history, who=house.who, now=house.now)
+        self.declared = DeclaredFigures(self.db, self.history, who=house.who, now=house.now)
         self.records = Records(self.db, self.history, house.lists, self._office_uid, who=house.who, now=house.now)
 
     @property

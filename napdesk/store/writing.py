@@ -70,7 +70,7 @@ def _lines(db: Database) -> int:
     return int(db.execute("SELECT coalesce(max(seq), 0) FROM history").fetchone()[0])
 
 
-_CLOSED = Text(es="El periodo de este registro ya está cerrado.", en="The period of this record is closed.")
+_CLOSED = Text(es="El periodo ya está cerrado.", en="The period is closed.")
 _REOPEN = Text(
     es="Reabra el periodo en Reportes, con su motivo, y guarde de nuevo.",
     en="Reopen the period in Returns, giving the reason, and keep it again.",

@@ -10,10 +10,17 @@ import pytest
 
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
+from napdesk.schema.offices import Office
+from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Trouble
-from napdesk.store import opening
-from napdesk.store.store import House, Store, open_store
+from napdesk.store import keyring, opening
+from napdesk.store.backup_names import MIGRATION, backups_in
+from napdesk.store.migrations import LATEST, migrations
+from napdesk.store.settings import Settings
+from napdesk.store.store import House, Store, backups_of, open_store
+from napdesk.store.tables import grow
 from tests.conftest import NewStore
+from tests.samples import session
 
 
 def zones(store: Store) -> dict[str, str]:
@@ -46,6 +53,32 @@ def test_opening_with_the_same_lists_writes_nothing(store: Store, house: House) 
     before = path.read_bytes()
     open_store(path, house).close()
     assert path.read_bytes() == before
+
+
+def test_a_store_of_the_first_version_is_brought_up_with_all_that_is_in_it(
+    house: House, office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "oficina.napdesk"
+    key = keyring.create(path)
+    with opening.building(path, key) as db:
+        migrations.apply(db, stop_before="words_and_declared_figures")
+        with db.atomic():
+            grow(db, house.registers, house.lists)
+        Settings(db).put_office(office)
+        db.execute("PRAGMA user_version = 1")
+    store = open_store(path, house)
+    assert store.db.execute("PRAGMA user_version").fetchone()[0] == LATEST
+    assert [copy.kind for copy in backups_in(backups_of(path))] == [MIGRATION]
+    assert (store.office, store.narratives.of(Period(2025, Periodicity.QUARTER)), store.declared.every()) == (
+        office,
+        {},
+        [],
+    )
+    store.records.keep(session(), store.office_code)
+    assert {one.name for one in store.db.table("narratives").triggers} == {
+        f"narratives_closed_{deed}" for deed in ("insert", "update", "delete")
+    }
+    store.close()
 
 
 def test_an_older_store_that_can_only_be_read_is_refused(

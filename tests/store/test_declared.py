@@ -1,0 +1,47 @@
+"""Declared figures: one for each year, institution and commitment, with their lines in the history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from napdesk.schema.figures import Declared
+from napdesk.store.store import Store
+
+WOMEN = Declared(2023, "semar", "PA-7", 41, "Informe anual 2023, p. 12")
+SHARE = Declared(2023, "semar", "PA-9", 7, "Oficio 118", of=17)
+
+
+def test_they_are_listed_by_year_commitment_and_institution(store: Store) -> None:
+    others = [replace(WOMEN, institution="gn"), replace(WOMEN, year=2022)]
+    for one in (SHARE, WOMEN, *others):
+        store.declared.put(one)
+    assert store.declared.every() == [others[1], others[0], WOMEN, SHARE]
+
+
+def test_each_change_is_a_line_of_the_history(store: Store) -> None:
+    for one in (WOMEN, WOMEN, replace(WOMEN, value=43)):
+        store.declared.put(one)
+    assert store.declared.every() == [replace(WOMEN, value=43)]
+    store.declared.remove(WOMEN)
+    store.declared.remove(WOMEN)
+    assert store.declared.every() == []
+    assert [(one.deed, one.changes) for one in store.history.of("2023/semar/PA-7")] == [
+        ("declare", {"value": [43, None], "source": [WOMEN.source, None]}),
+        ("declare", {"value": [41, 43]}),
+        ("declare", {"value": [None, 41], "source": [None, WOMEN.source]}),
+    ]
+    assert store.history.broken_at() is None
+
+
+@pytest.mark.parametrize("deed", ["put", "remove"])
+def test_what_cannot_be_noted_does_not_happen(store: Store, monkeypatch: pytest.MonkeyPatch, deed: str) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    store.declared.put(WOMEN)
+    monkeypatch.setattr(store.history, "add", fail)
+    with pytest.raises(RuntimeError):
+        getattr(store.declared, deed)(replace(WOMEN, value=50))
+    assert store.declared.every() == [WOMEN]
