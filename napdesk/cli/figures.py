@@ -140,6 +140,11 @@ def _told(session: Session, figure: Figure) -> dict[str, Any]:
         "confirmed": indicator.confirmed,
         "variants": {name: {"value": one.value, "n": one.n, "of": one.of} for name, one in figure.variants.items()},
         "unknown": figure.unknown,
+        "growth": figure.growth,
+        "records": figure.records,
+        "absent": figure.absent,
+        "missing": list(figure.missing),
+        "declared": {str(year): value for year, value in sorted(figure.declared.items())},
     }
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from napdesk.schema.figures import Figure
+from napdesk.schema.figures import Figure, Narrative
 from napdesk.schema.offices import Office
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Problem
@@ -20,8 +20,9 @@ class Return:
     """The full state of one office for one period.
 
     ``revision`` is 0 for the first and n for the n-th complementaria; ``made_at`` carries its offset;
-    ``notes`` are the open problems with the record each is of. A preview has no seal; ``nil`` states that there
-    is nothing to report.
+    ``notes`` are the open problems with the record each is of. ``narratives`` are the office's own words by the
+    commitment's id, and ``narrative_notes`` what is open at them. A preview has no seal; ``nil`` states that
+    there is nothing to report.
     """
 
     office: Office
@@ -33,6 +34,8 @@ class Return:
     records: dict[Register, list[Record]]
     figures: Sequence[Figure] = ()
     notes: Sequence[tuple[Record, Problem]] = field(default=())
+    narratives: Mapping[str, Narrative] = field(default_factory=dict)
+    narrative_notes: Sequence[tuple[str, Problem]] = ()
     preview: bool = False
     nil: bool = False
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from napdesk.excel.contents import Return
 from napdesk.excel.looks import Look
 from napdesk.excel.sheets import Sheet
-from napdesk.schema.problems import Weight
+from napdesk.schema.figures import JUSTIFICATION, PROGRESS
+from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.record import Record
 from napdesk.schema.text import Text
 
@@ -22,8 +23,10 @@ def incidents(ret: Return) -> Sheet:
     looks = (Look.TEXT, Look.FOLIO, Look.TEXT, Look.TEXT, Look.TEXT, Look.TEXT)
     for record, problem in ret.notes:
         if _leaves(record, problem.field):
-            said = (ret.say(_WEIGHTS[problem.weight]), ret.say(problem.message), ret.say(problem.fix))
-            sheet.add((*_place(ret, record, problem.field), *said), looks)
+            sheet.add((*_place(ret, record, problem.field), *_said(ret, problem)), looks)
+    for name, problem in ret.narrative_notes:
+        part = JUSTIFICATION if problem.field == "justification" else PROGRESS
+        sheet.add((ret.say(PROGRESS), name, ret.say(part), *_said(ret, problem)), looks)
     for records in ret.records.values():
         for record in records:
             for key, reason in record.reasons.items():
@@ -40,6 +43,10 @@ def incidents(ret: Return) -> Sheet:
     if len(sheet.rows) == HEADING_ROW:
         sheet.add((ret.say(NONE), *blanks), Look.SUBTITLE)
     return sheet
+
+
+def _said(ret: Return, problem: Problem) -> tuple[str, str, str]:
+    return ret.say(_WEIGHTS[problem.weight]), ret.say(problem.message), ret.say(problem.fix)
 
 
 def _leaves(record: Record, key: str | None) -> bool:

@@ -14,6 +14,7 @@ from napdesk.excel.dictionary import dictionary
 from napdesk.excel.entity_sums import entity_sums, has_sums
 from napdesk.excel.incidents import incidents
 from napdesk.excel.manifest import Manifest, head_of, manifest_sheet
+from napdesk.excel.narratives import has_narratives, narratives
 from napdesk.excel.parsing import sheets_of
 from napdesk.excel.register_sheet import register_sheet
 from napdesk.excel.sheets import Running, Sheet
@@ -46,6 +47,7 @@ def bind_return(ret: Return, lists: Lists, tell: Tell = unheard) -> ReturnBook:
     inside = [
         summary(ret),
         *([targets(ret)] if has_targets(ret) else []),
+        *([narratives(ret)] if has_narratives(ret) else []),
         *registers,
         *([entity_sums(ret, lists)] if has_sums(ret.records) else []),
         incidents(ret),

@@ -7,8 +7,8 @@ from itertools import groupby
 from napdesk.excel.contents import Return
 from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.sheets import Sheet, Written
-from napdesk.schema.figures import Comparison, Figure, Indicator, State, Unit, Variant
-from napdesk.schema.showing import show_aim, show_number
+from napdesk.schema.figures import Comparison, Figure, Indicator, Narrative, State, Unit, Variant
+from napdesk.schema.showing import show_aim, show_number, show_share
 from napdesk.schema.text import Text
 
 WIDTHS = (9, 58, 12, 12, 16, 15, 18, 50)
@@ -50,7 +50,7 @@ def _values(ret: Return, figure: Figure) -> tuple[Written, ...]:
         ret.say(told_target(indicator)),
         figure.previous,
         told_state(ret, figure),
-        ret.say(_remark(figure)) or None,
+        ret.say(_remark(ret, figure)) or None,
     )
 
 
@@ -69,16 +69,16 @@ def told_state(ret: Return, figure: Figure) -> str:
 
 
 def _looks(figure: Figure) -> tuple[Look, ...]:
-    number = _number_look(figure)
+    number = number_look(figure)
     return (Look.FOLIO, Look.TEXT, number, Look.NUMBER, Look.NUMBER, number, state_look(figure), Look.MUTED)
 
 
 def _other_looks(figure: Figure) -> tuple[Look, ...]:
-    number = _number_look(figure)
+    number = number_look(figure)
     return (Look.FOLIO, Look.VARIANT, number, Look.NUMBER, Look.NUMBER, number, Look.NO_STATE, Look.MUTED)
 
 
-def _number_look(figure: Figure) -> Look:
+def number_look(figure: Figure) -> Look:
     return Look.SHARE if figure.indicator.unit is Unit.SHARE else Look.NUMBER
 
 
@@ -97,8 +97,13 @@ def told_target(indicator: Indicator) -> Text:
     return Text(es=f"{sign} {number}", en=f"{sign} {number}")
 
 
-def _remark(figure: Figure) -> Text:
+def _remark(ret: Return, figure: Figure) -> Text:
     said = []
+    if ret.narratives.get(figure.indicator.id, Narrative()).justification:
+        said.append(JUSTIFIED)
+    for year, value in sorted(figure.declared.items()):
+        show = show_share if figure.indicator.unit is Unit.SHARE else show_number
+        said.append(DECLARED.fill(year=year, value=show(value)))
     if figure.unknown:
         unknown = UNKNOWN_ONE if figure.unknown == 1 else UNKNOWN
         said.append(unknown.fill(people=show_number(figure.unknown)))
@@ -133,4 +138,6 @@ UNKNOWN = Text(
     es="{people} personas sin desglose por sexo quedan fuera.",
     en="{people} people of unstated sex are left out.",
 )
+JUSTIFIED = Text(es="Con justificación de la variación.", en="With a reason for the change.")
+DECLARED = Text(es="{year}, declarada: {value}.", en="{year}, declared: {value}.")
 UNCONFIRMED = Text(es="Forma de cálculo por confirmar.", en="Way of counting to be confirmed.")

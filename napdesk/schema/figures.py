@@ -165,6 +165,10 @@ class Figure:
         return self.value / wanted if self.value is not None and wanted else None
 
 
+PROGRESS = Text(es="Avance cualitativo", en="Narrative")
+JUSTIFICATION = Text(es="Justificación de la variación", en="Reason for the change")
+
+
 @dataclass(frozen=True, slots=True)
 class Narrative:
     """The office's own words on a commitment in one period: how it goes, and why the figure differs."""

@@ -8,9 +8,10 @@ from datetime import date
 
 from napdesk.registers.counting import added
 from napdesk.schema.fields import Choice, label_of
-from napdesk.schema.figures import Figure, Indicator
+from napdesk.schema.figures import Declared, Figure, Indicator
 from napdesk.schema.register import How, Measure, Register
 from napdesk.schema.text import Text
+from napdesk.services.declared import by_year, declared_of
 from napdesk.services.figures import ALL, FIRST_YEAR, Scope, days_of, measure_of
 from napdesk.services.tally import Tally, months
 from napdesk.store.measuring import Counted, Days, anything_in, count, count_by
@@ -47,12 +48,21 @@ class Sexes:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the plan: what was counted in it, None where nobody reported, and what was declared of it."""
+
+    year: int
+    counted: float | None
+    declared: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """What stands behind one figure.
 
     ``months`` gives each month's first day, up to the cut-off, with what came in it or stood at its end;
     ``entities`` what came in each of the 32, by code, and ``elsewhere`` abroad, at sea, online or nowhere said;
-    ``years`` each year of the plan with its value, None where nobody reported.
+    ``years`` each year of the plan up to the one asked for, and ``declared`` with its sources what was declared of any.
     """
 
     figure: Figure
@@ -62,7 +72,8 @@ class Detail:
     entities: dict[str, Counted]
     elsewhere: Counted | None
     breakdowns: list[Breakdown]
-    years: list[tuple[int, float | None]]
+    years: list[Year]
+    declared: list[Declared]
 
 
 def detail(
@@ -75,7 +86,9 @@ def detail(
     register, measure = found
     with (tally or Tally()).looking(store) as look:
         monthly = [(one.begin, look.count(store, register, measure, one)) for one in _until(days)]
-        years = list(_years(store, look, figure.indicator, days, today, scope))
+        counted = list(_years(store, look, figure.indicator, days, today, scope))
+    declared = declared_of(store, figure.indicator.id, scope.institution)
+    stated = by_year(declared, figure.indicator)
     by_entity = (
         count_by(store.db, register, measure, _ENTITY.format(place=register.place.key), days) if register.place else {}
     )
@@ -88,7 +101,8 @@ def detail(
         entities=by_entity,
         elsewhere=elsewhere,
         breakdowns=list(_breakdowns(store, register, measure, days)),
-        years=years,
+        years=[Year(year, value, stated.get(year)) for year, value in counted],
+        declared=declared,
     )
 
 

@@ -99,18 +99,19 @@ def _check_text(asked: Any, value: Any, _at: _At) -> Iterator[Problem]:
     """A CURP or a telephone number in free text; the value itself is not repeated."""
     if asked.personal:
         return
-    yield from _looks_personal(asked.key, value, _NOT_HERE if asked.internal else _TAKE_OUT)
+    yield from looks_personal(asked.key, value, _NOT_HERE if asked.internal else TAKE_OUT)
 
 
 def _about_reason(key: str, reason: str) -> Iterator[Problem]:
     """A reason leaves with the return, so it is held to what any text is."""
     found = check_text(reason, PARAGRAPH_LENGTH)
-    about = _looks_personal(key, reason, _TAKE_OUT) if found is None else (found,)
+    about = looks_personal(key, reason, TAKE_OUT) if found is None else (found,)
     for problem in about:
         yield replace(problem, field=key, message=_IN_REASON.fill(message=problem.message))
 
 
-def _looks_personal(key: str, text: str, fix: Text) -> Iterator[Problem]:
+def looks_personal(key: str, text: str, fix: Text) -> Iterator[Problem]:
+    """A CURP or a telephone number in a text; the number itself is not repeated."""
     if _CURP.search(text):
         yield Problem("looks_like_curp", Weight.NOTE, _CURP_WORDS, fix, field=key)
     if _PHONE.search(text):
@@ -158,7 +159,7 @@ _ANSWER = Text(es="Escríbalo, o N/A, N/D o PEND si no lo hay.", en="Type it, or
 _CURP_WORDS = Text(es="Parece traer una CURP.", en="It seems to hold a CURP.")
 _PHONE_WORDS = Text(es="Parece traer un teléfono.", en="It seems to hold a telephone number.")
 _IN_REASON = Text(es="El motivo: {message}", en="The reason: {message}")
-_TAKE_OUT = Text(
+TAKE_OUT = Text(
     es="Quítelo: este texto sale de la oficina y puede poner en riesgo a alguien.",
     en="Take it out: this text leaves the office and may put somebody at risk.",
 )

@@ -18,6 +18,7 @@ from napdesk.schema.showing import show_day
 from napdesk.schema.text import Language, Text
 from napdesk.services.figures import days_of, figures
 from napdesk.services.inside import Blocking, Inside, blocking, look_inside, records_of_period
+from napdesk.services.narratives import notes_on
 from napdesk.services.returns import Return, WrittenReturn, return_beside
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
@@ -114,6 +115,7 @@ def compose_return(
     tell(_COUNTING, 0.9)
     year = days_of(date(period.year, 1, 1), period.last_day, today)
     before = store.periods.sent(period)
+    counted, words = figures(store, catalogue, year, today, nil=nil), store.narratives.of(period)
     return Return(
         office=store.office,
         period=period,
@@ -122,8 +124,10 @@ def compose_return(
         cut_off=min(period.last_day, today),
         made_at=now,
         records=inside.carried,
-        figures=figures(store, catalogue, year, today, nil=nil),
+        figures=counted,
         notes=inside.notes,
+        narratives=words,
+        narrative_notes=notes_on(counted, words, year),
         preview=preview,
         nil=nil or store.periods.nil(period),
     )

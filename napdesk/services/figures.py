@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from napdesk.schema.figures import Catalogue, Comparison, Figure, Indicator, State, Variant
@@ -11,6 +11,7 @@ from napdesk.schema.record import Record
 from napdesk.schema.register import ClockKind, Measure, Register
 from napdesk.schema.text import same
 from napdesk.services.catalogue import measures_of, narrowed, quoted
+from napdesk.services.declared import declared_in
 from napdesk.services.tally import Tally
 from napdesk.store.measuring import Counted, Days, anything_in, counting, records_behind
 from napdesk.store.store import Store
@@ -74,7 +75,9 @@ def figures(
     with (tally or Tally()).looking(store) as look:
         now = _count_all(store, look, indicators, known, days, scope, nil=nil)
         before = _count_all(store, look, indicators, known, year_before(days), scope)
-    return [_figure(store, one, known, now, before, today) for one in indicators]
+    year = days.begin.year
+    stated = declared_in(store, indicators, (year - 1, year), scope.institution)
+    return [replace(_figure(store, one, known, now, before, today), declared=stated[one.id]) for one in indicators]
 
 
 def measure_of(store: Store, indicator: Indicator, scope: Scope = ALL) -> tuple[Register, Measure] | None:
