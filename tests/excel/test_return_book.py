@@ -16,11 +16,11 @@ from napdesk.excel.return_book import bind_return, check_return, save_return
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import Absence
-from napdesk.schema.figures import Figure, State, Unit, Variant
+from napdesk.schema.figures import Figure, Narrative, State, Unit, Variant
 from napdesk.schema.problems import Trouble
 from napdesk.schema.reading import read
 from napdesk.schema.text import Language, Text
-from tests.made_returns import OFFICE, a_return, every_text, figure
+from tests.made_returns import NOTE, OFFICE, a_return, every_text, figure
 from tests.samples import session, unit
 
 SHEETS = {
@@ -180,6 +180,66 @@ def test_other_ways_of_counting_stand_under_their_commitment(lists: Lists, tmp_p
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "heads", "remark"),
+    [
+        (
+            Language.ES,
+            "Avance cualitativo",
+            ("Clave", "Compromiso", "Avance", "Situación", "Avance cualitativo", "Justificación de la variación"),
+            "Con justificación de la variación.",
+        ),
+        (
+            Language.EN,
+            "Narrative",
+            ("Id", "Commitment", "Figure", "State", "Narrative", "Reason for the change"),
+            "With a reason for the change.",
+        ),
+    ],
+)
+def test_the_offices_own_words_have_a_sheet(
+    lists: Lists, tmp_path: Path, language: Language, name: str, heads: tuple[str, ...], remark: str
+) -> None:
+    words = {
+        "PX-1": Narrative("De un compromiso de antes."),
+        "PA-9": Narrative("", "=1+1"),
+        "PV-4": Narrative("Una unidad.\nFalta otra."),
+    }
+    book = written(a_return(language=language, narratives=words), lists, tmp_path / "r.xlsx")
+    assert book.sheetnames.index(name) == 3
+    rows = list(book[name].iter_rows(min_row=3, values_only=True))
+    assert rows[0] == heads
+    states = [State.UNDER_WAY.label.to(language), State.MET.label.to(language)]
+    assert rows[1:] == [
+        ("PV-4", "Compromiso PV-4", 1, f"◐ {states[0]}", "Una unidad.\nFalta otra.", None),
+        ("PA-9", "Compromiso PA-9", pytest.approx(7 / 17), f"✓ {states[1]}", None, "=1+1"),
+        ("PX-1", None, None, None, "De un compromiso de antes.", None),
+    ]
+    remarks = {row[0]: row[7] for row in book[SHEETS[language][1]].iter_rows(values_only=True)}
+    assert (remarks["PV-4"], remarks["PA-9"]) == (None, remark)
+
+
+@pytest.mark.parametrize("words", [{}, {"PV-4": Narrative()}])
+def test_without_words_there_is_no_sheet_of_them(lists: Lists, tmp_path: Path, words: dict[str, Narrative]) -> None:
+    book = written(a_return(narratives=words), lists, tmp_path / "r.xlsx")
+    assert book.sheetnames == SHEETS[Language.ES]
+
+
+def test_long_words_find_room(lists: Lists, tmp_path: Path) -> None:
+    words = {"PV-4": Narrative("palabra " * 125)}
+    sheet = written(a_return(narratives=words), lists, tmp_path / "r.xlsx")["Avance cualitativo"]
+    assert 150 < sheet.row_dimensions[4].height < 409
+
+
+def test_what_was_declared_is_a_remark_and_no_figure(lists: Lists, tmp_path: Path) -> None:
+    units, share = a_return().figures
+    told = (replace(units, declared={2025: 1204.0, 2024: 11}), replace(share, declared={2024: 7 / 17}))
+    sheet = written(a_return(figures=told), lists, tmp_path / "r.xlsx")["Resumen"]
+    rows = {row[0]: (row[5], row[7]) for row in sheet.iter_rows(values_only=True)}
+    assert rows["PV-4"] == (None, "2024, declarada: 11. 2025, declarada: 1,204.")
+    assert rows["PA-9"] == (None, "2024, declarada: 41.2 %.")
+
+
 def test_every_other_way_of_counting_has_its_words() -> None:
     measures = {measure.key: measure for register in REGISTERS for measure in register.measures}
     beside = [measures[name] for measure in measures.values() for name in measure.variants]
@@ -248,6 +308,16 @@ def test_open_notes_are_listed(lists: Lists, tmp_path: Path) -> None:
         "Aviso",
         "Son muchas.",
         "Revise.",
+    ]
+
+
+def test_what_is_open_at_the_words_is_listed_too(lists: Lists, tmp_path: Path) -> None:
+    notes = (("PV-4", replace(NOTE, field="progress")), ("PA-9", replace(NOTE, field="justification")))
+    sheet = written(a_return(narrative_notes=notes), lists, tmp_path / "r.xlsx")["Incidencias"]
+    rows = [tuple(cell.value for cell in row) for row in sheet["A4:D5"]]
+    assert rows == [
+        ("Avance cualitativo", "PV-4", "Avance cualitativo", "Aviso"),
+        ("Avance cualitativo", "PA-9", "Justificación de la variación", "Aviso"),
     ]
 
 

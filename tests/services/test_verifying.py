@@ -18,6 +18,7 @@ from napdesk.excel.alteration import alter_a_count
 from napdesk.excel.child import Opened, open_here
 from napdesk.excel.manifest import NAME
 from napdesk.schema.codes import Lists
+from napdesk.schema.figures import Narrative
 from napdesk.schema.problems import Trouble
 from napdesk.services.returns import write_return
 from napdesk.services.verifying import State, Verification, verify
@@ -125,6 +126,34 @@ def test_every_other_change_is_named_too(
     found = changed(made, change)
     assert found.state is State.ALTERED
     assert [(one.kind.value, one.sheet, one.cell) for one in found.changes] == [(kind, sheet, cell)]
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "cell", "was", "is_"),
+    [
+        (set_cell("Avance cualitativo", "E4", "Todo bien."), "cell", "E4", "Va una unidad.", "Todo bien."),
+        (set_cell("Avance cualitativo", "F4", None), "cell", "F4", "Se aplazó otra.", None),
+        (set_cell("Avance cualitativo", "C4", 15), "cell", "C4", "1", "15"),
+        (lambda book: book.remove(book["Avance cualitativo"]), "sheet_removed", None, None, None),
+    ],
+)
+def test_the_offices_own_words_are_sealed(
+    lists: Lists,
+    tmp_path: Path,
+    change: Callable[[Any], object],
+    kind: str,
+    cell: str | None,
+    was: str | None,
+    is_: str | None,
+) -> None:
+    words = {"PV-4": Narrative("Va una unidad.", "Se aplazó otra.")}
+    write_return(a_return(narratives=words), lists, tmp_path / "r.xlsx")
+    assert changed(tmp_path / "r.xlsx", lambda _: None).state is State.UNSIGNED
+    found = changed(tmp_path / "r.xlsx", change)
+    assert found.state is State.ALTERED
+    assert [(one.kind.value, one.sheet, one.cell, one.was, one.is_) for one in found.changes] == [
+        (kind, "Avance cualitativo", cell, was, is_)
+    ]
 
 
 def test_a_column_is_found_where_it_was_moved_and_missed_where_it_was_taken(made: Path) -> None:
