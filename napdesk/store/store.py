@@ -190,7 +190,9 @@ def hold_store(path: Path, who: str) -> Held:
 
 def _catch_up(path: Path, key: bytes, opened: opening.Opened, house: House) -> None:
     """Bring tables and lists to what this program knows."""
-    behind = bool(migrations.pending(opened.db)) or wanting(opened.db, house.registers)
+    # The version is written last: a bringing up that broke off half-way is seen by it.
+    version = opened.db.execute("PRAGMA user_version").fetchone()[0]
+    behind = version < LATEST or wanting(opened.db, house.registers)
     if behind and opened.read_only:
         raise Trouble("store_older", _OLDER, _COPY_IT)
     if behind:

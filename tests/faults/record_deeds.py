@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from napdesk.registers.training import title, training, uniformed_women
 from napdesk.schema.record import Record
 from napdesk.services.closing import close, reopen
 from napdesk.store.drafts import Draft
+from napdesk.store.migrations import LATEST, migrations
 from napdesk.store.periods import Status
-from napdesk.store.store import Store, create_store
+from napdesk.store.store import Store, create_store, open_store
 from napdesk.store.tables import wanting
 from tests.faults.attempts import Deed, Promises, in_store, on_store
 from tests.faults.office import (
@@ -203,6 +204,16 @@ def reopened(store: Store, promised: list[str]) -> Iterator[str]:
         yield "lost: the reopening"
 
 
+def settle_earlier(folder: Path) -> None:
+    """An office as a program of the first version left it."""
+    settle(folder, registers=EARLIER)
+    with closing(open_store(store_in(folder), house(EARLIER))) as store:
+        for table in ("narratives", "declared"):
+            store.db.execute(f"DROP TABLE [{table}]")
+        store.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'words_and_declared_figures'")
+        store.db.execute("PRAGMA user_version = 1")
+
+
 def migrate(folder: Path, promises: Promises) -> None:
     with sitting(folder) as store:
         assert store.registers != EARLIER
@@ -211,7 +222,8 @@ def migrate(folder: Path, promises: Promises) -> None:
 
 def migrated(store: Store, promised: list[str]) -> Iterator[str]:
     yield from unchanged(store, promised)
-    if wanting(store.db, store.registers):
+    version = store.db.execute("PRAGMA user_version").fetchone()[0]
+    if wanting(store.db, store.registers) or migrations.pending(store.db) or version != LATEST:
         yield "not brought up"
     yield from copies_sound(store)
 
@@ -239,6 +251,6 @@ RECORD_DEEDS: dict[str, Deed] = {
     "import": Deed(in_store(take_in), on_store(taken_in)),
     "close_period": Deed(in_store(close_period), on_store(closed)),
     "reopen_period": Deed(in_store(reopen_period), on_store(reopened), settle_closed),
-    "migrate": Deed(migrate, on_store(migrated), partial(settle, registers=EARLIER)),
+    "migrate": Deed(migrate, on_store(migrated), settle_earlier),
     "lists": Deed(take_lists_in, on_store(lists_in), lambda folder: settle(folder, lists=earlier_lists())),
 }

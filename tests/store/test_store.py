@@ -81,6 +81,15 @@ def test_a_store_of_the_first_version_is_brought_up_with_all_that_is_in_it(
     store.close()
 
 
+def test_a_bringing_up_that_broke_off_is_ended(store: Store, house: House) -> None:
+    """Else a program of before would open what it does not know."""
+    store.db.execute("PRAGMA user_version = 1")
+    store.close()
+    again = open_store(store.path, house)
+    assert again.db.execute("PRAGMA user_version").fetchone()[0] == LATEST
+    again.close()
+
+
 def test_an_older_store_that_can_only_be_read_is_refused(
     new_store: NewStore, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
