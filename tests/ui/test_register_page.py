@@ -217,6 +217,21 @@ def test_escape_goes_to_the_list_and_leaves_the_form_as_it_is(qtbot: QtBot, page
     assert page.form.fields.texts()["title"] == "A medias" and page.form.record.uid == ""
 
 
+@pytest.mark.parametrize("only", [False, True])
+def test_from_a_new_record_an_arrow_chooses_the_first_row(qtbot: QtBot, page: RegisterPage, only: bool) -> None:
+    first = page.list.table.records.record_at(0)
+    assert first is not None
+    if only:
+        with qtbot.waitSignal(page.list.filled):
+            page.search.setText(first.folio)
+        assert page.list.table.records.rowCount() == 1
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.form.record.uid == ""
+    press(qtbot, Qt.Key.Key_Down)
+    assert page.form.record.uid == first.uid
+
+
 def test_after_the_next_was_started_the_same_row_can_be_chosen_again(page: RegisterPage) -> None:
     page.list.table.selectRow(4)
     folio = page.form.record.folio

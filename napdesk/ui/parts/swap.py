@@ -33,7 +33,11 @@ def tab_after(place: QWidget, new: QWidget) -> None:
         before = before.previousInFocusChain() if before.previousInFocusChain() is not last else None
     if before is None:
         return
+    # Qt moves only what takes the focus, and what stands in the place of ``new`` one day is put after it.
+    policy = new.focusPolicy()
+    new.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for one in (new, *new.findChildren(QWidget)):
         if one.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             QWidget.setTabOrder(before, one)
             before = one
+    new.setFocusPolicy(policy)
