@@ -237,10 +237,9 @@ class Window(Shell):
         return page
 
     def _make_settings(self) -> Page:
-        self._settings_page = part("settings.page").SettingsPage(
-            self._desk, Preferences(self._desk.settings), self._files
-        )
-        page = self._settings_page
+        preferences = Preferences(self._desk.settings)
+        page: SettingsPage = part("settings.page").SettingsPage(self._desk, preferences, self._files)
+        self._settings_page = page
         page.look_changed.connect(self.look_changed)
         page.office_kept.connect(self._name)
         page.protected.connect(self.outdated)
