@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from napdesk.schema.offices import Signatory
@@ -59,6 +59,40 @@ def test_the_office_and_its_signatures_are_kept(qtbot: QtBot, page: SettingsPage
     assert page.office.said.text() == "Guardado. Vale desde el próximo reporte."
     assert store.office.name == "Zona Naval de Tuxpan"
     assert store.office.reviewed_by == Signatory("Ana López", "Jefa de Unidad")
+
+
+def test_enter_goes_to_the_next_field_and_marks_its_text(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
+    office, look = page.office, page.look
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    office.name.setFocus()
+    signed = [line for pair in office.signatures.values() for line in pair]
+    fields = [office.area, office.institution, office.entity, office.code, office.periodicity, *signed]
+    for following in fields:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert following.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert signed[-2].hasFocus()
+    office.name.setFocus()
+    qtbot.keyClick(office.name, Qt.Key.Key_Return)
+    type_text(office.area, "Género")
+    qtbot.keyClick(office.area, Qt.Key.Key_Return)
+    assert store.office.area == "Género"
+    look.sizes.setFocus()
+    qtbot.keyClick(look.sizes, Qt.Key.Key_Return)
+    assert look.who.hasFocus() and look.who.selectedText() == look.who.text()
+
+
+def test_a_second_folder_taken_back_leaves_the_focus_beside_it(
+    qtbot: QtBot, page: SettingsPage, preferences: Preferences, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(page.backups.second, Qt.MouseButton.LeftButton)
+    assert preferences.second_folder == str(tmp_path)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.backups.none.setFocus()
+    qtbot.keyClick(page.backups.none, Qt.Key.Key_Space)
+    assert preferences.second_folder == "" and page.backups.second.hasFocus()
 
 
 @pytest.mark.parametrize(
