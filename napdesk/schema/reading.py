@@ -52,6 +52,7 @@ _YES, _NO = (
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.0{0,2})?")
 _WHOLE = re.compile(r"\d+(\.0{0,2})?")
 _DECIMAL = re.compile(r"(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d{0,2})?")
+_YEAR = re.compile(r"(19|20)\d\d")
 _DIGITS = 15  # what a spreadsheet keeps of a number
 EARLIEST = date(1900, 1, 1)
 
@@ -198,11 +199,11 @@ def _day(asked: Any, cell: Cell, at: _At) -> date:
     if not isinstance(day, date):
         day = written_day(_as_typed(cell).strip(), at.year)
     if day is None:
-        _stop(
-            "not_a_day",
-            Text(es="No es una fecha que exista.", en="There is no such day."),
-            Text(es="Escriba día/mes/año: 05/02/2024.", en="Type day/month/year: 05/02/2024."),
-        )
+        how = Text(es="Escriba día/mes/año: 05/02/2024.", en="Type day/month/year: 05/02/2024.")
+        if _YEAR.fullmatch(_as_typed(cell).strip()):
+            # What the field itself says of a day not known is what helps here.
+            _stop("not_a_day", Text(es="Es solo un año.", en="It is only a year."), asked.help or how)
+        _stop("not_a_day", Text(es="No es una fecha que exista.", en="There is no such day."), how)
     if day < EARLIEST:
         _stop(
             "day_too_early",

@@ -16,13 +16,17 @@ HOME, RETURNS, SETTINGS = "home", "returns", "settings"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody stands: the page, the window's own place, the record and field or the draft on the form."""
+    """Where somebody stands: the page, the window's own place, the record and field or the draft on the form.
+
+    ``stop`` is the control of the page one is at, counted as Tab comes to them; -1 for none.
+    """
 
     page: str
     geometry: QRect
     uid: str = ""
     field: str = ""
     draft: Draft | None = None
+    stop: int = -1
 
 
 def rail_of(desk: Desk) -> Rail:

@@ -58,6 +58,9 @@ class Rail(QWidget):
         self._area = self._entries(entries)
         column.addWidget(self._area, 1)
         self._place_foot(column, foot)
+        for free in range(len(self._buttons) + 1, LAST_KEY + 1):
+            # A page that is not there: nothing happens, and no figure is typed into a field.
+            QShortcut(QKeySequence(f"Alt+{free}"), self).activated.connect(self._stay)
         self.set_narrow(False)
 
     def set_count(self, key: str, count: int, urgent: bool = False, words: str = "") -> None:
@@ -162,6 +165,9 @@ class Rail(QWidget):
             label.setContentsMargins(12, 1, 4, 1)
             column.addWidget(label)
             self._only_wide.append(label)
+
+    def _stay(self) -> None:
+        """There is no such page."""
 
     def _go(self, key: str) -> None:
         self.select(key)

@@ -79,6 +79,19 @@ class Shell(QMainWindow):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stop(self) -> int:
+        """Which control of the page in front has the focus, counted as Tab comes to them; -1 for none."""
+        page, focused = self.page(), self.focusWidget()
+        stops = _stops(page) if page is not None else []
+        return stops.index(focused) if focused in stops else -1
+
+    def stand_at(self, stop: int) -> None:
+        """The focus to that control, where the page has it."""
+        page = self.page()
+        stops = _stops(page) if page is not None else []
+        if 0 <= stop < len(stops):
+            stops[stop].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def page(self) -> QWidget | None:
         """The page in front."""
         return self._stack.currentWidget()
@@ -103,17 +116,17 @@ def first_field(page: QWidget) -> QWidget | None:
     """Where typing begins on a page: its focus proxy, its first input, or else what Tab reaches first."""
     if page.focusProxy() is not None:
         return page.focusProxy()
-    reachable = _reachable(page)
+    reachable = [stop for stop in _stops(page) if stop.isEnabled() and not stop.isHidden()]
     return next((widget for widget in reachable if isinstance(widget, FIELDS)), next(iter(reachable), None))
 
 
-def _reachable(page: QWidget) -> list[QWidget]:
-    """The widgets Tab would stop at, in its order."""
+def _stops(page: QWidget) -> list[QWidget]:
+    """The widgets Tab would stop at, in its order, those among them that are off or hidden now."""
     found: list[QWidget] = []
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page:
         tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if tabbed and page.isAncestorOf(widget) and widget.isEnabled() and not widget.isHidden():
+        if tabbed and page.isAncestorOf(widget):
             found.append(widget)
         widget = widget.nextInFocusChain()
     return found

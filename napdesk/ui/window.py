@@ -118,11 +118,11 @@ class Window(Shell):
         self.keep_typing()
         page = self._registers.get(self._here)
         if page is None:
-            return Place(self._here, self.geometry())
+            return Place(self._here, self.geometry(), stop=self.stop())
         form = page.form
         # Newest first: the one of what was being typed just now.
         draft = next(iter(form.drafts.waiting("")), None) if form.dirty and not form.record.uid else None
-        return Place(self._here, self.geometry(), form.record.uid, form.fields.focused(), draft)
+        return Place(self._here, self.geometry(), form.record.uid, form.fields.focused(), draft, self.stop())
 
     def take_place(self, place: Place) -> None:
         """Goes on where another window stood."""
@@ -133,6 +133,7 @@ class Window(Shell):
             self.open_record(place.page, place.uid, place.field)
         else:
             self.go(place.page)
+            self.stand_at(place.stop)
 
     def show_help(self) -> None:
         """The help, at the keys of the page in front."""
@@ -236,10 +237,9 @@ class Window(Shell):
         return page
 
     def _make_settings(self) -> Page:
-        self._settings_page = part("settings.page").SettingsPage(
-            self._desk, Preferences(self._desk.settings), self._files
-        )
-        page = self._settings_page
+        preferences = Preferences(self._desk.settings)
+        page: SettingsPage = part("settings.page").SettingsPage(self._desk, preferences, self._files)
+        self._settings_page = page
         page.look_changed.connect(self.look_changed)
         page.office_kept.connect(self._name)
         page.protected.connect(self.outdated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from napdesk.schema.fields import (
 )
 from napdesk.schema.problems import Problem
 from napdesk.schema.reading import Cell, read
-from napdesk.schema.text import same
+from napdesk.schema.text import Text, same
 
 LINE = Line("line", same("Line"), longest=20)
 PARAGRAPH = Paragraph("paragraph", same("Paragraph"))
@@ -203,6 +204,14 @@ def test_a_short_day_takes_the_year_of_work(written: str, year: int, day: date, 
 )
 def test_not_days(cell: Cell, code: str, lists: Lists) -> None:
     assert problem_of(DAY, cell, lists) == code
+
+
+def test_of_a_year_alone_the_field_says_what_to_do(lists: Lists) -> None:
+    told = Text(es="Ponga 1.º de enero.", en="Type 1 January.")
+    for asked, fix in ((DAY, "Escriba día/mes/año: 05/02/2024."), (replace(DAY, help=told), told.es)):
+        problem = read(asked, "2023", lists, on=None)
+        assert isinstance(problem, Problem)
+        assert (problem.code, problem.message.es, problem.fix.es) == ("not_a_day", "Es solo un año.", fix)
 
 
 @pytest.mark.parametrize("cell", ["Sí", "SI", "s", "yes", "Y", "x", "1", 1, 1.0, True, "verdadero"])

@@ -137,11 +137,14 @@ def test_another_language_and_theme_keep_the_page(qtbot: QtBot, start: Start) ->
     page = before._built["settings"]
     assert isinstance(page, SettingsPage)
     page.look.themes.setCurrentIndex(page.look.themes.findData(Theme.DARK.value))
+    page.look.languages.setFocus()
     with qtbot.waitSignal(page.look_changed):
         qtbot.keyClick(page.look.languages, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: program.shown is not before)
     after = window_of(program)
     assert (after.here(), after._desk.language, after._desk.palette.dark) == ("settings", Language.EN, True)
+    page = after._built["settings"]
+    assert isinstance(page, SettingsPage) and after.focusWidget() is page.look.languages
 
 
 def test_contacts_open_as_soon_as_there_is_a_passphrase(qtbot: QtBot, start: Start, path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,15 +15,16 @@ from pytestqt.qtbot import QtBot
 from napdesk.registers.network import network
 from napdesk.registers.police_unit import police_unit
 from napdesk.registers.training import training
-from napdesk.schema.problems import Trouble
+from napdesk.schema.problems import Problem, Trouble, Weight
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
-from napdesk.schema.text import same
+from napdesk.schema.text import Language, same
 from napdesk.store import keyring
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.form import Form
+from napdesk.ui.form.layout import EDGES
 from napdesk.ui.parts.labels import Words
 from tests.desks import make_store, sit_down, type_text
 from tests.samples import session, unit
@@ -175,6 +176,22 @@ def test_what_lacks_something_is_kept_as_a_draft_that_says_so(qtbot: QtBot, desk
     assert banner is not None and "«Temas», «¿La organizó su institución?»" in banner.accessibleDescription()
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert form.record.uid == ""
+
+
+def test_what_a_draft_lacks_is_told_as_it_is_mended(qtbot: QtBot, form: Form) -> None:
+    type_fields(qtbot, [*SESSION[:6], "09/11/2025", "7/11", *SESSION[8:12]])
+    with qtbot.waitSignal(form.kept):
+        press(qtbot, Qt.Key.Key_S, CTRL)
+
+    def told() -> str:
+        banner = form.banners.banner()
+        return banner.accessibleDescription() if banner else ""
+
+    assert told().endswith("». Donde no haya dato, escriba N/A, N/D o PEND.")
+    fill_in(form, civilian_women="0", civilian_men="0")
+    qtbot.waitUntil(lambda: told() == "Falta o está mal: «Término».")
+    fill_in(form, begins="03/11/2025")
+    qtbot.waitUntil(lambda: told() == "")
 
 
 def test_blanks_are_not_scolded_before_one_tries_to_save(qtbot: QtBot, form: Form) -> None:
@@ -513,6 +530,40 @@ def test_a_day_gets_the_room_its_rule_needs_to_be_read(qtbot: QtBot, form: Form)
     fill_in(form, ends="16/11/2025")
     form.fields.go_first()
     qtbot.waitUntil(lambda: rows_of(form, *DAYS) == [["begins", "ends", "place"]])
+
+
+def broken_rule(form: Form) -> list[Problem]:
+    words = same("Lo que una regla dice de un campo puede tomar más de un renglón. " * 3)
+    return [Problem("rule", Weight.STOP, words, words, field=form.fields.focused())]
+
+
+def test_the_field_one_is_in_stays_in_sight_when_the_form_grows_above_it(qtbot: QtBot, form: Form) -> None:
+    form.resize(520, 420)
+    form.fields.reach("ends")
+    cell, view = form.fields.cells["ends"], form.fields.viewport()
+
+    def in_sight() -> bool:
+        top = cell.mapTo(view, QPoint(0, 0)).y()
+        return top >= 0 and top + cell.height() <= view.height()
+
+    foot = cell.mapTo(form.fields.widget(), QPoint(0, cell.height())).y()
+    form.fields.verticalScrollBar().setValue(foot - view.height())
+    assert in_sight()
+    form.fields.cells["title"].say(broken_rule(form))
+    qtbot.waitUntil(lambda: cell.mapTo(form.fields.widget(), QPoint(0, cell.height())).y() > foot)
+    qtbot.waitUntil(in_sight)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_how_a_day_is_written_is_read_whole_in_a_blank_field(qtbot: QtBot, path: Path, language: Language) -> None:
+    with sit_down(path, language) as desk:
+        form = shown(qtbot, desk)
+        for width in range(360, 700, 10):
+            form.resize(width, 640)
+            line = form.fields.cells["begins"].editor.focusProxy()
+            assert isinstance(line, QLineEdit)
+            room = line.width() - EDGES + 2  # Qt keeps two pixels at each end, and the outline takes two
+            assert line.fontMetrics().horizontalAdvance(line.placeholderText()) <= room
 
 
 @pytest.mark.parametrize("width", [520, 420])

@@ -12,7 +12,7 @@ from napdesk.schema.text import Language
 from napdesk.ui.crash import CrashDialog, CrashGuard, report_of
 from napdesk.ui.help.about import About
 from napdesk.ui.help.dictionary import dictionary
-from napdesk.ui.help.help import Help, topics_of
+from napdesk.ui.help.help import GAP, SIZE, Help, topics_of
 from napdesk.ui.help.keys import keys_of
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import LIGHT
@@ -29,12 +29,34 @@ def help_(qtbot: QtBot) -> Help:
 
 
 @pytest.mark.parametrize(
-    ("page", "key"), [("training", "Ctrl+D"), ("returns", "Ctrl+P"), ("settings", "Alt+1, Alt+2 …")]
+    ("page", "key"), [("training", "Ctrl+D"), ("returns", "Ctrl+P"), ("settings", "F4"), ("home", "Ctrl+N")]
 )
 def test_it_opens_at_the_keys_of_the_page(help_: Help, page: str, key: str) -> None:
     help_.show_page(page)
     assert key in help_.text.toPlainText()
     assert "Teclas de esta página" in help_.text.toPlainText()
+
+
+@pytest.mark.parametrize("page", ["home", "training", "returns", "settings"])
+def test_all_keys_of_a_page_are_seen_at_once(qtbot: QtBot, help_: Help, page: str) -> None:
+    help_.resize(SIZE)
+    with qtbot.waitExposed(help_):
+        help_.show_page(page)
+    assert help_.text.verticalScrollBar().maximum() == 0
+
+
+def test_paragraphs_stand_apart_and_the_text_is_turned_from_the_topics(qtbot: QtBot, help_: Help) -> None:
+    with qtbot.waitActive(help_):
+        help_.show_page("home")
+    help_.topics.setCurrentRow(1)
+    block = help_.text.document().begin().next()
+    assert block.blockFormat().bottomMargin() == GAP
+    help_.topics.setCurrentRow(help_.topics.count() - 1)
+    qtbot.keyClick(help_.topics, Qt.Key.Key_PageDown)
+    assert help_.text.verticalScrollBar().value() > 0
+    assert help_.topics.currentRow() == help_.topics.count() - 1
+    qtbot.keyClick(help_.topics, Qt.Key.Key_PageUp)
+    assert help_.text.verticalScrollBar().value() == 0
 
 
 def test_topics_are_walked_by_keys(qtbot: QtBot, help_: Help) -> None:

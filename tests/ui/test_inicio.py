@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from napdesk.house import plan
@@ -222,3 +222,22 @@ def test_moments(written: str, told: str) -> None:
 
 def test_a_day_in_words() -> None:
     assert long_day(date(2025, 11, 23), ES) == "domingo 23 de noviembre de 2025"
+
+
+def test_tab_comes_to_every_button_as_they_are_read(qtbot: QtBot, store: Store) -> None:
+    kept = training_record(store, "Asesoría")
+    kept.stage = Stage.COMPLETE
+    store.records.keep(kept, store.office_code)
+    store.drafts.put(TYPING)
+    page = page_on(qtbot, store)
+    page.refresh()  # what was made anew stands where it stood
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    qtbot.waitUntil(lambda: button(page, "Abrir: Asesoría").isVisible())
+    page.setFocus()
+    passed = []
+    for _stop in range(8):
+        passed.append(QApplication.focusWidget().accessibleName())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    begin = ["Nueva capacitación", "Nueva unidad", "Nueva red"]
+    assert passed == [*begin, "Seguir", "Ir a Reportes", "Seguir: Prevención", "Abrir: Asesoría", "Poner contraseña"]

@@ -124,6 +124,24 @@ def test_given_up_it_can_be_made_again(
     assert target.exists() and desk.store.periods.status(PERIOD) is Status.CLOSED
 
 
+@pytest.mark.parametrize("at", ["make", "preview", "periods"])
+@pytest.mark.parametrize("given_up", [False, True])
+def test_the_focus_is_again_where_it_was_begun(
+    qtbot: QtBot, page: ReturnsPage, checking: Held, at: str, given_up: bool
+) -> None:
+    begun = getattr(page, at)
+    begun.setFocus()
+    qtbot.keyClick(page, P, CTRL)
+    assert not begun.isEnabled() and begun.hasFocus()
+    qtbot.waitUntil(checking.reached.is_set)
+    if given_up:
+        page.panel.busy.cancel.setFocus()
+        qtbot.keyClick(page.panel.busy.cancel, Qt.Key.Key_Space)
+    checking.let_go()
+    qtbot.waitUntil(lambda: begun.isEnabled() and news(page) != "")
+    assert begun.hasFocus()
+
+
 def test_a_save_does_not_wait_and_is_in_it(
     qtbot: QtBot, desk: Desk, page: ReturnsPage, target: Path, checking: Held
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from napdesk.schema.codes import Lists
@@ -28,6 +28,7 @@ from napdesk.ui.parts.labels import ElidedWords, StatusDot, Words
 from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.search import SearchField
+from napdesk.ui.parts.staying import ChoiceBox
 from napdesk.ui.parts.stepper import Stepper
 from napdesk.ui.parts.table import PILL, Table
 from napdesk.ui.parts.tones import Shape, Tone
@@ -71,6 +72,29 @@ def test_a_focused_button_answers_keys(qtbot: QtBot, key: Qt.Key) -> None:
     button = shown(KeyButton("Comparar"), qtbot, 120, 32)
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, key)
+
+
+def test_what_was_pressed_keeps_the_focus_while_it_is_off(qtbot: QtBot) -> None:
+    pressed, beside, choice = KeyButton("Respaldar ahora"), KeyButton("Segunda carpeta…"), ChoiceBox()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    for control in (pressed, beside, choice):
+        column.addWidget(control)
+    shown(page, qtbot, 200, 120)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    for control in (pressed, choice):
+        control.setFocus()
+        control.setEnabled(False)
+        assert control.hasFocus()
+        control.setEnabled(True)
+        assert control.hasFocus()
+    pressed.setFocus()
+    pressed.setEnabled(False)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert beside.hasFocus()
+    beside.hide()
+    assert choice.hasFocus()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace])

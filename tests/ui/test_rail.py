@@ -124,6 +124,15 @@ def test_alt_and_a_digit_go_from_anywhere(shell: Shell, qtbot: QtBot) -> None:
     assert checked(shell.rail) == ["Capacitaciones"]
 
 
+def test_alt_and_a_digit_that_goes_nowhere_types_nothing(shell: Shell, qtbot: QtBot) -> None:
+    shell.show_page("training")
+    field = shell.focusWidget()
+    assert isinstance(field, QLineEdit)
+    for digit in "6789":
+        qtbot.keyClick(field, digit, Qt.KeyboardModifier.AltModifier)
+    assert (field.text(), shell.focusWidget()) == ("", field)
+
+
 def test_the_tooltip_tells_the_shortcut(rail: Rail) -> None:
     assert button(rail, "Redes").toolTip() == "Redes  Alt+3"
 

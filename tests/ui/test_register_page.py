@@ -217,6 +217,38 @@ def test_escape_goes_to_the_list_and_leaves_the_form_as_it_is(qtbot: QtBot, page
     assert page.form.fields.texts()["title"] == "A medias" and page.form.record.uid == ""
 
 
+def test_tab_comes_to_a_draft_offered_before_the_first_field(qtbot: QtBot, page: RegisterPage) -> None:
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    type_text("A medias")
+    with qtbot.waitSignal(page.form.drafts.down):
+        page.form.flush()
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: answer(page, "Seguir").isVisible())
+    page.list.table.setFocus()
+    passed = []
+    while page.form.fields.focused() == "":
+        press(qtbot, Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget().accessibleName())
+    assert passed[:2] == ["Seguir", "Descartar"] and page.form.fields.focused() == "title"
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_from_a_new_record_an_arrow_chooses_the_first_row(qtbot: QtBot, tmp_path: Path, count: int) -> None:
+    with sit_down(make_store(tmp_path / "otra.napdesk", filled=False)) as desk:
+        page = opened(qtbot, desk)
+        page.start_new()
+        for number in range(1, count + 1):
+            type_text(f"Curso {number}")
+            press(qtbot, Qt.Key.Key_Return, CTRL)
+            press(qtbot, Qt.Key.Key_Return, CTRL)  # it lacks something, and is left so
+            qtbot.waitUntil(lambda number=number: page.subtitle().startswith(f"{number} reg"))
+        press(qtbot, Qt.Key.Key_Escape)
+        assert page.form.record.uid == ""
+        press(qtbot, Qt.Key.Key_Down)
+        first = page.list.table.records.record_at(0)
+        assert first is not None and page.form.record.uid == first.uid
+
+
 def test_after_the_next_was_started_the_same_row_can_be_chosen_again(page: RegisterPage) -> None:
     page.list.table.selectRow(4)
     folio = page.form.record.folio

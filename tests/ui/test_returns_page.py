@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from napdesk.excel.alteration import alter_a_count
@@ -182,6 +182,37 @@ def test_a_nil_return_of_a_period_that_still_runs_asks_too(qtbot: QtBot, store: 
     assert page.asked is not None and files.proposed == []
     qtbot.mouseClick(page.asked.go_on, Qt.MouseButton.LeftButton)
     assert store.periods.nil(PERIOD)
+
+
+def test_a_button_that_goes_hands_the_focus_to_what_can_be_done_instead(
+    qtbot: QtBot, page: ReturnsPage, store: Store
+) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    page.panel.close_it.setFocus()
+    qtbot.keyClick(page.panel.close_it, Qt.Key.Key_Return)
+    assert page.panel.reopen_it.hasFocus()
+    qtbot.keyClick(page.panel.reopen_it, Qt.Key.Key_Return)
+    assert page.panel.reason.hasFocus()
+    qtbot.keyClicks(page.panel.reason, "Falta una lista")
+    qtbot.keyClick(page.panel.reason, Qt.Key.Key_Return)
+    assert page.panel.close_it.hasFocus()
+
+
+def test_what_was_made_is_reached_by_tab_before_what_stands_below(
+    qtbot: QtBot, page: ReturnsPage, store: Store
+) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    page.make.setFocus()
+    qtbot.keyClick(page.make, Qt.Key.Key_Return)
+    assert page.make.hasFocus()
+    qtbot.waitUntil(lambda: (banner := page.panel.news()) is not None and banner.isVisible())
+    names = []
+    for _stop in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName())
+    assert names == ["Abrir carpeta", "Abrir en Excel", "Reabrir el periodo"]
 
 
 def test_a_folder_that_is_gone_is_said_and_nothing_is_claimed(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from napdesk.schema.offices import Signatory
@@ -69,6 +69,40 @@ def test_in_how_many_working_days_a_return_is_due(qtbot: QtBot, page: SettingsPa
     with qtbot.waitSignal(page.office_kept):
         qtbot.keyClick(page.office.due_days, Qt.Key.Key_Tab)
     assert store.office.due_days == 15
+
+
+def test_enter_goes_to_the_next_field_and_marks_its_text(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
+    office, look = page.office, page.look
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    office.name.setFocus()
+    signed = [line for pair in office.signatures.values() for line in pair]
+    fields = [office.area, office.institution, office.entity, office.code, office.periodicity, office.due_days, *signed]
+    for following in fields:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert following.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert signed[-2].hasFocus()
+    office.name.setFocus()
+    qtbot.keyClick(office.name, Qt.Key.Key_Return)
+    type_text(office.area, "Género")
+    qtbot.keyClick(office.area, Qt.Key.Key_Return)
+    assert store.office.area == "Género"
+    look.sizes.setFocus()
+    qtbot.keyClick(look.sizes, Qt.Key.Key_Return)
+    assert look.who.hasFocus() and look.who.selectedText() == look.who.text()
+
+
+def test_a_second_folder_taken_back_leaves_the_focus_beside_it(
+    qtbot: QtBot, page: SettingsPage, preferences: Preferences, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(page.backups.second, Qt.MouseButton.LeftButton)
+    assert preferences.second_folder == str(tmp_path)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.backups.none.setFocus()
+    qtbot.keyClick(page.backups.none, Qt.Key.Key_Space)
+    assert preferences.second_folder == "" and page.backups.second.hasFocus()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from napdesk.ui.editors.editor import STAYING, Editor
 from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.elided_line import ElidedLine
 
+DAY_PATTERN = Text(es="dd/mm/aaaa", en="dd/mm/yyyy")
+
 
 class LineInput(ElidedLine):
     """A line that lets its editor look at keys, focus and menu first."""
@@ -98,7 +100,4 @@ class DayEditor(NumberEditor):
 
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
-        self.line.setPlaceholderText(_PATTERN.to(asking.language))
-
-
-_PATTERN = Text(es="dd/mm/aaaa", en="dd/mm/yyyy")
+        self.line.setPlaceholderText(DAY_PATTERN.to(asking.language))

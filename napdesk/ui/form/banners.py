@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.register import Register
@@ -13,18 +13,24 @@ from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
 from napdesk.ui.moments import moment_of
 from napdesk.ui.parts.banner import Banner
+from napdesk.ui.parts.swap import tab_after
 from napdesk.ui.parts.tones import Tone
 
 NAMED = 4  # how many missing things are named before "and n more"
 
 
 class Banners(QVBoxLayout):
-    """One banner at a time; each stays until it is answered or another takes its place."""
+    """One banner at a time, for Tab too under ``above``; each stays until it is answered or another takes its place.
 
-    def __init__(self, desk: Desk, register: Register) -> None:
+    What a draft lacks stays as long as that is lacking.
+    """
+
+    def __init__(self, desk: Desk, register: Register, above: QWidget) -> None:
         super().__init__()
         self._desk = desk
         self._register = register
+        self._above = above
+        self._lacking: Text | None = None
         self._banner: Banner | None = None
 
     def banner(self) -> Banner | None:
@@ -32,6 +38,7 @@ class Banners(QVBoxLayout):
         return self._banner
 
     def clear(self) -> None:
+        self._lacking = None
         if self._banner is not None:
             self.removeWidget(self._banner)
             self._banner.hide()
@@ -45,6 +52,7 @@ class Banners(QVBoxLayout):
         for words_of, act in answers:
             self._banner.add_answer(self._desk.say(words_of)).clicked.connect(self._answering(act))
         self.addWidget(self._banner)
+        tab_after(self._above, self._banner)
 
     def offer(self, draft: Draft, others: int, go_on: Callable[[], None], discard: Callable[[], None]) -> None:
         """What was typed and never kept, with the moment and the field one was at."""
@@ -69,11 +77,18 @@ class Banners(QVBoxLayout):
 
     def tell_lacking(self, problems: list[Problem]) -> None:
         """It was kept as a draft; these things stand in the way of its counting."""
-        labels = dict.fromkeys(self._label(problem) for problem in problems)
-        named = [_QUOTED.fill(label=label) for label in list(labels)[:NAMED]]
-        if len(labels) > NAMED:
-            named.append(_MORE.fill(others=len(labels) - NAMED))
-        self.say(_DRAFT_ONLY, _LACKS.fill(labels=_joined(named, ", ")), Tone.UNDER_WAY, [])
+        words = self._lacks(problems)
+        self.say(_DRAFT_ONLY, words, Tone.UNDER_WAY, [])
+        self._lacking = words
+
+    def mend(self, lacking: list[Problem]) -> None:
+        """Where it is told what a draft lacks: this is what it lacks now."""
+        if self._lacking is None:
+            return
+        if not lacking:
+            self.clear()
+        elif self._lacks(lacking) != self._lacking:
+            self.tell_lacking(lacking)
 
     def tell_trouble(self, name: str, trouble: Trouble, back: Callable[[], None] | None) -> None:
         """It was not kept; what was typed is in its draft."""
@@ -83,6 +98,16 @@ class Banners(QVBoxLayout):
     def name(self, draft: Draft) -> str:
         """What a draft is called by, as far as that was typed."""
         return draft.answers.get(self._register.name_field.key) or self._desk.say(_UNNAMED.fill(one=self._register.one))
+
+    def _lacks(self, problems: list[Problem]) -> Text:
+        labels = dict.fromkeys(self._label(problem) for problem in problems)
+        named = [_QUOTED.fill(label=label) for label in list(labels)[:NAMED]]
+        if len(labels) > NAMED:
+            named.append(_MORE.fill(others=len(labels) - NAMED))
+        words = [_LACKS.fill(labels=_joined(named, ", "))]
+        if any(problem.code == "missing" for problem in problems):
+            words.append(_NO_DATA)
+        return _joined(words, " ")
 
     def _label(self, problem: Problem) -> Text:
         asked = self._register.by_key.get(problem.field or "")
@@ -114,10 +139,8 @@ _RESTORED_AT = Text(
 )
 _DISCARD_CHANGES = Text(es="Descartar cambios", en="Discard changes")
 _DRAFT_ONLY = Text(es="Guardado como borrador: todavía no cuenta", en="Saved as a draft: it does not count yet")
-_LACKS = Text(
-    es="Falta o está mal: {labels}. Donde no haya dato, escriba N/A, N/D o PEND.",
-    en="Missing or wrong: {labels}. Where there is none, type N/A, N/D or PEND.",
-)
+_LACKS = Text(es="Falta o está mal: {labels}.", en="Missing or wrong: {labels}.")
+_NO_DATA = Text(es="Donde no haya dato, escriba N/A, N/D o PEND.", en="Where there is none, type N/A, N/D or PEND.")
 _QUOTED = Text(es="«{label}»", en="“{label}”")
 _NOT_SAVED = Text(es="No se guardó «{name}»", en="“{name}” was not saved")
 _BACK_TO = Text(es="Volver a él", en="Back to it")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import AnyField, Choices, Code
@@ -42,6 +43,8 @@ class FormFields(Scroll):
         self._day: date | None = None
         self._answers: dict[str, Answer | Problem] = {}
         self._stale: set[str] = set()
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._keep_in_sight)
         self.cells: dict[str, FieldCell] = {}
         self.groups = [self._group(heading, fields) for heading, fields in _groups(register)]
         for group in self.groups:
@@ -50,6 +53,7 @@ class FormFields(Scroll):
         self.body.addStretch(1)
         self._make_room(0, 0)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self.edited.connect(self._settled.start)
         self.verticalScrollBar().valueChanged.connect(self._close_lists)
         desk.tasks.compute(lambda: _make_ready(desk.lists, register), lambda _none: None)
         self._order = [cell for group in self.groups for cell in group.cells]
@@ -189,9 +193,19 @@ class FormFields(Scroll):
             self._day = day
             self._stale |= {key for key, cell in self.cells.items() if isinstance(cell.asked, Code | Choices)}
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._settled.start()
+
     def _make_room(self, _least: int, most: int) -> None:
         """The scroll bar comes and goes in the margin; the fields stay as wide as they are."""
         self.body.setContentsMargins(0, 0, EDGE - BAR if most else EDGE, 0)
+        self._settled.start()
+
+    def _keep_in_sight(self) -> None:
+        """What is said above the field one is in pushes it down: once all stand in their places, it is followed."""
+        if key := self.focused():
+            self.ensureWidgetVisible(self.cells[key], 0, 12)
 
     def _close_lists(self) -> None:
         for cell in self.cells.values():

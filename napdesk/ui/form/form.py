@@ -189,6 +189,7 @@ class Form(FormView):
             typing.visited.add(key)
         judged = self._judge()
         self.say(judged, typing)
+        self.banners.mend(judged.lacking)
         return judged
 
     def _save(self, *, stay: bool) -> bool:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from napdesk.ui.editors.line import DAY_PATTERN
 from napdesk.ui.form.cell import FieldCell
 
 UNIT = 104  # the narrowest a field may stand: a day with its year, and in larger letters what that takes
-DAY, EDGES = "00/00/0000", 26
+DAYS, EDGES = ("00/00/0000", DAY_PATTERN.es, DAY_PATTERN.en), 26
 GAP = 12
 ROW_GAP = 8
 MOST_UNITS = 6
@@ -77,7 +78,7 @@ class FieldFlow(QLayout):
     def _rows(self, width: int) -> list[tuple[int, list[_Placed]]]:
         """Each row's height and where its cells stand."""
         if width not in self._known:
-            least = max(UNIT, self._within.fontMetrics().horizontalAdvance(DAY) + EDGES)
+            least = max(UNIT, max(map(self._within.fontMetrics().horizontalAdvance, DAYS)) + EDGES)
             units = min(MOST_UNITS, max(2, (width + GAP) // (least + GAP)))
             unit = (width + GAP) / units
             self._known[width] = [self._placed(row, units, unit) for row in self._broken(units, unit)]

@@ -22,7 +22,7 @@ class FormView(Panel):
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__()
         self.head = FormHead(desk)
-        self.banners = Banners(desk, register)
+        self.banners = Banners(desk, register, self.head)
         self.fields = FormFields(desk, register)
         self.total = TotalStrip(desk, register.people) if register.people else None
         self.foot = FormFoot(desk.language)

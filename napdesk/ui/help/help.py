@@ -7,8 +7,18 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text
@@ -16,7 +26,9 @@ from napdesk.ui.help.dictionary import dictionary
 from napdesk.ui.help.keys import keys_of
 from napdesk.ui.parts.buttons import KeyButton
 
-SIZE = (860, 560)
+SIZE = QSize(900, 640)
+FRAME = QSize(20, 60)  # what a screen keeps for a title bar and a taskbar
+GAP = 10  # under a paragraph
 TOPICS_WIDTH = 240
 _HEADING = re.compile(r"^## (?P<title>.+?) \{(?P<key>\w+)\}$", re.MULTILINE)
 
@@ -48,10 +60,11 @@ class Help(QDialog):
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(_TITLE.to(language))
         self.setWindowTitle(_TITLE.to(language))
-        self.resize(*SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._lay_out()
         self._fill()
         self.topics.currentItemChanged.connect(lambda *_items: self._show_topic())
+        self._turn_pages()
 
     def show_page(self, page: str) -> None:
         """Opens at the keys of a page."""
@@ -76,6 +89,12 @@ class Help(QDialog):
         column.addLayout(row, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
+    def _turn_pages(self) -> None:
+        """The text is turned from the topics too, where the keys are."""
+        action, bar = QAbstractSlider.SliderAction, self.text.verticalScrollBar()
+        for keys, turn in (("PgDown", action.SliderPageStepAdd), ("PgUp", action.SliderPageStepSub)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda turn=turn: bar.triggerAction(turn))
+
     def _fill(self) -> None:
         titles = {"keys": _KEYS.to(self._language)}
         titles |= {key: title for key, (title, _text) in self._topics.items()}
@@ -97,13 +116,21 @@ class Help(QDialog):
         else:
             title, text = self._topics[key]
             self.text.setMarkdown(f"# {title}\n\n{text}")
+            self._space_out()
+
+    def _space_out(self) -> None:
+        """Markdown's paragraphs stand one upon the other by themselves."""
+        whole, apart = QTextCursor(self.text.document()), QTextBlockFormat()
+        whole.select(QTextCursor.SelectionType.Document)
+        apart.setBottomMargin(GAP)
+        whole.mergeBlockFormat(apart)
 
     def _keys(self) -> str:
         rows = "".join(
             f"<tr><td><b>{escape(one.key.to(self._language))}</b>&nbsp;&nbsp;</td><td>{escape(one.does.to(self._language))}</td></tr>"
             for one in keys_of(self._page)
         )
-        return f"<h1>{escape(_KEYS.to(self._language))}</h1><table cellpadding='5'>{rows}</table>"
+        return f"<h1>{escape(_KEYS.to(self._language))}</h1><table cellpadding='3' cellspacing='0'>{rows}</table>"
 
 
 _TITLE = Text(es="Ayuda", en="Help")

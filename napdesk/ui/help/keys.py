@@ -28,11 +28,19 @@ EVERYWHERE = (
     ),
     Key(same("F1"), Text(es="Esta ayuda", en="This help")),
 )
+LIST = Key(same("F4"), Text(es="Abrir la lista del campo", en="Open the list of the field"))
 REGISTER = (
     Key(same("Ctrl+N"), Text(es="Registro nuevo", en="New record")),
     Key(same("Ctrl+F"), Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
     Key(same("Ctrl+L"), Text(es="Filtrar por año, estado, entidad o municipio", en="Filter by year, stage or place")),
-    Key(same("Enter"), Text(es="Al siguiente campo; nunca guarda", en="To the next field; it never saves")),
+    Key(
+        same("Enter"),
+        Text(
+            es="Al siguiente campo; nunca guarda. Mayús+Enter, al anterior. En la lista, al formulario",
+            en="To the next field; it never saves. Shift+Enter, back. In the list, to the form",
+        ),
+    ),
+    LIST,
     Key(same("Ctrl+S"), Text(es="Guardar", en="Save")),
     Key(same("Ctrl+Enter"), Text(es="Guardar y empezar otro", en="Save and start the next")),
     Key(same("Ctrl+D"), Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),
@@ -66,9 +74,20 @@ RETURNS = (
     Key(same("Esc"), Text(es="Cancelar el reporte que se está haciendo", en="Cancel the return being made")),
     Key(same("Enter"), Text(es="En la lista, ir al campo por corregir", en="In the list, go to the field to mend")),
 )
+SETTINGS = (
+    Key(
+        same("Enter"),
+        Text(
+            es="Al siguiente campo; lo escrito se guarda solo. Mayús+Enter, al anterior",
+            en="To the next field; what is typed is saved by itself. Shift+Enter, back",
+        ),
+    ),
+    LIST,
+    Key(Text(es="Espacio", en="Space"), Text(es="Pulsar el botón en que está", en="Press the button one is at")),
+)
 
 
 def keys_of(page: str) -> tuple[Key, ...]:
     """The keys of a page by its key, those that work everywhere last; an unknown key is a register's."""
-    own = {"home": HOME, "returns": RETURNS, "settings": ()}
+    own = {"home": HOME, "returns": RETURNS, "settings": SETTINGS}
     return (*own.get(page, REGISTER), *EVERYWHERE)

@@ -50,17 +50,18 @@ class Inicio(Page):
         self.capture = Step(1, _CAPTURE.to(desk.language))
         self.review = Step(2, _REVIEW.to(desk.language))
         self.report = Step(3, _REPORT.to(desk.language))
+        # Made in the order they are read in: Tab goes by it.
+        self._offer_registers()
         self.go_on = self.review.add(KeyButton(_GO_ON.to(desk.language)))
         self.go_on.setEnabled(False)
         self.to_returns = self.report.add(KeyButton(_TO_RETURNS.to(desk.language)))
-        self.targets = Targets(desk.today().year, desk.language)
-        self.safety = Safety(desk)
         self._waiting = Panel(_WAITING.to(desk.language))
+        self.targets = Targets(desk.today().year, desk.language)
         self._latest = Panel(_LATEST.to(desk.language))
+        self.safety = Safety(desk)
         self._lists = {self._waiting: QWidget(), self._latest: QWidget()}
         self._first: Draft | Record | None = None
         self._lay_out()
-        self._offer_registers()
         self._connect()
 
     def refresh(self) -> None:
@@ -70,6 +71,9 @@ class Inicio(Page):
         self._desk.tasks.read(lambda store: look(store, self._desk.catalogue, today), self._show)
 
     def _lay_out(self) -> None:
+        for panel, rows in self._lists.items():
+            panel.body.addWidget(rows)
+            panel.body.addStretch(1)
         inner = QWidget()
         inner.setProperty("kind", "clear")
         grid = QGridLayout(inner)
@@ -83,9 +87,6 @@ class Inicio(Page):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 3)
         grid.setRowStretch(2, 2)
-        for panel, rows in self._lists.items():
-            panel.body.addWidget(rows)
-            panel.body.addStretch(1)
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)

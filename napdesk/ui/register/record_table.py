@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from napdesk.schema.fields import Amount, AnyField, Choice, Code, Count, Day, YesNo
@@ -71,6 +79,13 @@ class RecordTable(Table):
             self.entered_form.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Qt would stand on the first row without choosing it, and an arrow go past it."""
+        stood = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if not stood:
+            self.setCurrentIndex(self.records.index(-1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
@@ -19,6 +19,7 @@ from napdesk.ui.files import EXCEL, Files, Purpose
 from napdesk.ui.parts.box import Box
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.page import Page
+from napdesk.ui.parts.staying import ChoiceBox
 from napdesk.ui.returns.making import Made, Wanted, make
 from napdesk.ui.returns.period_panel import PeriodPanel
 from napdesk.ui.returns.period_state import PeriodState, look_at, recent_periods
@@ -40,9 +41,9 @@ class ReturnsPage(Page):
         self._state: PeriodState | None = None
         self._making: Wanted | None = None
         self.asked: Box | None = None
-        self.periods = QComboBox()
+        self.periods = ChoiceBox()
         self.periods.setAccessibleName(_PERIOD.to(desk.language))
-        self.languages = QComboBox()
+        self.languages = ChoiceBox()
         self.languages.setAccessibleName(_LANGUAGE.to(desk.language))
         for language in Language:
             self.languages.addItem(_LANGUAGES[language].to(desk.language), language)
@@ -113,9 +114,9 @@ class ReturnsPage(Page):
         if state.period != self.period() or self._making is not None:
             return
         self._state = state
-        self.panel.show_state(state)
         self.preview.setEnabled(not state.empty)
         self.make.setEnabled(not state.blocking and (state.closed or not state.empty))
+        self.panel.show_state(state)
         self.make.set_words((_MAKE_AGAIN if state.sent else _MAKE).to(self._desk.language))
 
     def _begin(self, wanted: Wanted) -> None:

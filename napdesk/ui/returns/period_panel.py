@@ -18,7 +18,7 @@ from napdesk.ui.parts.labels import ElidedWords, Words
 from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.question import Question
-from napdesk.ui.parts.swap import clear
+from napdesk.ui.parts.swap import clear, tab_after
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.returns.blocking_list import BlockingList
 from napdesk.ui.returns.period_state import PeriodState
@@ -72,11 +72,7 @@ class PeriodPanel(Panel):
         self._middle.setCurrentIndex(0 if state.blocking else 1)
         self._show_free(state)
         self.head.setVisible(bool(state.blocking))
-        self.go.setVisible(bool(state.blocking))
-        self.nil.setVisible(not state.closed and state.without_events and state.begun)
-        self.close_it.setVisible(not state.closed and not state.blocking and not state.empty)
-        self._ask_reason.hide()
-        self.reopen_it.setVisible(state.closed)
+        self._show_buttons(state)
 
     def show_busy(self, words: Text) -> None:
         """Tells that something is being worked out; meanwhile nothing else can be asked for."""
@@ -177,14 +173,27 @@ class PeriodPanel(Panel):
         title, words, tone = _free_words(state)
         self._free.addWidget(Banner(self._desk.say(title), self._desk.say(words), tone))
 
+    def _show_buttons(self, state: PeriodState) -> None:
+        """Those that can be pressed now; who pressed one that is gone is at what can be done instead."""
+        pressed = next((one for one in (self.reason, *self._buttons) if one.hasFocus()), None)
+        self.go.setVisible(bool(state.blocking))
+        self.nil.setVisible(not state.closed and state.without_events and state.begun)
+        self.close_it.setVisible(not state.closed and not state.blocking and not state.empty)
+        self._ask_reason.hide()
+        self.reopen_it.setVisible(state.closed)
+        instead = next((button for button in self._buttons if button.isVisible()), None)
+        if pressed is not None and not pressed.isVisible() and instead is not None:
+            instead.setFocus()
+
     def _rest(self) -> None:
-        self.busy.hide()
         for button in self._buttons:
             button.setEnabled(True)
+        self.busy.rest()
 
     def _say(self, banner: Banner) -> None:
         clear(self._news)
         self._news.addWidget(banner)
+        tab_after(self.busy, banner)
 
 
 def _pill(state: PeriodState) -> tuple[Text, Tone, Shape]:

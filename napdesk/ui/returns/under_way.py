@@ -23,6 +23,7 @@ class UnderWay(QWidget):
         super().__init__()
         self._language = language
         self._job: Job | None = None
+        self._pressed: QWidget | None = None
         self.doing = ElidedWords("", "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -43,9 +44,18 @@ class UnderWay(QWidget):
     def begin(self, doing: Text) -> None:
         """Shows work that has not told anything yet, and that nobody can give up until it is watched."""
         self._job = None
-        self.cancel.hide()
+        giving_up = self.cancel.hasFocus()
+        if not giving_up:
+            self._pressed = self.window().focusWidget()
+        self.cancel.setVisible(giving_up)
         self.tell(doing, 0)
         self.show()
+
+    def rest(self) -> None:
+        """Nothing is under way any more; who was at its button is again where it was begun."""
+        if self.cancel.hasFocus() and self._pressed is not None:
+            self._pressed.setFocus()
+        self.hide()
 
     def watch(self, job: Job) -> None:
         """Offers to give this job up."""

@@ -128,8 +128,8 @@ class VerifyPanel(Panel):
         self.changes.setVisible(bool(found.changes))
 
     def _rest(self) -> None:
-        self.busy.hide()
         self.choose.setEnabled(True)
+        self.busy.rest()
 
     def _fail(self, trouble: Trouble) -> None:
         language = self._desk.language

@@ -99,6 +99,7 @@ class BackupPanel(Panel):
 
     def _forget_second(self) -> None:
         self._preferences.second_folder = ""
+        self.second.setFocus()
         self._tell(last_backup(self._desk.store))
 
     def ask_which(self) -> None:

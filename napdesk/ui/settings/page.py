@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from napdesk.schema.offices import Office
@@ -13,6 +14,7 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.code_box import ENTER
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.swap import clear
 from napdesk.ui.parts.tones import Tone
@@ -50,7 +52,16 @@ class SettingsPage(Page):
         self.look.changed.connect(self.look_changed)
         self.guard.protected.connect(self.protected)
         self.backups.way_back_chosen.connect(self.way_back_chosen)
+        for box in (self.office.institution, self.office.entity):
+            box.entered.connect(lambda: self.focusNextPrevChild(True))
         self.setFocusProxy(self.office.name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes on to the next field as in a form, Shift+Enter back; a button takes its own."""
+        if event.key() in ENTER:
+            self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        else:
+            super().keyPressEvent(event)
 
     def settle(self) -> None:
         """Keep the office as it stands."""
