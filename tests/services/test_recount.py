@@ -28,6 +28,10 @@ TODAY = date(2025, 8, 20)
 NOW = datetime(2025, 8, 20, 9, tzinfo=MEXICO)
 FIRST, LAST = date(2022, 3, 1), date(2025, 12, 31)
 PLAN_BEGAN = date(2021, 1, 11)
+EDGES = [
+    TODAY, TODAY + timedelta(days=1), PLAN_BEGAN, PLAN_BEGAN - timedelta(days=1),
+    *(day for year in range(2021, 2026) for day in (date(year, 1, 1), date(year, 12, 31))),
+]  # fmt: skip
 HOW_MANY = {
     "training": 1700, "police_unit": 450, "network": 650, "deployment": 700, "appointment": 600, "exchange": 500,
     "aid": 400,
@@ -66,6 +70,10 @@ class Maker:
         return tuple(self.chance.sample(options, self.chance.randint(1, len(options) - 1)))
 
     def day(self, first: date = FIRST, last: date = LAST) -> date:
+        """A day between two, more often than by chance one on which a year or the cut-off turns."""
+        edges = [edge for edge in EDGES if first <= edge <= last]
+        if edges and self.yes(0.25):
+            return self.one(*edges)
         return first + timedelta(days=self.chance.randint(0, (last - first).days))
 
     def or_absent(self, value: Any, odds: float = 0.06) -> Any:
@@ -112,7 +120,7 @@ class Maker:
         return self.one(*(row["code"] for row in COMMANDS if holds(row, day)))
 
     def police_unit(self) -> Answers:
-        status = self.one("planned", "forming", *["operational"] * 4, "suspended", "closed")
+        status = self.one("planned", "forming", *["operational"] * 3, "suspended", "closed", "closed")
         created = self.day(date(2019, 6, 1))
         opens = min(created + timedelta(days=self.chance.randint(0, 400)), LAST)
         return {
@@ -142,7 +150,7 @@ class Maker:
 
     def deployment(self) -> Answers:
         departs = self.day(date(2021, 6, 1))
-        back = departs + timedelta(days=self.chance.randint(100, 420))
+        back = self.day(departs, departs + timedelta(days=420))
         return {
             "mission": self.one("MINURSO", "MINUSCA", "UNVMC"),
             "category": self.or_absent(
