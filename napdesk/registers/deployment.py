@@ -41,7 +41,7 @@ sea_trained = Count(
 
 PEOPLE = People((women,), (men,), (unspecified,))
 LONGEST_TOUR = 13  # months
-UNIFORMED = "category <> 'civilian'"
+UNIFORMED = "category IS NOT 'civilian'"  # a tour whose category nobody knows is not known to be one of civilians
 AWAY = "departs <= :day AND (returned_on IS NULL OR returned_on >= :day)"
 AWAY_IN_YEAR = "departs <= :day AND (returned_on IS NULL OR returned_on >= :begin)"
 DEPLOYED = added(women, men, unspecified)

@@ -189,7 +189,7 @@ training = Register(
         ),
         Measure(
             "new_cecopam_courses", f"{IN_YEAR} AND provider = 'cecopam' AND organised = 1 AND new_course = 1 AND {any_of(topics, 'gender_perspective', 'wps')}",
-            n="title_sort", how=How.DISTINCT,
+            n="nullif(title_sort, '')", how=How.DISTINCT, absent="title_sort = ''",
             words=Text("Cursos nuevos del CECOPAM, por su título, sobre perspectiva de género o mujeres, paz y seguridad.", "New CECOPAM courses, by title, on gender perspective or women, peace and security."),
         ),
         women_among(

@@ -7,7 +7,7 @@ from datetime import date
 
 from napdesk.schema.code_list import Code, CodeList, joined, words_of
 from napdesk.schema.problems import Problem, Weight
-from napdesk.schema.text import Text
+from napdesk.schema.text import BLANK, Text
 
 _NAMED_AT_MOST = 10
 _LOOK_IT_UP = Text(
@@ -132,16 +132,37 @@ def _ambiguous(found: Found, typed: str) -> Problem:
 
 def _not_then(found: Found, typed: str, day: date | None) -> Problem:
     of, row = found[-1]
-    message = Text(es="«{name}» no existía el {day}.", en="“{name}” did not exist on {day}.")
+    message = Text(es="«{name}» no existía el {day}{bounds}.", en="“{name}” did not exist on {day}{bounds}.")
     fix = Text(es="En esa fecha: {then}.", en="On that date: {then}.")
     if day is None:
-        message = Text(es="«{name}» ya no existe.", en="“{name}” no longer exists.")
+        message = Text(es="«{name}» ya no existe{bounds}.", en="“{name}” no longer exists{bounds}.")
         fix = Text(es="Ahora: {then}.", en="Now: {then}.")
     then = _written((of, other) for of, row in found for other in _then(of, row, day))
     if not then.es:
+        then = _written((of, other) for other in _like(of, row, day))
+    if not then.es:
         fix = Text(es="Revise la fecha o elija otro de la lista.", en="Check the date or pick another from the list.")
-    when = f"{day:%d/%m/%Y}" if day else ""
-    return _problem("code_not_valid_then", typed, message.fill(name=of.label(row), day=when), fix.fill(then=then))
+    message = message.fill(name=of.label(row), day=_shown(day) if day else "", bounds=_bounds(row, day))
+    return _problem("code_not_valid_then", typed, message, fix.fill(then=then))
+
+
+def _bounds(row: Code, day: date | None) -> Text:
+    """Until when a row held, or from when it does: often the date is wrong and not the code."""
+    if row.valid_until and (day is None or row.valid_until < day):
+        return Text(es=": terminó el {end}", en=": it ended on {end}").fill(end=_shown(row.valid_until))
+    if row.valid_from and day and day < row.valid_from:
+        return Text(es=": empezó el {begin}", en=": it began on {begin}").fill(begin=_shown(row.valid_from))
+    return BLANK
+
+
+def _shown(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _like(of: CodeList, row: Code, day: date | None) -> list[Code]:
+    """What there was of its kind and in the same place on a day where nothing followed it; none where they are many."""
+    like = [other for other in of.all_on(day) if (other.kind, other.parent) == (row.kind, row.parent)]
+    return like if len(like) <= _NAMED_AT_MOST else []
 
 
 def _disagreeing(of: CodeList, rows: list[Code], typed: str) -> Problem:
@@ -167,9 +188,14 @@ def _written(found: Iterable[tuple[CodeList, Code]]) -> Text:
     labels = [(row.code, of.label(row)) for of, row in unique[:_NAMED_AT_MOST]]
     more = "…" if len(unique) > _NAMED_AT_MOST else ""
     return Text(
-        es="; ".join(f"{code} · {label.es}" for code, label in labels) + more,
-        en="; ".join(f"{code} · {label.en}" for code, label in labels) + more,
+        es="; ".join(_with_name(code, label.es) for code, label in labels) + more,
+        en="; ".join(_with_name(code, label.en) for code, label in labels) + more,
     )
+
+
+def _with_name(code: str, name: str) -> str:
+    """A mission goes by its letters, which its long name ends with."""
+    return code if name.endswith(f"({code})") else f"{code} · {name}"
 
 
 def _problem(code: str, typed: str, message: Text, fix: Text) -> Problem:

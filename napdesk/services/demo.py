@@ -6,6 +6,10 @@ import random
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from napdesk.registers.aid import aid
+from napdesk.registers.appointment import appointment
+from napdesk.registers.deployment import deployment
+from napdesk.registers.exchange import exchange
 from napdesk.registers.network import network
 from napdesk.registers.police_unit import police_unit
 from napdesk.registers.training import training
@@ -13,15 +17,27 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.offices import Office, Signatory
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
+from napdesk.services.demo_aid import operations
 from napdesk.services.demo_days import Calendar
+from napdesk.services.demo_exchanges import exchanges
 from napdesk.services.demo_networks import networks
+from napdesk.services.demo_posts import posts
+from napdesk.services.demo_tours import tours
 from napdesk.services.demo_training import sessions
 from napdesk.services.demo_units import units
 from napdesk.store.store import Store
 
 _SEED = 1325
 _Maker = Callable[[random.Random, Lists, Calendar], Sequence[Record]]
-_MAKERS: dict[Register, _Maker] = {training: sessions, police_unit: units, network: networks}
+_MAKERS: dict[Register, _Maker] = {
+    training: sessions,
+    police_unit: units,
+    network: networks,
+    deployment: tours,
+    appointment: posts,
+    exchange: exchanges,
+    aid: operations,
+}
 
 
 def demo_office(uid: str) -> Office:

@@ -187,7 +187,7 @@ class Records:
 
     def _next_folio(self, record: Record, office_code: str, taken: dict[str, int]) -> str:
         """The folio after the last of its series; ``taken`` gathers the series' last numbers, to be kept."""
-        day = record[record.register.clock.ends] or record[record.register.clock.begins] or self._now().date()
+        day = record[record.register.clock.begins] or self._now().date()
         series = f"{office_code}-{record.register.letters}-{day.year}"
         if series not in taken:
             row = self._db.execute("SELECT last FROM folios WHERE series = ?", (series,)).fetchone()

@@ -136,6 +136,29 @@ CHERANASTICO: Typed = {
     "accompanied_by": "N/D",
     "remarks": "Integrantes de 14 a 57 años; no se publicó cuántas son menores ni cuándo se instaló.",
 }
+ILLUSTRATED = "Se publicó el personal de febrero de 2021 y no sus comisiones: las fechas son ilustrativas."
+IN_2021: Typed = {"institution": "N/D", "departs": "1/2/2021", "returned_on": "30/12/2021", "sea_trained": "N/D"}
+NO_SEX: Typed = {"women": "N/D", "men": "N/D"}
+ONE_WOMAN: Typed = {"women": "1", "men": "0"}
+TOURS: list[Typed] = [
+    {"mission": "minurso", "category": "obs", "unspecified": "4", "remarks": ILLUSTRATED} | IN_2021 | NO_SEX,
+    {"mission": "minusca", "category": "obs", "remarks": ILLUSTRATED} | IN_2021 | ONE_WOMAN,
+    {"mission": "minusca", "category": "N/D", "unspecified": "1", "remarks": ILLUSTRATED} | IN_2021 | NO_SEX,
+    {"mission": "minusma", "category": "N/D", "unspecified": "8", "remarks": ILLUSTRATED} | IN_2021 | NO_SEX,
+    {"mission": "unvmc", "category": "N/D", "unspecified": "6", "remarks": ILLUSTRATED} | IN_2021 | NO_SEX,
+    {"mission": "unmogip", "category": "obs", "remarks": ILLUSTRATED} | IN_2021 | ONE_WOMAN,
+    {
+        "mission": "minurso",
+        "category": "obs",
+        "institution": "N/D",
+        "departs": "12/1/2018",
+        "returned_on": "11/1/2019",
+        "unspecified": "1",
+        "sea_trained": "N/D",
+        "remarks": "No se publicó el sexo de quien fue de comisión.",
+    }
+    | NO_SEX,
+]
 # Every figure that is not nil, as anybody can count it on the published papers.
 KNOWN = {2023: {"PA-5": 68}, 2024: {"PA-1": 19, "PA-7": 34 + 19, "PR-1": 30, "PR-2": 1}, 2025: {"PV-4": 1}}
 OWN_SHEETS = ("Carátula", "_napdesk")
@@ -143,7 +166,9 @@ TYPED: list[tuple[int, list[Typed]]] = [
     (2, [BATTALION, COURSE]),
     (3, [MEXICO_CITY, AGUASCALIENTES, CHIHUAHUA]),
     (4, [CHERANASTICO]),
+    (5, TOURS),
 ]
+CASES = [one for one in REGISTERS if (DATA / f"published_{one.key}.csv").exists()]
 
 
 def published(register: Register) -> list[dict[str, str]]:
@@ -185,7 +210,7 @@ def imported(tmp_path: Path, command: Command) -> Path:
     store = tmp_path / "csv" / "oficina.napdesk"
     store.parent.mkdir()
     command(store, INIT)
-    for register in REGISTERS:
+    for register in CASES:
         command(store, f"import --register {register.key}", DATA / f"published_{register.key}.csv")
     return store
 
@@ -196,7 +221,7 @@ def filled(tmp_path: Path, command: Command, lists: Lists) -> Path:
     store = tmp_path / "plantilla" / "oficina.napdesk"
     store.parent.mkdir()
     command(store, INIT)
-    for register in REGISTERS:
+    for register in CASES:
         book = tmp_path / f"{register.key}.xlsx"
         command(store, f"template {register.key} --out", book)
         fill_template(book, register, lists)
@@ -237,7 +262,7 @@ def figures_of(command: Command, store: Path, year: int) -> list[dict[str, Any]]
 
 def test_typed_imported_and_filled_are_the_same(typed: Path, imported: Path, filled: Path, command: Command) -> None:
     stores = (typed, imported, filled)
-    for register in REGISTERS:
+    for register in CASES:
         by_keys, by_csv, by_template = (told(command, store, register) for store in stores)
         assert len(by_keys) == len(published(register))
         assert by_keys == by_csv == by_template

@@ -155,12 +155,17 @@ def test_reading(lists: Lists, names: tuple[str, ...], typed: str, code: str) ->
             COMMAND,
             "RN-7",
             "code_not_valid_then",
-            ["el 01/06/2025", "RN-3 · Tercera Región Naval (Dos Bocas)"],
+            ["el 01/06/2025: terminó el 05/12/2024", "RN-3 · Tercera Región Naval (Dos Bocas)"],
         ),
         (COMMAND, "RN-3 · Tercera Región Militar", "name_disagrees", ["RN-3 · Tercera Región Naval"]),
         (INSTITUTION, "INMUJERES", "code_not_valid_then", ["mujeres · Secretaría de las Mujeres"]),
         (INSTITUTION, "Policía Federal", "code_not_valid_then", ["gn · Guardia Nacional"]),
-        (MISSION, "MINUSMA", "code_not_valid_then", ["Revise la fecha"]),
+        (
+            MISSION,
+            "MINUSMA",
+            "code_not_valid_then",
+            ["terminó el 31/12/2023", "En esa fecha: MINURSO; UNMOGIP; UNVMC; MINUSCA; UNIFIL · "],
+        ),
     ],
 )
 def test_what_cannot_be_read(lists: Lists, names: tuple[str, ...], typed: str, problem: str, named: list[str]) -> None:
@@ -194,6 +199,26 @@ def test_before_a_code_began_its_forerunner_is_named(lists: Lists) -> None:
     found = lists.read(COMMAND, "RN-7", date(2021, 5, 1))
     assert isinstance(found, Problem)
     assert found.fix.es == "En esa fecha: RN-3 · Tercera Región Naval (Lerma)."
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "message", "fix"),
+    [
+        ("02006", date(2019, 5, 1), "el 01/05/2019: empezó el 01/01/2020.", "02001 · Ensenada, Baja California"),
+        (
+            "07125",
+            date(2017, 5, 1),
+            "el 01/05/2017: empezó el 01/01/2018.",
+            "Revise la fecha o elija otro de la lista.",
+        ),
+    ],
+)
+def test_a_municipality_too_young_says_since_when_it_is(
+    lists: Lists, typed: str, day: date, message: str, fix: str
+) -> None:
+    found = lists.read(PLACE, typed, day)
+    assert isinstance(found, Problem) and found.code == "code_not_valid_then"
+    assert message in found.message.es and fix in found.fix.es
 
 
 def test_without_a_day_a_closed_code_is_let_through(lists: Lists) -> None:

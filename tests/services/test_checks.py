@@ -14,28 +14,58 @@ from napdesk.schema.problems import Weight
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.services.checks import check
-from tests.samples import NETWORK, SESSION, UNIT, session, unit, women
+from tests.samples import (
+    AID,
+    APPOINTMENT,
+    EXCHANGE,
+    NETWORK,
+    SESSION,
+    TOUR,
+    UNIT,
+    aid,
+    appointment,
+    exchange,
+    session,
+    tour,
+    unit,
+    women,
+)
 
 TODAY = date(2025, 8, 20)
 NA, ND, PEND = Absence.NOT_APPLICABLE, Absence.NOT_AVAILABLE, Absence.NOT_YET
+
+
+PARTS_DIFFER = ("parts_differ_from_total", "note", "declared_total")
 
 
 def said(record: Record, lists: Lists) -> list[tuple[str, str, str | None]]:
     return [(one.code, one.weight.value, one.field) for one in check(record, lists, TODAY)]
 
 
-@pytest.mark.parametrize("record", [session(), unit(), women()], ids=lambda record: record.register.key)
+WHOLE = [session(), unit(), women(), tour(), appointment(), exchange(), aid()]
+
+
+@pytest.mark.parametrize("record", WHOLE, ids=lambda record: record.register.key)
 def test_a_whole_record_has_no_problem(record: Record, lists: Lists) -> None:
     assert said(record, lists) == []
 
 
 @pytest.mark.parametrize(
     ("make", "essential"),
-    [(session, SESSION), (unit, UNIT), (women, NETWORK)],
-    ids=["training", "police_unit", "network"],
+    [
+        (session, SESSION),
+        (unit, UNIT),
+        (women, NETWORK),
+        (tour, TOUR),
+        (appointment, APPOINTMENT),
+        (exchange, EXCHANGE),
+        (aid, AID),
+    ],
+    ids=lambda value: value.__name__ if callable(value) else "",
 )
 def test_each_essential_question_needs_an_answer(make: Any, essential: dict[str, Any], lists: Lists) -> None:
     register = make().register
+    assert {asked.key for asked in register.fields if asked.essential and make().asks(asked)} <= essential.keys()
     for key in (key for key in essential if register.by_key[key].essential):
         assert ("missing", "stop", key) in said(make(**{key: None}), lists), key
         for absence in Absence:
@@ -153,10 +183,99 @@ def test_questions_not_asked_answer_themselves(record: Record, lists: Lists) -> 
             ("code_not_valid_then", "stop", "command"),
         ),
         (session(activity="course", command=None), None),
+        # tours
+        (tour(departs=date(2023, 12, 30)), ("long_tour", "note", "returned_on")),
+        (tour(departs=date(2023, 12, 31)), None),
+        (tour(departs=date(2024, 1, 1), returned_on=date(2025, 2, 1)), None),
+        (tour(departs=date(2024, 1, 1), returned_on=date(2025, 2, 2)), ("long_tour", "note", "returned_on")),
+        (tour(departs=date(2024, 1, 31), returned_on=date(2025, 2, 28)), None),
+        (tour(departs=date(2024, 1, 31), returned_on=date(2025, 3, 1)), ("long_tour", "note", "returned_on")),
+        (tour(returned_on=None, planned_return=date(2025, 3, 1)), None),
+        (tour(returned_on=None, planned_return=date(2025, 3, 2)), ("long_tour", "note", "planned_return")),
+        (tour(planned_return=date(2026, 1, 1)), None),
+        (tour(returned_on=None), None),
+        (tour(returned_on=ND, departs=date(2020, 1, 1)), None),
+        (tour(returned_on=date(2024, 1, 31)), ("returned_on_before_departs", "stop", "returned_on")),
+        (tour(returned_on=date(2024, 2, 1)), None),
+        (tour(planned_return=date(2024, 1, 31)), ("planned_return_before_departs", "stop", "planned_return")),
+        (tour(returned_on=date(2025, 8, 21), departs=date(2024, 9, 1)), ("day_to_come", "note", "returned_on")),
+        (tour(returned_on=None, departs=TODAY, planned_return=date(2026, 8, 20)), None),
+        (tour(sea_trained=11), ("sea_trained_over_total", "stop", "sea_trained")),
+        (tour(sea_trained=12, unspecified=2), None),
+        (tour(sea_trained=11, men=ND), None),
+        (tour(sea_trained=ND), None),
+        (tour(women=50, men=34, sea_trained=None, declared_total=83), PARTS_DIFFER),
+        (tour(women=ND, men=ND, unspecified=7, sea_trained=7, declared_total=7), None),
+        (tour(category="pilot"), ("not_an_option", "stop", "category")),
+        (tour(host_contingent="ES"), None),
+        (tour(host_contingent="XX"), ("unknown_code", "stop", "host_contingent")),
+        # a mission is held against the day its people departed
+        (tour(mission="MINUSMA"), ("code_not_valid_then", "stop", "mission")),
+        (tour(mission="MINUSMA", departs=date(2023, 12, 31), returned_on=date(2024, 3, 1)), None),
+        (tour(mission="MINUSTAH"), ("code_not_valid_then", "stop", "mission")),
+        # nominations and appointments
+        (appointment(declared_total=2), PARTS_DIFFER),
+        (appointment(institution="inmujeres"), None),
+        (appointment(institution="inmujeres", day=date(2025, 5, 2)), ("code_not_valid_then", "stop", "institution")),
+        (appointment(day=date(2025, 10, 1)), ("day_in_future", "stop", "day")),
+        (appointment(step="elected"), ("not_an_option", "stop", "step")),
+        # exchanges
+        (exchange(women=3, men=4, declared_total=8), PARTS_DIFFER),
+        (exchange(declared_total=8), None),
+        (exchange(women=ND, men=ND, declared_total=8), None),
+        (exchange(women=ND, men=ND, unspecified=8, declared_total=8), None),
+        (exchange(themes=("mainstreaming", "fashion")), ("not_an_option", "stop", "themes")),
+        # relief
+        (aid(begins=date(2024, 9, 10)), ("ends_before_begins", "stop", "ends")),
+        (aid(begins=date(2024, 9, 9)), None),
+        (aid(declared_total=301), PARTS_DIFFER),
+        (aid(declared_total=300), None),
+        (aid(declared_total=220, reached_girls=None, reached_boys=None), None),
+        (aid(declared_total=300, reached_girls=ND), None),
+        (aid(women_needs_met=False, needs=None), None),
+        (aid(place="online"), None),
+        (aid(place="sea"), None),
+        (aid(place="24059"), None),
+        (aid(place="24059", begins=date(2023, 9, 1), ends=date(2023, 9, 2)), ("code_not_valid_then", "stop", "place")),
     ],
 )
 def test_traps_of_one_record(record: Record, problem: tuple[str, str, str] | None, lists: Lists) -> None:
     assert said(record, lists) == ([problem] if problem else [])
+
+
+@pytest.mark.parametrize(
+    ("record", "message", "fix"),
+    [
+        (tour(mission="MINUSMA"), "terminó el 31/12/2023", "En esa fecha: MINURSO; UNMOGIP; UNVMC; MINUSCA; UNIFIL · "),
+        (
+            tour(mission="MINUSTAH", departs=date(2018, 2, 1), returned_on=date(2019, 1, 31)),
+            "terminó el 15/10/2017",
+            "En esa fecha: MINUJUSTH.",
+        ),
+        (
+            session(activity="mobile_team", command="RN-7", begins=date(2025, 2, 1), ends=date(2025, 2, 2)),
+            "«Séptima Región Naval (Lerma)» no existía el 02/02/2025: terminó el 05/12/2024.",
+            "En esa fecha: RN-3 · Tercera Región Naval (Dos Bocas).",
+        ),
+        (
+            aid(place="02006", begins=date(2019, 5, 1), ends=date(2019, 5, 2)),
+            "«San Quintín, Baja California» no existía el 02/05/2019: empezó el 01/01/2020.",
+            "En esa fecha: 02001 · Ensenada, Baja California; ",
+        ),
+    ],
+)
+def test_a_code_not_valid_then_says_until_when_it_was_and_what_there_was(
+    record: Record, message: str, fix: str, lists: Lists
+) -> None:
+    [problem] = check(record, lists, TODAY)
+    assert (problem.code, problem.weight) == ("code_not_valid_then", Weight.STOP)
+    assert message in problem.message.es and fix in problem.fix.es
+
+
+def test_a_long_tour_names_the_day_it_began(lists: Lists) -> None:
+    [problem] = check(tour(departs=date(2023, 12, 30)), lists, TODAY)
+    assert problem.message.es == "La comisión duraría más de 13 meses (desde el 30/12/2023)."
+    assert problem.value == "31/01/2025"
 
 
 def test_a_total_that_differs_names_both_figures(lists: Lists) -> None:

@@ -86,6 +86,7 @@ COUNTED = [
             session(**CECOPAM, new_course=True, title="Ajeno", organised=False),
             session(**CECOPAM, new_course=False, title="Viejo"),
             session(**CECOPAM, new_course=True, title="De otra cosa", topics=("disarmament",)),
+            session(**CECOPAM, new_course=True, title=ND),
         ],
         2,
     ),
@@ -484,7 +485,8 @@ def test_a_record_counts_where_the_figures_count_it(new_store: NewStore) -> None
         asked = {measure.key: measure for measure in register.measures}
         adding = {one.uid: counting(store.db, one, store.lists, asked, days) for one in records}
         for measure in register.measures:
-            adds = replace(measure, condition=f"({measure.condition}) AND coalesce({measure.n}, 0) <> 0")
+            counted = " OR ".join(f"coalesce({part}, 0) <> 0" for part in (measure.n, measure.of) if part)
+            adds = measure.where(counted)
             behind = {one.uid for one in records_behind(store.db, register, adds, days)}
             assert behind == {uid for uid, keys in adding.items() if measure.key in keys}, measure.key
 

@@ -14,7 +14,7 @@ from napdesk.schema.record import Record, Stage
 from napdesk.store.drafts import Draft
 from napdesk.store.records import changes_between
 from napdesk.store.store import Store
-from tests.samples import session, unit, women
+from tests.samples import session, tour, unit, women
 
 
 def refusal(store: Store, record: Record) -> str:
@@ -43,6 +43,10 @@ def test_a_record_comes_back_as_it_was_kept(store: Store) -> None:
         (unit(), "30-SEMAR-01-UPE-2022-0001"),
         (women(), "30-SEMAR-01-RED-2024-0001"),
         (women(installed=Absence.NOT_AVAILABLE), "30-SEMAR-01-RED-2025-0001"),
+        # what ends later bears the year it began in, whether its end was known or not
+        (women(status="dissolved", ended_on=date(2025, 3, 1)), "30-SEMAR-01-RED-2024-0001"),
+        (tour(), "30-SEMAR-01-DES-2024-0001"),
+        (tour(returned_on=None), "30-SEMAR-01-DES-2024-0001"),
     ],
 )
 def test_folios_name_office_register_and_year(store: Store, record: Record, folio: str) -> None:
