@@ -18,7 +18,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTransl
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from napdesk.house import build_house, plan
+from napdesk.house import build_house, plan, plan_of
 from napdesk.resources import resources
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
@@ -164,7 +164,8 @@ class Program:
             tasks=tasks,
             registers=store.registers,
             lists=store.lists,
-            catalogue=plan(),
+            catalogue=plan_of(store),
+            shipped=plan(),
             language=self.language(),
             palette=self._palette(),
             icons=self._icons(),
@@ -205,10 +206,12 @@ class Program:
         self._desk.writer.run(lambda _store: place, self._move)
 
     def _move(self, place: Place) -> None:
-        if self._desk is None:
+        desk = self._desk
+        if desk is None:
             return
         self._dress()
-        self._desk = replace(self._desk, language=self.language(), palette=self._palette(), icons=self._icons())
+        catalogue, language = plan_of(desk.store), self.language()
+        self._desk = replace(desk, catalogue=catalogue, language=language, palette=self._palette(), icons=self._icons())
         self._show_window().take_place(place)
 
     def _fit_screen(self, screen: QScreen) -> None:

@@ -14,8 +14,9 @@ from napdesk.resources import resources
 from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue
 from napdesk.services.catalogue import load_catalogue
+from napdesk.services.catalogue_loads import in_force
 from napdesk.services.due import load_rest_days
-from napdesk.store.store import House
+from napdesk.store.store import House, Store
 
 SUFFIX = ".napdesk"
 
@@ -37,6 +38,11 @@ def build_house(who: str = "") -> House:
 def plan() -> Catalogue:
     """The commitments shipped with the program."""
     return load_catalogue(resources() / "indicators.csv")
+
+
+def plan_of(store: Store) -> Catalogue:
+    """The commitments in force in a store: those of the last file loaded, or the shipped ones."""
+    return in_force(store, plan()).catalogue
 
 
 @cache

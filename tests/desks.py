@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from napdesk.house import plan
+from napdesk.house import plan, plan_of
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
@@ -80,7 +80,8 @@ def sit_down(
         tasks=tasks,
         registers=registers,
         lists=LISTS,
-        catalogue=plan(),
+        catalogue=plan_of(store),
+        shipped=plan(),
         language=language,
         palette=palette,
         icons=Icons(palette, resources() / "icons"),

@@ -50,6 +50,7 @@ def a_return(*, sessions: int = 3, **changes: Any) -> Return:
         "records": records,
         "figures": (figure("PV-4", 1, State.UNDER_WAY), figure("PA-9", 7 / 17, State.MET, unit=Unit.SHARE)),
         "notes": ((network, NOTE),),
+        "catalogue": "a1b2c3d4",
     }
     return Return(**content | changes)
 

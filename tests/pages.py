@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from napdesk.house import build_house, plan
+from napdesk.house import build_house, plan, plan_of
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.fields import Value
@@ -120,7 +120,8 @@ def make_desk(store: Store, language: Language = Language.ES, palette: Palette =
         store=store,
         registers=store.registers,
         lists=store.lists,
-        catalogue=plan(),
+        catalogue=plan_of(store),
+        shipped=plan(),
         language=language,
         palette=palette,
         icons=Icons(palette, ICONS),

@@ -11,7 +11,7 @@ from napdesk.cli.returns import lines_of, next_revision, told
 from napdesk.cli.session import Session
 from napdesk.cli.verb import verb
 from napdesk.excel.alteration import alter_a_count
-from napdesk.house import build_house, now, plan
+from napdesk.house import build_house, now, plan_of
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
@@ -55,7 +55,7 @@ def _demo_store(session: Session, house: House) -> Store:
 
 
 def _show(session: Session, store: Store) -> None:
-    catalogue, today = plan(), session.today
+    catalogue, today = plan_of(store), session.today
     year = Period.read(str(today.year)) or Period.of(today, store.office.periodicity)
     days = days_of(year.first_day, year.last_day, today)
     found = figures(store, catalogue, days, today)
@@ -65,7 +65,7 @@ def _show(session: Session, store: Store) -> None:
     changed = whole.with_stem(f"{whole.stem}-alterado")
     alter_a_count(whole, changed)
     verified = [(path, verify(path)) for path in (whole, changed)]
-    lines = [session.say(_FICTITIOUS), "", *table(session, found, days), ""]
+    lines = [session.say(_FICTITIOUS), "", *table(session, catalogue, found, days), ""]
     lines += [line for path, one in verified for line in lines_of(session, path, one)]
     lines += ["", *(str(path) for path in (session.path.resolve(), whole, changed))]
     shown = document(session, store, catalogue, found, days)

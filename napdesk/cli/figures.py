@@ -10,7 +10,7 @@ import click
 from napdesk.cli.records import as_json
 from napdesk.cli.session import Session
 from napdesk.cli.verb import option, verb
-from napdesk.house import plan
+from napdesk.house import plan_of
 from napdesk.schema.figures import Catalogue, Comparison, Figure, Indicator, State, Unit
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
@@ -53,13 +53,14 @@ def figures(session: Session, year: int | None, written: str | None, behind: str
         raise Trouble("wrong_use", _ONE_OF, _EXAMPLE)
     refuse_future(period, session.today)
     # As in a period's return: from the year's first day to the period's last, for the targets are of a year.
-    catalogue, days = plan(), days_of(date(period.year, 1, 1), period.last_day, session.today)
+    days = days_of(date(period.year, 1, 1), period.last_day, session.today)
     with session.store() as store:
+        catalogue = plan_of(store)
         if behind:
             _answer_records(session, store, catalogue, behind.upper(), days)
         else:
             found = count_figures(store, catalogue, days, session.today)
-            session.answer(document(session, store, catalogue, found, days), table(session, found, days))
+            session.answer(document(session, store, catalogue, found, days), table(session, catalogue, found, days))
 
 
 def read_period(written: str) -> Period:
@@ -82,9 +83,9 @@ def document(session: Session, store: Store, catalogue: Catalogue, found: list[F
     }
 
 
-def table(session: Session, found: list[Figure], days: Days) -> list[str]:
+def table(session: Session, catalogue: Catalogue, found: list[Figure], days: Days) -> list[str]:
     """The plan as a table for people, in colour where the terminal has it."""
-    head = _HEAD.fill(year=days.begin.year, day=show_day(days.day))
+    head = _HEAD.fill(year=days.begin.year, day=show_day(days.day), version=catalogue.version)
     lines = [click.style(session.say(head), bold=True)]
     pillar = None
     for figure in found:
@@ -172,8 +173,8 @@ _EXAMPLE = Text(es="Escriba, por ejemplo, 2025-T3, 2025-S1 o 2025.", en="Write, 
 _UNKNOWN = Text(es="No hay un compromiso «{id}».", en="There is no commitment “{id}”.")
 _SEE_ALL = Text(es="Véalos todos con «napdesk figures».", en="See them all with “napdesk figures”.")
 _HEAD = Text(
-    es="Plan Nacional de Acción 1325 · {year} · con corte al {day} · metas nacionales",
-    en="National Action Plan 1325 · {year} · as of {day} · national targets",
+    es="Plan Nacional de Acción 1325 · {year} · con corte al {day} · metas nacionales · catálogo {version}",
+    en="National Action Plan 1325 · {year} · as of {day} · national targets · catalogue {version}",
 )
 _GROWS = Text(es="antes {before}", en="before {before}")
 _OF = Text(es="de {target}", en="of {target}")

@@ -11,7 +11,7 @@ import click
 from napdesk.cli.figures import PERIOD, read_period
 from napdesk.cli.session import LOOK, Session
 from napdesk.cli.verb import FILE, option, verb
-from napdesk.house import now, plan
+from napdesk.house import now, plan_of
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
@@ -88,12 +88,12 @@ def make_return(session: Session, written: str, out: Path, preview: bool, langua
         own_name = file_name_of(store.office, period, revision, preview=preview)
         target = session.target(out / own_name if out.is_dir() else out)
         if preview:
-            composed = compose_return(store, plan(), period, language=chosen, now=now(), preview=True)
+            composed = compose_return(store, plan_of(store), period, language=chosen, now=now(), preview=True)
             done = write_return(composed, store.lists, target)
         else:
             _say_blocking(session, store, period)
             _say_running(session, store, period)
-            done = send(store, plan(), period, target, language=chosen, now=now())
+            done = send(store, plan_of(store), period, target, language=chosen, now=now())
         office = store.office_code
     document = {
         "file": str(target.resolve()),

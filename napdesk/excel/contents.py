@@ -22,7 +22,7 @@ class Return:
     ``revision`` is 0 for the first and n for the n-th complementaria; ``made_at`` carries its offset;
     ``notes`` are the open problems with the record each is of. ``narratives`` are the office's own words by the
     commitment's id, and ``narrative_notes`` what is open at them. A preview has no seal; ``nil`` states that
-    there is nothing to report.
+    there is nothing to report; ``catalogue`` is the version of the commitments it counts by.
     """
 
     office: Office
@@ -38,6 +38,7 @@ class Return:
     narrative_notes: Sequence[tuple[str, Problem]] = ()
     preview: bool = False
     nil: bool = False
+    catalogue: str = ""
 
     @property
     def folio(self) -> str:

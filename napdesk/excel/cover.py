@@ -81,6 +81,7 @@ def _what(sheet: Sheet, ret: Return) -> None:
     _answer(sheet, ret.say(CUT_OFF), ret.cut_off)
     _answer(sheet, ret.say(KIND), ret.say(IN_ZEROS.fill(kind=kind) if ret.nil else kind))
     _answer(sheet, ret.say(MADE_AT), ret.made_at.strftime("%d/%m/%Y, %H:%M"))
+    _answer(sheet, ret.say(CATALOGUE), ret.catalogue)
 
 
 def _inside(sheet: Sheet, ret: Return) -> None:
@@ -184,6 +185,7 @@ KIND = Text(es="Tipo de reporte", en="Kind of return")
 FIRST = Text(es="Reporte normal", en="First return")
 LATER = Text(es="Complementaria {number}", en="Revision {number}")
 IN_ZEROS = Text(es="{kind}, en ceros", en="{kind}, nil")
+CATALOGUE = Text(es="Catálogo de compromisos", en="Catalogue of commitments")
 MADE_AT = Text(es="Elaborado el", en="Made on")
 INSIDE = Text(es="Qué contiene", en="What it holds")
 REGISTER = Text(es="Formato", en="Register")

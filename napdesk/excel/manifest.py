@@ -50,6 +50,7 @@ def head_of(ret: Return) -> dict[str, Any]:
         "demo": office.demo,
         "preview": ret.preview,
         "nil": ret.nil,
+        "catalogue": ret.catalogue,
         "cut_off": ret.cut_off.isoformat(),
         "made_at": ret.made_at.isoformat(),
         "counts": ret.counts,

@@ -37,7 +37,7 @@ def summary(ret: Return) -> Sheet:
 
 def about(ret: Return) -> Text:
     """Whose figures these are, and as of when."""
-    return ABOUT.fill(day=ret.cut_off.strftime("%d/%m/%Y"))
+    return ABOUT.fill(day=ret.cut_off.strftime("%d/%m/%Y"), version=ret.catalogue)
 
 
 def _values(ret: Return, figure: Figure) -> tuple[Written, ...]:
@@ -114,8 +114,8 @@ def _remark(ret: Return, figure: Figure) -> Text:
 
 TITLE = Text(es="Resumen", en="Summary")
 ABOUT = Text(
-    es="Lo que esta oficina aporta en el año, con corte al {day}. Las metas son nacionales.",
-    en="What this office adds in the year, as of {day}. The targets are national.",
+    es="Lo que esta oficina aporta en el año, con corte al {day}. Las metas son nacionales (catálogo {version}).",
+    en="What this office adds in the year, as of {day}. The targets are national (catalogue {version}).",
 )
 HEADS = (
     Text(es="Clave", en="Id"),

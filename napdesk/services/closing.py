@@ -130,6 +130,7 @@ def compose_return(
         narrative_notes=notes_on(counted, words, year),
         preview=preview,
         nil=nil or store.periods.nil(period),
+        catalogue=catalogue.version,
     )
 
 

@@ -20,7 +20,10 @@ from napdesk.ui.writer import Writer
 
 @dataclass(frozen=True)
 class Desk:
-    """``store`` is the window's own connection: it reads, by key, and never writes; ``writer`` does that."""
+    """``store`` is the window's own connection: it reads, by key, and never writes; ``writer`` does that.
+
+    ``catalogue`` is the one in force in the store, ``shipped`` the one that came with the program.
+    """
 
     store: Store
     writer: Writer
@@ -28,6 +31,7 @@ class Desk:
     registers: tuple[Register, ...]
     lists: Lists
     catalogue: Catalogue
+    shipped: Catalogue
     language: Language
     palette: Palette
     icons: Icons
