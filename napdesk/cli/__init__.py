@@ -21,6 +21,7 @@ _VERBS = {
     "close": "returns:close",
     "return": "returns:make_return",
     "verify": "returns:verify",
+    "indicators": "indicators:indicators",
     "export-store": "stores:export_store",
     "backup": "stores:backup",
     "restore": "stores:restore",

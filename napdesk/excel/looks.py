@@ -72,6 +72,7 @@ class Look(Enum):
     TEXT = Style(under=LINE, wrap=True, indent=1)
     NUMBER = Style(under=LINE, across="right", indent=2)
     AMOUNT = Style(under=LINE, across="right", indent=2, format=AMOUNT_FORMAT)
+    EXACT = Style(under=LINE, across="right", indent=2, format="General")
     SHARE = Style(under=LINE, across="right", indent=2, format=SHARE_FORMAT)
     DAY = Style(under=LINE, across="center", format=DAY_FORMAT)
     CENTRE = Style(under=LINE, across="center")

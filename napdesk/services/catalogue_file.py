@@ -103,7 +103,7 @@ def _check_row(row: Row, known: Mapping[str, tuple[Register, Measure]], lists: L
         return found
     if row["valid_from"] and row["valid_until"] and row["valid_until"] < row["valid_from"]:
         found.append(_problem("validity_backwards", "valid_until", row["valid_until"], _BACKWARDS, _MEND_DAYS))
-    return [*found, *_check_target(row), *_check_against(row, *known[row["measure"]], lists)]
+    return found + _check_against(row, *known[row["measure"]], lists)
 
 
 def _check_blanks(row: Row) -> list[Problem]:
@@ -164,6 +164,8 @@ def _check_against(row: Row, register: Register, measure: Measure, lists: Lists)
     if (row["unit"] == Unit.SHARE) != (measure.of is not None):
         right = Unit.SHARE if measure.of else Unit.COUNT
         found.append(_problem("unit_unfit", "unit", row["unit"], _UNIT_UNFIT, _ONE_OF.fill(codes=right.value)))
+    else:
+        found += _check_target(row)
     for code in split(row["institutions"]):
         if not lists["institution"].known(code):
             found.append(_problem("unknown_code", "institutions", code, _NO_INSTITUTION, _SEE_LIST))

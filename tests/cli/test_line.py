@@ -14,7 +14,7 @@ from napdesk.cli.session import Session
 from tests.cli.conftest import INIT, Run
 
 VERBS = (
-    "demo", "init", "import", "template", "records", "figures", "close", "return", "verify",
+    "demo", "init", "import", "template", "records", "figures", "close", "return", "verify", "indicators",
     "backup", "restore", "passphrase", "doctor", "export-store",
 )  # fmt: skip
 WRONG_USE = (
