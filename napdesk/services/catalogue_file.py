@@ -102,7 +102,7 @@ def _check_row(row: Row, known: Mapping[str, tuple[Register, Measure]], lists: L
     if found:
         return found
     if row["valid_from"] and row["valid_until"] and row["valid_until"] < row["valid_from"]:
-        found.append(_problem("validity_backwards", "valid_until", row["valid_until"], _BACKWARDS, _MEND_DAYS))
+        found.append(_problem("validity_backwards", "valid_until", row["valid_until"], _BACKWARDS, _LATER))
     return found + _check_against(row, *known[row["measure"]], lists)
 
 
@@ -218,6 +218,7 @@ _WRITE_WHOLE = Text(
 _NOT_A_DAY = Text(es="No es una fecha.", en="It is not a day.")
 _DAY_EXAMPLE = Text(es="Escríbala así: 31/12/2025.", en="Write it like this: 2025-12-31.")
 _BACKWARDS = Text(es="Termina antes de empezar.", en="It ends before it begins.")
+_LATER = Text(es="Escriba una fecha posterior a la de inicio.", en="Write a day after the first one.")
 _MEND_DAYS = Text(
     es="Corrija las fechas: cada clave tiene un renglón a la vez.",
     en="Correct the dates: each id has one row at a time.",

@@ -43,7 +43,7 @@ class Window(Shell):
     """Pages are built when first gone to.
 
     ``look_changed`` asks for the whole window in another language, theme or size, ``outdated`` for the same one
-    built anew, now that contacts may be typed; ``way_back_chosen`` says the backup to put in the
+    built anew, as contacts may be typed or other commitments hold; ``way_back_chosen`` says the backup to put in the
     place of the store; ``closed`` that all is written and backed up.
     """
 
@@ -242,7 +242,7 @@ class Window(Shell):
         self._settings_page = page
         page.look_changed.connect(self.look_changed)
         page.office_kept.connect(self._name)
-        page.protected.connect(self.outdated)
+        page.outdated.connect(self.outdated)
         page.way_back_chosen.connect(self._bring_back)
         page.about_wanted.connect(lambda: part("help.about").About(self._desk.icons, self._desk.language, self).open())
         return page

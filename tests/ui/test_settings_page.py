@@ -157,7 +157,7 @@ def test_a_passphrase_is_set_and_its_code_saved(
     assert code in (tmp_path / "codigo.txt").read_text(encoding="utf-8")
     qtbot.keyClicks(dialog.first_group, code.split("-")[0])
     qtbot.keyClicks(dialog.last_group, code.split("-")[-1])
-    with qtbot.waitSignal(page.protected):
+    with qtbot.waitSignal(page.outdated):
         qtbot.keyClick(dialog.last_group, Qt.Key.Key_Return)
     for path in (store.path, backups_in(backups_of(store.path))[0].path):
         assert keyring.unlock(path, passphrase="tres palabras tranquilas") == store.key

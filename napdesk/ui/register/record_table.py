@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -21,7 +20,7 @@ from napdesk.schema.register import ClockKind, Register
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.look.style import tabular
-from napdesk.ui.parts.table import Table
+from napdesk.ui.parts.table import Table, copy_lines
 from napdesk.ui.register.list_model import RecordModel
 
 # What a column is wide enough for, in the kinds whose values are about as long.
@@ -65,10 +64,9 @@ class RecordTable(Table):
         self.scrollTo(self.records.index(row, 0))
 
     def copy_rows(self) -> None:
-        """The chosen rows as text between tabs, under their headings: they paste into any sheet."""
+        """The chosen rows, under their headings."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = [self.records.headings(), *(self.records.texts_at(row) for row in rows)]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(_flat(cell) for cell in line) for line in lines))
+        copy_lines([self.records.headings(), *(self.records.texts_at(row) for row in rows)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -155,10 +153,6 @@ class RecordTable(Table):
 
     def _remember(self) -> None:
         self._desk.settings.setValue(self._place, self.horizontalHeader().saveState())
-
-
-def _flat(cell: str) -> str:
-    return " ".join(cell.split())
 
 
 _SORT = Text(es="Ordenar por", en="Sort by")

@@ -1,4 +1,4 @@
-"""Ajustes: the office and its signatures, the screen, the passphrase, backups and the history."""
+"""Ajustes: the office and its signatures, the catalogue, the screen, the passphrase, backups and the history."""
 
 from __future__ import annotations
 
@@ -20,18 +20,20 @@ from napdesk.ui.parts.swap import clear
 from napdesk.ui.parts.tones import Tone
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.settings.backup_panel import BackupPanel
+from napdesk.ui.settings.catalogue_panel import CataloguePanel
 from napdesk.ui.settings.guard_panel import GuardPanel
 from napdesk.ui.settings.look_panel import LookPanel
 from napdesk.ui.settings.office_panel import OfficePanel
 
 
 class SettingsPage(Page):
-    """``look_changed`` asks for the window to be built anew; ``office_kept`` says the Office as it now stands,
-    ``way_back_chosen`` the backup to put in the place of the data."""
+    """``look_changed`` asks for the window to be built anew in another look, ``outdated`` in the same one: contacts may
+    be typed now, or other commitments hold; ``office_kept`` says the Office as it now stands, ``way_back_chosen`` the
+    backup to put in the place of the data."""
 
     look_changed = Signal()
     office_kept = Signal(object)
-    protected = Signal()
+    outdated = Signal()
     about_wanted = Signal()
     way_back_chosen = Signal(object)
 
@@ -39,6 +41,7 @@ class SettingsPage(Page):
         super().__init__(_TITLE.to(desk.language), "")
         self._desk = desk
         self.office = OfficePanel(desk, desk.store.office)
+        self.catalogue = CataloguePanel(desk, files)
         self.look = LookPanel(preferences, desk.language, desk.store.house.who)
         self.guard = GuardPanel(desk, files)
         self.backups = BackupPanel(desk, preferences, files)
@@ -50,7 +53,8 @@ class SettingsPage(Page):
         self.body.addWidget(self._sheets())
         self.office.office_changed.connect(self._keep_office)
         self.look.changed.connect(self.look_changed)
-        self.guard.protected.connect(self.protected)
+        self.catalogue.replaced.connect(self.outdated)
+        self.guard.protected.connect(self.outdated)
         self.backups.way_back_chosen.connect(self.way_back_chosen)
         for box in (self.office.institution, self.office.entity):
             box.entered.connect(lambda: self.focusNextPrevChild(True))
@@ -73,7 +77,7 @@ class SettingsPage(Page):
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        for panels, stretch in (((self.office,), 6), ((self.guard, self.look, self.backups), 5)):
+        for panels, stretch in (((self.office, self.catalogue), 6), ((self.guard, self.look, self.backups), 5)):
             column = QVBoxLayout()
             column.setSpacing(14)
             for panel in panels:
