@@ -113,6 +113,7 @@ def test_a_file_is_seen_before_it_is_kept_and_can_be_taken_back(
     with qtbot.waitSignal(panel.replaced):
         click(qtbot, panel.asked.go_on)
     assert plan_of(store) == SHIPPED
+    assert panel.state.text() == f"{STAYS} · en vigor desde: hoy 10:42, por Captura 1"
     assert not panel.back.isVisible()
 
 

@@ -43,14 +43,14 @@ class CataloguePanel(Panel):
         self.load = KeyButton(desk.say(_LOAD))
         self.save = KeyButton(desk.say(_SAVE))
         self.back = KeyButton(desk.say(_BACK), kind="quiet")
-        for words in (self.state, self.rows, Words(desk.say(_LEAD), "small", wrap=True)):
+        # What it says stands above the buttons, where it is in sight whoever has just pressed one.
+        for words in (self.state, self.rows, Words(desk.say(_LEAD), "small", wrap=True), self.said):
             self.body.addWidget(words)
         row = QHBoxLayout()
         for button in (self.load, self.save, self.back):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addWidget(self.said)
         self.load.clicked.connect(self._choose)
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(self._ask_back)
@@ -66,8 +66,12 @@ class CataloguePanel(Panel):
         desk, standing = self._desk, self._standing
         catalogue = standing.catalogue
         when = moment_of(standing.since, desk.today(), desk.language)
-        since = _SINCE.fill(when=when, by=standing.by) if when else _AS_SHIPPED
-        self.state.setText(f"{desk.say(_VERSION.fill(version=catalogue.version))} {desk.say(since)}")
+        told = [_VERSION.fill(version=catalogue.version)]
+        if standing.before is None:
+            told.append(_AS_SHIPPED)
+        if when:
+            told.append(_SINCE.fill(when=when, by=standing.by))
+        self.state.setText(" · ".join(map(desk.say, told)))
         confirmed = sum(one.confirmed for one in catalogue.rows)
         counts = {"rows": len(catalogue.rows), "ids": len({one.id for one in catalogue.rows}), "confirmed": confirmed}
         self.rows.setText(desk.say(_ROWS.fill(**counts)))
@@ -160,8 +164,8 @@ class CataloguePanel(Panel):
 
 _HEADING = Text(es="Catálogo de compromisos", en="Catalogue of commitments")
 _VERSION = Text(es="Versión {version}", en="Version {version}")
-_AS_SHIPPED = Text(es="· la que trae NapDesk", en="· the one that comes with NapDesk")
-_SINCE = Text(es="· en vigor desde: {when}, por {by}", en="· in force since: {when}, by {by}")
+_AS_SHIPPED = Text(es="la que trae NapDesk", en="the one that comes with NapDesk")
+_SINCE = Text(es="en vigor desde: {when}, por {by}", en="in force since: {when}, by {by}")
 _ROWS = Text(
     es="{ids} claves en {rows} renglones; el Grupo confirmó {confirmed}.",
     en="{ids} ids in {rows} rows; the Group confirmed {confirmed}.",
