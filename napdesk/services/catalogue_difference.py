@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from napdesk.schema.catalogue_columns import BY_KEY, COLUMNS, DAYS, Column
 from napdesk.schema.figures import Catalogue, Indicator, Unit
-from napdesk.schema.showing import show_day, show_number
+from napdesk.schema.showing import show_aim, show_day, show_number
 from napdesk.schema.text import BLANK, Text, same
 from napdesk.services.catalogue_rows import written
 
@@ -103,8 +103,7 @@ def told(key: str, cell: str, one: Indicator) -> Text:
     if key in DAYS:
         return same(show_day(date.fromisoformat(cell)))
     if key == "target":
-        share = one.unit is Unit.SHARE
-        return same(f"{show_number(float(cell) * 100)} %" if share else show_number(float(cell)))
+        return same((show_aim if one.unit is Unit.SHARE else show_number)(float(cell)))
     return BY_KEY[key].values.get(cell, same(cell))
 
 

@@ -79,6 +79,10 @@ def test_rows_come_and_go(bare: Run) -> None:
         (rows(PA_7={"target": "muchas"}), "target_not_a_number"),
         (rows(PA_7={"title_en": ""}), "missing_language"),
         (rows(PA_7={"unit": "share"}), "unit_unfit"),
+        (rows(PA_7={"institutions": "nadie"}), "unknown_code"),
+        (rows(PA_7={"activities": "baile"}), "unknown_activity"),
+        (rows(PA_7={"valid_until": "2020-01-01"}), "validity_backwards"),
+        ([*ROWS, ["PA-7", *rows(PA_7={"valid_from": "2025-01-01"})[11][1:]]], "overlapping_validity"),
     ],
 )
 def test_a_wrong_row_leaves_the_old_one_in_force(bare: Run, wrong: list[list[str]], code: str) -> None:
