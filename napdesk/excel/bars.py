@@ -14,22 +14,26 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RichTextProperties
 
 from napdesk.excel.looks import ACCENT, INK, LINE, SOFT
-from napdesk.excel.sheets import Sheet
+from napdesk.excel.sheets import Bars
 
 ROWS_OF_BAR, ROWS_OF_AXIS = 1.5, 5  # of the sheet's rows
 
 
-def draw_bars(paper: Any, sheet: Sheet) -> None:
-    """Under the sheet's table, as wide as its columns: how much is reached, and the rest of the way to 100 %.
+def height_of(bars: int) -> int:
+    """How many of the sheet's rows a chart of so many bars takes."""
+    return ceil(bars * ROWS_OF_BAR + ROWS_OF_AXIS)
 
-    The axis ends at the target: a bar that goes beyond it fills its whole length.
+
+def draw_bars(paper: Any, bars: Bars, width: int) -> None:
+    """Under its table, as many columns wide as the sheet: the first part, and the rest of the way to 100 %.
+
+    The axis ends at the whole: a bar that goes beyond it fills its whole length.
     """
-    bars = sheet.bars
-    assert bars is not None
-    first, last = bars.heading, len(sheet.rows)
+    first, last = bars.heading, bars.last
     chart = BarChart()
-    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 45
-    for column, colour in ((bars.reached, ACCENT), (bars.left, SOFT)):
+    chart.type, chart.overlap, chart.gapWidth = "bar", 100, 45
+    chart.grouping = "stacked" if bars.of_a_whole else "percentStacked"
+    for column, colour in zip(bars.parts, (ACCENT, SOFT), strict=True):
         chart.add_data(Reference(paper, column, first, column, last), titles_from_data=True)
         chart.series[-1].graphicalProperties = GraphicalProperties(
             solidFill=colour, ln=LineProperties(solidFill=ACCENT, w=6350)
@@ -45,10 +49,9 @@ def draw_bars(paper: Any, sheet: Sheet) -> None:
         axis.delete = False
         axis.txPr = _small()
     chart.legend.position, chart.legend.txPr = "b", _small()
-    end = last + 1 + ceil((last - first) * ROWS_OF_BAR + ROWS_OF_AXIS)
     # Held by cells and not by centimetres, of which no two programs make a column alike.
     chart.anchor = TwoCellAnchor(
-        "oneCell", _from=AnchorMarker(col=0, row=last + 1), to=AnchorMarker(col=len(sheet.widths), row=end)
+        "oneCell", _from=AnchorMarker(col=0, row=last), to=AnchorMarker(col=width, row=last + bars.height)
     )
     paper.add_chart(chart)
 

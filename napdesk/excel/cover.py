@@ -7,17 +7,14 @@ from collections.abc import Sequence
 from napdesk.excel.contents import Return
 from napdesk.excel.fitting import lines_of
 from napdesk.excel.looks import ACCENT, Look
+from napdesk.excel.people import people_of
 from napdesk.excel.sheets import Sheet, Written
 from napdesk.schema.codes import Lists
-from napdesk.schema.fields import Absence, Count
 from napdesk.schema.offices import Signatory
-from napdesk.schema.record import Record
-from napdesk.schema.register import People, Register
 from napdesk.schema.text import Text
 
 COLUMNS = 6
 SIGN_HERE = "_" * 24
-_UNKNOWN = (Absence.NOT_AVAILABLE, Absence.NOT_YET)
 WIDTHS = (26, 14, 14, 14, 14, 14)
 NAME_WIDTH, ANSWER_WIDTH = 75, 63  # characters that fit across, at the size of their letters
 
@@ -91,28 +88,12 @@ def _inside(sheet: Sheet, ret: Return) -> None:
     sheet.add(tuple(ret.say(head) for head in heads), (Look.SMALL_HEAD, *(Look.SMALL_HEAD_RIGHT,) * 5), 32)
     for register, records in ret.records.items():
         sheet.add(
-            (ret.say(register.title), len(records), *_people(register, records)),
+            (ret.say(register.title), len(records), *people_of(register, records)),
             (Look.ANSWER, *(Look.TALLY,) * 5),
             20,
         )
     total: list[Written] = [ret.say(TOTAL), sum(ret.counts.values()), None, None, None, None]
     sheet.add(total, (Look.TOTAL, *(Look.TOTAL_NUMBER,) * 5), 22)
-
-
-def _people(register: Register, records: list[Record]) -> tuple[Written, ...]:
-    people = register.people
-    if people is None:
-        return (None, None, None, None)
-    women, men = (_added(people, records, parts) for parts in ("women", "men"))
-    return women, men, _added(people, records, "unspecified"), _added(people, records, "parts")
-
-
-def _added(people: People, records: list[Record], parts: str) -> int | str:
-    """What is not available in any record is not nobody."""
-    asked: tuple[Count, ...] = getattr(people, parts)
-    counts = [count for record in records for part in asked if (count := record[part]) is not None]
-    missing = any(record.absence(part) in _UNKNOWN for record in records for part in asked)
-    return sum(counts) if counts or not missing else Absence.NOT_AVAILABLE.sign
 
 
 def _classified(sheet: Sheet, ret: Return) -> None:

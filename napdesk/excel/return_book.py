@@ -19,7 +19,6 @@ from napdesk.excel.parsing import sheets_of
 from napdesk.excel.register_sheet import register_sheet
 from napdesk.excel.sheets import Running, Sheet
 from napdesk.excel.summary import summary
-from napdesk.excel.targets import has_targets, targets
 from napdesk.excel.workbook import save_workbook
 from napdesk.schema.codes import Lists
 from napdesk.schema.problems import Trouble
@@ -46,7 +45,6 @@ def bind_return(ret: Return, lists: Lists, tell: Tell = unheard) -> ReturnBook:
     registers = list(_register_sheets(ret, lists, tell))
     inside = [
         summary(ret),
-        *([targets(ret)] if has_targets(ret) else []),
         *([narratives(ret)] if has_narratives(ret) else []),
         *registers,
         *([entity_sums(ret, lists)] if has_sums(ret.records) else []),

@@ -23,12 +23,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart under the sheet's table: columns from 1 of the labels, of the share reached and of the rest."""
+    """A chart of bars, each in two parts that make a whole: columns from 1 of the labels and of the parts.
+
+    ``heading`` is the row that names the parts and ``last`` the last one drawn; the picture takes ``height`` rows
+    under it. ``of_a_whole`` are shares already; else what they are of is added up by the spreadsheet.
+    """
 
     labels: int
-    reached: int
-    left: int
+    parts: tuple[int, int]
     heading: int
+    last: int
+    height: int
+    of_a_whole: bool
 
 
 @dataclass(slots=True)
@@ -36,7 +42,7 @@ class Sheet:
     """``widths`` in characters; ``heading`` is the row that stays in view and is repeated in print.
 
     So are the first ``frozen_columns``; ``filters`` offers to filter by the heading; ``one_page`` prints it whole
-    on one page.
+    on one page, and a new one begins after each of the rows in ``breaks``.
     """
 
     name: str
@@ -49,7 +55,8 @@ class Sheet:
     merges: list[str] = field(default_factory=list)
     state: str = "visible"
     tab: str = ""
-    bars: Bars | None = None
+    bars: list[Bars] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
     one_page: bool = False
 
     def add(self, values: Sequence[Written], looks: Sequence[Look] | Look, height: float | None = None) -> int:

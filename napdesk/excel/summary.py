@@ -6,7 +6,9 @@ from itertools import groupby
 
 from napdesk.excel.contents import Return
 from napdesk.excel.looks import ACCENT, Look
+from napdesk.excel.people import add_women
 from napdesk.excel.sheets import Sheet, Written
+from napdesk.excel.targets import add_targets
 from napdesk.schema.figures import Comparison, Figure, Indicator, Narrative, State, Unit, Variant
 from napdesk.schema.showing import show_aim, show_number, show_share
 from napdesk.schema.text import Text
@@ -32,6 +34,8 @@ def summary(ret: Return) -> Sheet:
             sheet.add(_values(ret, figure), _looks(figure))
             for variant in figure.variants.values():
                 sheet.add(_other_values(ret, variant), _other_looks(figure))
+    add_targets(sheet, ret)
+    add_women(sheet, ret)
     return sheet
 
 

@@ -1,44 +1,41 @@
-"""Metas: how much of each numeric target is reached, as a table and as the picture that says it sooner."""
+"""Under the commitments: how much of each numeric target is reached, as a table and the picture that says it sooner."""
 
 from __future__ import annotations
 
+from napdesk.excel.bars import height_of
 from napdesk.excel.contents import Return
-from napdesk.excel.looks import ACCENT, Look
+from napdesk.excel.looks import Look
 from napdesk.excel.sheets import Bars, Sheet
-from napdesk.excel.summary import about, state_look, told_state, told_target
 from napdesk.schema.figures import Figure
 from napdesk.schema.text import Text
 
-WIDTHS = (9, 74, 16, 14, 14, 18)
-HEADING_ROW = 3
-REACHED, LEFT = 4, 5  # columns, from 1
+LABELS, REACHED, LEFT = 2, 3, 4  # columns, from 1
 
 
-def has_targets(ret: Return) -> bool:
-    """Whether any figure stands against a number."""
-    return bool(_measured(ret))
-
-
-def targets(ret: Return) -> Sheet:
-    """One row a figure with a numeric target, and a bar for each; those without data stand in the summary alone."""
-    sheet = Sheet(ret.say(TITLE), widths=WIDTHS, heading=HEADING_ROW, tab=ACCENT, one_page=True)
-    sheet.add_title(ret.heading(f"{ret.say(TITLE)} · {ret.period.year}"))
-    sheet.add((ret.say(about(ret)), *(None,) * (len(WIDTHS) - 1)), Look.SUBTITLE, 20)
+def add_targets(sheet: Sheet, ret: Return) -> None:
+    """One row a figure with a numeric target, and a bar for each; those without data stand above alone."""
+    measured = [figure for figure in ret.figures if figure.value is not None and figure.indicator.target]
+    if not measured:
+        return
+    blanks = (None,) * (len(sheet.widths) - 4)
+    sheet.breaks.append(len(sheet.rows))
+    sheet.add((ret.say(TITLE), None, None, None, *blanks), Look.PILLAR, 20)
     right = Look.HEADING_RIGHT
-    looks = (Look.HEADING, Look.HEADING, right, right, right, Look.HEADING_CENTRE)
-    sheet.add(tuple(ret.say(head) for head in HEADS), looks, 32)
-    for figure in _measured(ret):
+    heads = (Look.HEADING, Look.HEADING, right, right, *(Look.BARE,) * len(blanks))
+    heading = sheet.add((*(ret.say(head) for head in HEADS), *blanks), heads, 32)
+    for figure in measured:
         share = _share(figure)
-        looks = (Look.FOLIO, Look.TEXT, Look.NUMBER, Look.SHARE, Look.SHARE, state_look(figure))
-        indicator = figure.indicator
-        told = (indicator.id, ret.say(indicator.title), ret.say(told_target(indicator)))
-        sheet.add((*told, share, round(max(1 - share, 0), 4), told_state(ret, figure)), looks)
-    sheet.bars = Bars(labels=2, reached=REACHED, left=LEFT, heading=HEADING_ROW)
-    return sheet
+        told = (figure.indicator.id, ret.say(figure.indicator.title), share, round(max(1 - share, 0), 4))
+        looks = (Look.FOLIO, Look.TEXT, Look.SHARE, Look.SHARE, *(Look.BARE,) * len(blanks))
+        sheet.add((*told, *blanks), looks)
+    draw(sheet, Bars(LABELS, (REACHED, LEFT), heading, len(sheet.rows), height_of(len(measured)), of_a_whole=True))
 
 
-def _measured(ret: Return) -> list[Figure]:
-    return [figure for figure in ret.figures if figure.value is not None and figure.indicator.target]
+def draw(sheet: Sheet, bars: Bars) -> None:
+    """A chart and the rows it stands on."""
+    sheet.bars.append(bars)
+    for _ in range(bars.height):
+        sheet.add((None,) * len(sheet.widths), Look.BARE)
 
 
 def _share(figure: Figure) -> float:
@@ -46,12 +43,10 @@ def _share(figure: Figure) -> float:
     return round(figure.value / figure.indicator.target, 4)
 
 
-TITLE = Text(es="Metas", en="Targets")
+TITLE = Text(es="Hacia las metas", en="Towards the targets")
 HEADS = (
     Text(es="Clave", en="Id"),
     Text(es="Compromiso", en="Commitment"),
-    Text(es="Meta nacional", en="National target"),
     Text(es="Alcanzado", en="Reached"),
     Text(es="Por alcanzar", en="Still to reach"),
-    Text(es="Situación", en="State"),
 )

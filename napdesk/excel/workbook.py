@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.pagebreak import Break
 
 from napdesk.excel.addresses import column_letters
 from napdesk.excel.bars import draw_bars
@@ -73,8 +74,10 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
         paper.auto_filter.ref = f"A{sheet.heading}:{column_letters(len(sheet.widths))}{last}"
     for area in sheet.merges:
         paper.merged_cells.add(area)
-    if sheet.bars:
-        draw_bars(paper, sheet)
+    for bars in sheet.bars:
+        draw_bars(paper, bars, len(sheet.widths))
+    for last in sheet.breaks:
+        paper.row_breaks.append(Break(id=last))
     _set_up_print(paper, sheet, running)
     return paper
 

@@ -27,7 +27,6 @@ SHEETS = {
     Language.ES: [
         "Carátula",
         "Resumen",
-        "Metas",
         "Capacitaciones",
         "Unidades policiales",
         "Redes de mujeres",
@@ -43,7 +42,6 @@ SHEETS = {
     Language.EN: [
         "Cover",
         "Summary",
-        "Targets",
         "Training",
         "Police units",
         "Women's networks",
@@ -160,7 +158,7 @@ def test_the_clave_del_sello_is_on_cover_and_every_foot(lists: Lists, tmp_path: 
 
 def test_the_summary_holds_values_against_the_national_target(lists: Lists, tmp_path: Path) -> None:
     sheet = written(a_return(), lists, tmp_path / "r.xlsx")["Resumen"]
-    rows = {row[0]: row[1:7] for row in sheet.iter_rows(values_only=True)}
+    rows = {row[0]: row[1:7] for row in sheet.iter_rows(values_only=True, max_row=6)}
     assert rows["PV-4"] == ("Compromiso PV-4", 1, None, "≥ 15", None, "◐ En proceso")
     assert rows["PA-9"][1:3] == (pytest.approx(7 / 17), "7 de 17")
 
@@ -206,7 +204,7 @@ def test_the_offices_own_words_have_a_sheet(
         "PV-4": Narrative("Una unidad.\nFalta otra."),
     }
     book = written(a_return(language=language, narratives=words), lists, tmp_path / "r.xlsx")
-    assert book.sheetnames.index(name) == 3
+    assert book.sheetnames.index(name) == 2
     rows = list(book[name].iter_rows(min_row=3, values_only=True))
     assert rows[0] == heads
     states = [State.UNDER_WAY.label.to(language), State.MET.label.to(language)]
@@ -215,7 +213,7 @@ def test_the_offices_own_words_have_a_sheet(
         ("PA-9", "Compromiso PA-9", pytest.approx(7 / 17), f"✓ {states[1]}", None, "=1+1"),
         ("PX-1", None, None, None, "De un compromiso de antes.", None),
     ]
-    remarks = {row[0]: row[7] for row in book[SHEETS[language][1]].iter_rows(values_only=True)}
+    remarks = {row[0]: row[7] for row in book[SHEETS[language][1]].iter_rows(values_only=True, max_row=6)}
     assert (remarks["PV-4"], remarks["PA-9"]) == (None, remark)
 
 
@@ -235,7 +233,7 @@ def test_what_was_declared_is_a_remark_and_no_figure(lists: Lists, tmp_path: Pat
     units, share = a_return().figures
     told = (replace(units, declared={2025: 1204.0, 2024: 11}), replace(share, declared={2024: 7 / 17}))
     sheet = written(a_return(figures=told), lists, tmp_path / "r.xlsx")["Resumen"]
-    rows = {row[0]: (row[5], row[7]) for row in sheet.iter_rows(values_only=True)}
+    rows = {row[0]: (row[5], row[7]) for row in sheet.iter_rows(values_only=True, max_row=6)}
     assert rows["PV-4"] == (None, "2024, declarada: 11. 2025, declarada: 1,204.")
     assert rows["PA-9"] == (None, "2024, declarada: 41.2 %.")
 
@@ -265,13 +263,13 @@ def test_a_bar_says_how_much_of_the_target_is_reached(
     lists: Lists, tmp_path: Path, value: float, unit: Unit, reached: float, left: float
 ) -> None:
     ret = a_return(figures=(figure("PV-4", value, State.UNDER_WAY, unit=unit),))
-    sheet = written(ret, lists, tmp_path / "r.xlsx")["Metas"]
-    assert [cell.value for cell in sheet[4]][3:5] == [pytest.approx(reached), pytest.approx(left)]
-    [chart] = sheet._charts
-    assert [one.val.numRef.f for one in chart.series] == ["'Metas'!$D$4", "'Metas'!$E$4"]
-    assert {one.cat.strRef.f for one in chart.series} == {"'Metas'!$B$4"}
-    assert (chart.anchor._from.row, chart.anchor.to.col) == (5, len(sheet.column_dimensions))
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+    sheet = written(ret, lists, tmp_path / "r.xlsx")["Resumen"]
+    assert [cell.value for cell in sheet[8]][2:4] == [pytest.approx(reached), pytest.approx(left)]
+    chart = sheet._charts[0]
+    assert [one.val.numRef.f for one in chart.series] == ["'Resumen'!$C$8", "'Resumen'!$D$8"]
+    assert {one.cat.strRef.f for one in chart.series} == {"'Resumen'!$B$8"}
+    assert (chart.anchor._from.row, chart.anchor.to.col) == (8, len(sheet.column_dimensions))
+    assert next(one.id for one in sheet.row_breaks.brk) == 5
 
 
 @pytest.mark.parametrize(
@@ -281,7 +279,29 @@ def test_a_bar_says_how_much_of_the_target_is_reached(
 def test_without_a_number_to_reach_there_is_nothing_to_draw(
     lists: Lists, tmp_path: Path, figures: tuple[Figure, ...]
 ) -> None:
-    assert "Metas" not in written(a_return(figures=figures), lists, tmp_path / "r.xlsx").sheetnames
+    sheet = written(a_return(figures=figures), lists, tmp_path / "r.xlsx")["Resumen"]
+    assert "Hacia las metas" not in [row[0] for row in sheet.iter_rows(values_only=True)]
+    assert len(sheet._charts) == 1
+
+
+def test_womens_part_of_the_people_of_each_register_is_drawn(lists: Lists, tmp_path: Path) -> None:
+    sheet = written(a_return(), lists, tmp_path / "r.xlsx")["Resumen"]
+    rows = [row[1:4] for row in sheet.iter_rows(values_only=True)]
+    [heading] = [at for at, row in enumerate(rows) if row == ("Formato", "Mujeres", "Hombres")]
+    assert rows[heading + 1 : heading + 4] == [
+        ("Capacitaciones", 60, 33), ("Unidades policiales", 12, 8), ("Redes de mujeres", 20, 0),
+    ]  # fmt: skip
+    chart = sheet._charts[1]
+    first, last = heading + 2, heading + 4
+    drawn = [one.val.numRef.f for one in chart.series]
+    assert drawn == [f"'Resumen'!${column}${first}:${column}${last}" for column in "CD"]
+    assert chart.grouping == "percentStacked"
+
+
+def test_a_return_without_people_has_nothing_of_women_and_men(lists: Lists, tmp_path: Path) -> None:
+    nobody = {register: [] for register in REGISTERS}
+    sheet = written(a_return(records=nobody, notes=(), figures=()), lists, tmp_path / "r.xlsx")["Resumen"]
+    assert sheet._charts == []
 
 
 def test_a_cover_is_one_page_whatever_it_says(lists: Lists, tmp_path: Path) -> None:
