@@ -32,6 +32,7 @@ from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.look.style import dress
 from napdesk.ui.moments import LOCALES
+from napdesk.ui.parts.room import room_of
 from napdesk.ui.places import Place
 from napdesk.ui.preferences import Preferences, Theme
 from napdesk.ui.tasks import Tasks
@@ -275,7 +276,7 @@ class Program:
 
 def _fills_screen(widget: QWidget) -> bool:
     """Whether nothing is left for the system's own frame around it."""
-    room = widget.screen().availableSize()
+    room = room_of(widget)
     return widget.width() >= room.width() or widget.height() >= room.height()
 
 

@@ -40,6 +40,14 @@ def tracked() -> set[str]:
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """PySide takes the screen for a child of the widget: it is gone with it, and the next widget built crashes."""
+    asking = [
+        path.name for path in PACKAGE.rglob("*.py") if re.search(r"\.screen\(\)", path.read_text(encoding="utf-8"))
+    ]
+    assert asking == []
+
+
 def test_top_level_is_closed() -> None:
     assert {name for name in tracked() if not name.startswith(".")} <= TOP_LEVEL
 

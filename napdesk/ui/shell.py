@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from napdesk.ui.parts.room import room_of
 from napdesk.ui.parts.status import StatusLine
 from napdesk.ui.rail import Rail
 
@@ -108,7 +109,7 @@ class Shell(QMainWindow):
         kept = self._settings.value(GEOMETRY)
         if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
             return
-        room = self.screen().availableSize()
+        room = room_of(self)
         self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
 
 

@@ -21,6 +21,7 @@ from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
 from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.door.welcome import USUAL
+from napdesk.ui.parts.room import room_of
 from napdesk.ui.preferences import Theme
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.settings.page import SettingsPage
@@ -70,7 +71,7 @@ def test_the_first_start_sets_the_office_up(qtbot: QtBot, start: Start) -> None:
 def test_what_does_not_fit_the_screen_fills_it(start: Start) -> None:
     shown = start().shown
     assert shown is not None
-    assert shown.screen().availableSize().width() < USUAL[0]
+    assert room_of(shown).width() < USUAL[0]
     assert shown.isMaximized()
 
 

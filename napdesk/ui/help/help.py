@@ -25,6 +25,7 @@ from napdesk.schema.text import Language, Text
 from napdesk.ui.help.dictionary import dictionary
 from napdesk.ui.help.keys import keys_of
 from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.room import room_of
 
 SIZE = QSize(900, 640)
 FRAME = QSize(20, 60)  # what a screen keeps for a title bar and a taskbar
@@ -60,7 +61,7 @@ class Help(QDialog):
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(_TITLE.to(language))
         self.setWindowTitle(_TITLE.to(language))
-        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        self.resize(SIZE.boundedTo(room_of(self) - FRAME))
         self._lay_out()
         self._fill()
         self.topics.currentItemChanged.connect(lambda *_items: self._show_topic())
