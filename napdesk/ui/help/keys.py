@@ -19,10 +19,11 @@ EVERYWHERE = (
     Key(
         same("Alt+1, Alt+2 …"),
         Text(
-            es="Ir a cada página de la barra, en su orden; Ajustes es la última",
-            en="To each page of the rail, in order; Settings is the last",
+            es="Ir a cada página de la barra, en su orden; Alt+0, a la décima",
+            en="To each page of the rail, in order; Alt+0 to the tenth",
         ),
     ),
+    Key(same("Ctrl+,"), Text(es="Ir a Ajustes", en="To Settings")),
     Key(
         same("Tab"), Text(es="Al siguiente control; Mayús+Tab, al anterior", en="To the next control; Shift+Tab, back")
     ),
