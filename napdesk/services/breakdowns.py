@@ -89,17 +89,14 @@ def detail(
         counted = list(_years(store, look, figure.indicator, days, today, scope))
     declared = declared_of(store, figure.indicator.id, scope.institution)
     stated = by_year(declared, figure.indicator)
-    by_entity = (
-        count_by(store.db, register, measure, _ENTITY.format(place=register.place.key), days) if register.place else {}
-    )
-    elsewhere = by_entity.pop(None, None)
+    by_entity = _by_entity(store, register, measure, days)
     return Detail(
         figure=figure,
         words=measure.words,
         months=monthly,
         sexes=_sexes(store, register, measure, days),
-        entities=by_entity,
-        elsewhere=elsewhere,
+        entities={code: one for code, one in by_entity.items() if code is not None},
+        elsewhere=by_entity.get(None),
         breakdowns=list(_breakdowns(store, register, measure, days)),
         years=[Year(year, value, stated.get(year)) for year, value in counted],
         declared=declared,

@@ -59,7 +59,7 @@ class Rail(QWidget):
         self._area = self._entries(entries)
         column.addWidget(self._area, 1)
         self._place_foot(column, foot)
-        for free in range(len(self._buttons) + 1, LAST_KEY + 1):
+        for free in KEYS[len(entries) :]:
             # A page that is not there: nothing happens, and no figure is typed into a field.
             QShortcut(QKeySequence(f"Alt+{free}"), self).activated.connect(self._stay)
         self.set_narrow(False)

@@ -7,18 +7,19 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from napdesk.schema.figures import Figure
 from napdesk.schema.text import Text
 from napdesk.store.measuring import Days
 from napdesk.ui.desk import Desk
-from napdesk.ui.summary.figure_row import DAYS, FIGURE, FigureRow
+from napdesk.ui.summary.figure_row import DAYS, FIGURE, STARRED, FigureRow
 from napdesk.ui.summary.wording import in_full, sentence
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+FRAME = 4
 
 
 class FigureModel(QAbstractListModel):
@@ -29,9 +30,11 @@ class FigureModel(QAbstractListModel):
         self._desk = desk
         self._rows: list[Text | Figure] = []
         self._days: Days | None = None
+        self.starred = False
 
     def show_figures(self, found: Sequence[Figure], days: Days) -> None:
         """These in place of those shown before; where the commitments are the same, the lines stay and are redrawn."""
+        self.starred = any(one.indicator.confirmed for one in found)
         rows = list[Text | Figure]()
         for pillar, figures in groupby(found, key=lambda figure: figure.indicator.pillar):
             rows += [pillar, *figures]
@@ -61,6 +64,8 @@ class FigureModel(QAbstractListModel):
             return self._desk.say(row) if role == Qt.ItemDataRole.DisplayRole else None
         if role == FIGURE:
             return row
+        if role == STARRED:
+            return self.starred and not row.indicator.confirmed
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._desk.say(sentence(row, self._days.begin.year))
         return self._desk.say(in_full(row.indicator)) if role == Qt.ItemDataRole.ToolTipRole else None
@@ -88,7 +93,8 @@ class FigureList(QListView):
         self.figures = FigureModel(desk)
         self.figures.setParent(self)
         self.setModel(self.figures)
-        self.setItemDelegate(FigureRow(desk, self))
+        self._row = FigureRow(desk, self)
+        self.setItemDelegate(self._row)
         self.setProperty("kind", "figures")
         self.setAccessibleName(desk.say(_NAME))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -111,9 +117,17 @@ class FigureList(QListView):
         else:
             self.setCurrentIndex(wanted)
 
+    def least_width(self) -> int:
+        """What its words need."""
+        return self._row.least_width() + self.verticalScrollBar().sizeHint().width() + 2 * FRAME
+
     def figure(self) -> Figure | None:
         """The one stood on."""
         return self.figures.figure_at(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -21,8 +21,10 @@ from napdesk.ui.summary.wording import LOOKS, gauge, show_value, told_of
 
 FIGURE = Qt.ItemDataRole.UserRole + 1
 DAYS = Qt.ItemDataRole.UserRole + 2
+STARRED = Qt.ItemDataRole.UserRole + 3  # still to be confirmed, where not all of them are
 SIDE = 14
 GAP = 12
+LEAST_TITLE, MOST_TITLE, LEAST_BAR = 17, 34, 9  # letters
 SMALL = 11 / 13
 SECTION = 11.5 / 13
 Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +63,7 @@ class FigureRow(QStyledItemDelegate):
             self._draw_head(painter, box, str(index.data()))
         else:
             self._draw_ground(painter, box, option.state)
-            self._draw_line(painter, box, figure, index.data(DAYS))
+            self._draw_line(painter, box, figure, index.data(DAYS), starred=bool(index.data(STARRED)))
         painter.restore()
 
     def _draw_head(self, painter: QPainter, box: QRectF, words: str) -> None:
@@ -80,14 +82,14 @@ class FigureRow(QStyledItemDelegate):
         else:
             painter.fillRect(QRectF(box.x() + SIDE, box.bottom() - 1, box.width() - 2 * SIDE, 1), self._ink("line"))
 
-    def _draw_line(self, painter: QPainter, box: QRectF, figure: Figure, days: Days) -> None:
+    def _draw_line(self, painter: QPainter, box: QRectF, figure: Figure, days: Days, *, starred: bool) -> None:
         places = self._places(box)
         middle = Qt.AlignmentFlag.AlignVCenter
         whole = painter.font()
         small = sized(whole, SMALL)
         painter.setFont(small)
         painter.setPen(self._ink("muted"))
-        painter.drawText(places.id, middle, figure.indicator.id + ("" if figure.indicator.confirmed else "*"))
+        painter.drawText(places.id, middle, figure.indicator.id + ("*" if starred else ""))
         painter.setFont(whole)
         painter.setPen(self._ink("ink"))
         title = _in_two_lines(painter.fontMetrics(), self._desk.say(figure.indicator.short), places.title.width())
@@ -124,14 +126,27 @@ class FigureRow(QStyledItemDelegate):
             painter, QRectF(corner, QPointF(box.right(), corner.y() + size.height())), words, shape, *self._tones[tone]
         )
 
-    def _places(self, box: QRectF) -> _Places:
-        """The words have what they need; the bar has the rest, the title a third of it at the least."""
+    def least_width(self) -> int:
+        """With less, words would have no room."""
+        title, bar = self._letters(LEAST_TITLE), self._letters(LEAST_BAR)
+        return sum(self._fixed()) + title + bar + 4 * GAP + 2 * SIDE
+
+    def _fixed(self) -> tuple[int, int, int]:
+        """How wide the columns are that give nothing away: id, value and state."""
         small = QFontMetrics(tabular(sized(self._view.font(), SMALL)))
-        ids, values = small.horizontalAdvance("PA-10.2*"), small.horizontalAdvance("00 de 00 · ≥ 00.00 %")
+        ids, values = small.horizontalAdvance("PA-10.2*"), small.horizontalAdvance("00 de 00 · ≥ 00.0 %")
         states = max(pill_size(self._pill_font(), self._desk.say(one.label), LOOKS[one][1]).width() for one in State)
+        return ids, values, states
+
+    def _letters(self, count: int) -> int:
+        return QFontMetrics(self._view.font()).averageCharWidth() * count
+
+    def _places(self, box: QRectF) -> _Places:
+        """Title and bar share what the rest leaves them."""
+        ids, values, states = self._fixed()
         inner = box.adjusted(SIDE, 0, -SIDE, -1)
         left = inner.width() - ids - values - states - 4 * GAP
-        title = min(max(left * 0.45, 0), QFontMetrics(self._view.font()).averageCharWidth() * 34)
+        title = min(max(left * 0.5, self._letters(LEAST_TITLE)), self._letters(MOST_TITLE))
         columns, at = [], inner.x()
         for wide in (ids, title, max(left - title, 24), values, states):
             columns.append(QRectF(at, inner.y(), wide, inner.height()))

@@ -47,7 +47,7 @@ class Strip(QWidget):
             button.set_words(say(many(found.aspects[aspect], *_ASPECTS[aspect])))
             button.setVisible(bool(found.aspects[aspect]))
         titles = {one.key: say(one.title) for one in self._desk.registers}
-        told = [f"{show_number(count)} {titles[key].lower()}" for key, count in found.records.items() if count]
+        told = [f"{titles[key]}: {show_number(count)}" for key, count in found.records.items() if count]
         self._counts.setText(" · ".join(told))
         self.show()
 
