@@ -67,7 +67,10 @@ def count(db: Database, register: Register, measure: Measure, days: Days) -> Cou
 
 
 def count_by(db: Database, register: Register, measure: Measure, told_apart: str, days: Days) -> dict[Any, Counted]:
-    """A measure for each value of ``told_apart``, SQL over the view; None for the records without one."""
+    """A measure for each value of ``told_apart``, SQL over the view; None for the records without one.
+
+    Told apart by nothing it is the whole, under None.
+    """
     return dict(_rows(db, register, measure, days, told_apart))
 
 

@@ -218,8 +218,8 @@ _RECORDS = (
     Text(es="{count} registro", en="{count} record"),
     Text(es="{count} registros", en="{count} records"),
 )
-_MISSING = Text(es="Faltan {count}: {names}.", en="{count} missing: {names}.")
-_ALL_MISSING = Text(es="Faltan todas: {count}.", en="All are missing: {count}.")
+_MISSING = Text(es="Sin registros de {count}: {names}.", en="No records of {count}: {names}.")
+_ALL_MISSING = Text(es="Sin registros de ninguna de las {count}.", en="No records of any of the {count}.")
 _MONTH = Text(es="{month}: {told}", en="{month}: {told}")
 _WOMEN = Text(es="Mujeres {count}", en="Women {count}")
 _MEN = Text(es="Hombres {count}", en="Men {count}")
