@@ -96,7 +96,10 @@ def test_the_arrows_walk_over_the_heads_and_the_detail_follows(qtbot: QtBot, sto
     keep(store, session(**this_year()))
     page = page_on()
     first = page.list.figure()
-    assert first is not None and first.indicator.id == "PV-1"
+    assert first is not None and first.indicator.id == "PA-7"  # the first that has records
+    press(qtbot, page, Qt.Key.Key_Home)
+    top = page.list.figure()
+    assert top is not None and top.indicator.id == "PV-1"
     for _ in range(5):
         press(qtbot, page, Qt.Key.Key_Down)
     figure = page.list.figure()
@@ -333,6 +336,25 @@ def test_where_there_is_no_room_list_and_detail_take_turns(qtbot: QtBot, store: 
     page.resize(1170, 740)
     assert (page.list.isVisible(), page.detail.isVisible()) == (True, True)
     assert page.detail.back.isHidden()
+
+
+def test_all_of_the_detail_is_reached_by_tab(qtbot: QtBot, store: Store, page_on: Open) -> None:
+    keep(store, *plan_year(2025), *plan_year(2024))
+    page = page_on()
+    page.resize(1170, 480)
+    stand_on(page, "PA-7")
+    reached = list[QWidget]()
+    while (stop := page.window().focusWidget()) is not None and stop not in reached:
+        reached.append(stop)
+        press(qtbot, page, Qt.Key.Key_Tab)
+    detail = page.detail
+    wanted = [detail.months.drawing, detail.by_entity.turn, detail.by_entity.map.tiles["15"], detail.sexes.drawing]
+    wanted += [*(one.drawing for one in detail.breakdowns), detail.years.drawing, detail.behind]
+    assert [one for one in reached if one in wanted] == wanted
+    assert len(detail.breakdowns) == 3
+    detail.by_entity.map.tiles["02"].setFocus()
+    seen = detail.by_entity.map.tiles["02"].visibleRegion().boundingRect()
+    assert seen.size() == detail.by_entity.map.tiles["02"].size()
 
 
 def test_the_variants_stand_beside_the_figure(qtbot: QtBot, store: Store, page_on: Open) -> None:  # noqa: ARG001

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -27,7 +28,9 @@ from napdesk.ui.summary.charts import draw_columns, draw_lines, draw_whole
 from napdesk.ui.summary.drawing import Draw, Drawing
 from napdesk.ui.summary.wording import LOOKS, many
 
-MONTHS_TALL, YEARS_TALL, SEXES_TALL, LINE_TALL = 6.2, 5.5, 2.4, 1.25
+MONTHS_TALL, YEARS_TALL, SEXES_TALL, LINE_TALL = 5.2, 5.5, 2.4, 1.25
+
+AROUND = 8  # pixels that stay in sight above and below where one stands
 
 
 class DetailPanel(Panel):
@@ -56,6 +59,7 @@ class DetailPanel(Panel):
         self._lay_out()
         self.behind.clicked.connect(lambda: self.behind_wanted.emit(""))
         self.by_entity.chosen.connect(self.behind_wanted)
+        self.by_entity.map.stood_on.connect(self._keep_in_sight)
         self.back.clicked.connect(self.back_wanted)
 
     def show_figure(self, figure: Figure, days: Days) -> None:
@@ -86,6 +90,8 @@ class DetailPanel(Panel):
         draw: Draw = partial(draw_columns, columns=columns, palette=palette)
         self.months.draw(draw, say(telling.months_aloud(found)), MONTHS_TALL, say(_PART_OF_ALL) if share else "")
         self.months.setVisible(any(one.value for one in columns))
+        # One year alone leads nowhere.
+        self.years.setVisible(sum(value is not None for _year, value in found.years) > 1)
         self.years.name(say(_BY_YEAR))
         draw = partial(draw_columns, columns=telling.columns_of_years(found), palette=palette)
         self.years.draw(draw, say(telling.years_aloud(found)), YEARS_TALL)
@@ -102,20 +108,23 @@ class DetailPanel(Panel):
         """Whether it stands in the place of the list, and so offers the way back."""
         self.back.setVisible(alone)
 
+    def _keep_in_sight(self, entity: str) -> None:
+        self._scroll.ensureWidgetVisible(self.by_entity.map.tiles[entity], 0, AROUND)
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._state)
         self._scroll = Scroll()
         column = self._scroll.body
-        column.setSpacing(8)
+        column.setSpacing(6)
         column.setContentsMargins(0, 0, 8, 0)
         for widget in (self._told, self._facts, self._holder, self._parts, self._doubts):
             column.addWidget(widget)
         column.addStretch(1)
         parts = QVBoxLayout(self._parts)
         parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(10)
+        parts.setSpacing(6)
         self._more = QWidget()
         for part in (self.months, self.by_entity, self.sexes, self._more, self.years):
             parts.addWidget(part)
@@ -187,6 +196,9 @@ class DetailPanel(Panel):
         layout = self._parts.layout()
         assert layout is not None
         self._more = swap(layout, self._more, holder)
+        # What is made anew would come last for Tab.
+        for before, after in pairwise((self.sexes, *self.breakdowns, self.years)):
+            QWidget.setTabOrder(before.drawing, after.drawing)
 
 
 class _Chart(QWidget):

@@ -107,10 +107,11 @@ class FigureList(QListView):
         self.doubleClicked.connect(lambda _index: self.entered.emit())
 
     def show_figures(self, found: Sequence[Figure], days: Days) -> None:
-        """Shows these and stands on the commitment one stood on, or on the first."""
+        """Shows these and stands on the commitment one stood on, or on the first that has records."""
         stood = self.figure()
         index = self.currentIndex()
         self.figures.show_figures(found, days)
+        stood = stood or next((one for one in found if one.records), None)
         wanted = self.figures.index_of(stood.indicator.id if stood else "")
         if wanted == self.currentIndex() == index:
             self.stood_on.emit(self.figure())
@@ -132,8 +133,14 @@ class FigureList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
-        else:
-            super().keyPressEvent(event)
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        upwards = event.key() in (Qt.Key.Key_Home, Qt.Key.Key_PageUp)
+        if upwards and self.currentIndex() == before:
+            # Qt would stand on the first head, which cannot be stood on, and so stays where it is.
+            self.setCurrentIndex(self.figures.index_of(""))
+            self.scrollToTop()
 
     def _tell(self, index: QModelIndex) -> None:
         if (found := self.figures.figure_at(index)) is not None:

@@ -14,7 +14,7 @@ from napdesk.services.figures import Scope
 from napdesk.ui.desk import Desk
 from napdesk.ui.summary.overview import Asked, quarters_of, years_of_plan
 
-WIDEST = 210  # some institutions have names of fifty letters
+WIDEST = 30  # letters; some institutions have names of fifty
 
 
 class Filters(QWidget):
@@ -34,7 +34,7 @@ class Filters(QWidget):
             box.setToolTip(desk.say(name))
             box.activated.connect(self._take)
             row.addWidget(box)
-        self.institutions.setMaximumWidth(WIDEST)
+        self.institutions.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth())
         self.setFocusProxy(self.years)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.years.setFocus)
         for year in years_of_plan(desk.today()):

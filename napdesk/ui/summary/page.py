@@ -72,11 +72,7 @@ class SummaryPage(Page):
         for job in self._jobs:
             job.cancel()
         asked, today, catalogue, tally = self.filters.asked(), self._desk.today(), self._desk.catalogue, self._tally
-        glance = self._desk.tasks.glance
-        self._jobs = [
-            glance(lambda store: look(store, catalogue, asked, today, tally), self._show),
-            glance(lambda store: look_around(store, asked, today, tally), self._show_quality, behind=True),
-        ]
+        self._jobs = [self._desk.tasks.glance(lambda store: look(store, catalogue, asked, today, tally), self._show)]
 
     def _lay_out(self) -> None:
         self.header.place_search(self.filters)
@@ -133,6 +129,10 @@ class SummaryPage(Page):
         self._legend.setVisible(bool(self._legend.text()))
         self.list.show_figures(seen.figures, seen.days)
         self.shown.emit(seen)
+        # After the figures and the detail of the one stood on: nobody waits for it.
+        asked, today, tally = seen.asked, self._desk.today(), self._tally
+        glance = self._desk.tasks.glance
+        self._jobs += [glance(lambda store: look_around(store, asked, today, tally), self._show_quality, behind=True)]
 
     def _stand_on(self, figure: Figure) -> None:
         """Says what the figure says, and reads what stands behind it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from napdesk.schema.text import Text
@@ -21,6 +21,8 @@ SIZE = (820, 520)
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LAST = 3
+MEASURED = 500  # rows by which the columns are made wide enough
+EDGES, WIDEST = 22, 320
 
 
 class ListedModel(QAbstractTableModel):
@@ -87,8 +89,7 @@ class RecordsBox(QDialog):
     def show_found(self, found: Found) -> None:
         """The records, once they are read."""
         self.rows.show_found(found)
-        self.table.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._set_widths(found)
         self.foot.setText(self._desk.say(found.foot))
         self._sign.set_sign(*((Shape.CHECK, Tone.MET) if found.agrees else (Shape.ALERT, Tone.STOP)))
         self.open_it.setEnabled(bool(found.rows))
@@ -114,6 +115,13 @@ class RecordsBox(QDialog):
         column.addWidget(heading)
         column.addWidget(self.table, 1)
         column.addLayout(row)
+
+    def _set_widths(self, found: Found) -> None:
+        head, metrics = self.table.horizontalHeader(), QFontMetrics(tabular(self.font()))
+        for at, name in enumerate((FOLIO, NAME, DAY, found.last)):
+            words = (self._desk.say(name), *(row.cells[at] for row in found.rows[:MEASURED]))
+            head.resizeSection(at, min(max(map(metrics.horizontalAdvance, words)) + EDGES, WIDEST))
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def _open(self) -> None:
         row = self.rows.listed(self.table.currentIndex())

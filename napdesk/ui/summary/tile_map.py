@@ -70,8 +70,10 @@ def draw_tile(
     tile.addRoundedRect(box, ROUND, ROUND)
     painter.fillPath(tile, QColor(ground))
     if ringed:
-        painter.setPen(QPen(QColor(palette.ink), 2))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), ROUND, ROUND)
+        # Two rings, the dark in the light: one of them stands out on every shade.
+        for colour, inset in ((palette.ink, 1.0), (palette.panel, 3.0)):
+            painter.setPen(QPen(QColor(colour), 2))
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), ROUND, ROUND)
     font = sized(painter.font(), 9.5 / 13)
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)

@@ -83,12 +83,13 @@ def told_of(figure: Figure, year: int) -> Text:
         both = [one for one in (counted, target) if one.es]
         return Text(" · ".join(one.es for one in both), " · ".join(one.en for one in both))
     if indicator.comparison is Comparison.GROWS:
-        before = show_number(figure.previous) if figure.previous is not None else NOTHING
-        return _IN_YEAR.fill(n=before, year=year - 1)
+        if figure.previous is None:
+            return _NOTHING_IN_YEAR.fill(year=year - 1)
+        return _IN_YEAR.fill(n=show_number(figure.previous), year=year - 1)
     if indicator.target is None:
         return BLANK
-    n = NOTHING if figure.value is None else show_number(figure.value)
-    return _N_OF.fill(n=n, of=show_number(indicator.target))
+    target = show_number(indicator.target)
+    return _OF.fill(of=target) if figure.value is None else _N_OF.fill(n=show_number(figure.value), of=target)
 
 
 def sentence(figure: Figure, year: int) -> Text:
@@ -132,6 +133,8 @@ _MONTHS_EN = (
     "December",
 )  # fmt: skip
 _N_OF = Text(es="{n} de {of}", en="{n} of {of}")
+_OF = Text(es="de {of}", en="of {of}")
+_NOTHING_IN_YEAR = Text(es="sin dato en {year}", en="no data in {year}")
 _IN_YEAR = Text(es="{n} en {year}", en="{n} in {year}")
 _SENTENCE = Text(es="{id}, {title}: {value}; {small}; {state}", en="{id}, {title}: {value}; {small}; {state}")
 INTERPOLATED = Text(
