@@ -35,10 +35,8 @@ def three() -> Store:
 
 @cache
 def many() -> Store:
-    """The demonstration, and records of every other register."""
-    store = demo_store()
-    keep(store, *plan_year(2025), *plan_year(2024))
-    return store
+    """The demonstration."""
+    return demo_store()
 
 
 def _window(store: Store, language: Language, palette: Palette) -> Window:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from napdesk.schema.figures import Catalogue, Combine, Comparison, Figure, Indicator, State, Unit, Variant
+from napdesk.schema.figures import Catalogue, Comparison, Figure, Indicator, State, Variant
 from napdesk.schema.record import Record
 from napdesk.schema.register import ClockKind, Measure, Register
 from napdesk.schema.text import same
@@ -109,24 +109,6 @@ def behind(store: Store, indicator: Indicator, days: Days, scope: Scope = ALL) -
     """What a figure is made of; None where no register here answers it."""
     found = measure_of(store, indicator, scope)
     return Behind(*found, parts_behind(store.db, *found, days)) if found else None
-
-
-SOONEST = 1 / 12  # of the year: before, a pace says nothing
-
-
-def pace(figure: Figure, days: Days) -> int | None:
-    """What the year would come to at the pace so far; None for what does not add up, and where it is too soon."""
-    gone = part_gone(days.day)
-    adds_up = figure.indicator.unit is Unit.COUNT and figure.indicator.combine is Combine.SUM
-    if figure.value is None or not adds_up or not SOONEST <= gone < 1:
-        return None
-    return round(figure.value / gone)
-
-
-def part_gone(day: date) -> float:
-    """Which part of its year has gone by the end of a day."""
-    whole = date(day.year, 12, 31).timetuple().tm_yday
-    return day.timetuple().tm_yday / whole
 
 
 def commitments_of(store: Store, catalogue: Catalogue, record: Record, today: date) -> list[tuple[Indicator, int]]:

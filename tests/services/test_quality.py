@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 from napdesk.house import plan
 from napdesk.registers.training import title
 from napdesk.schema.fields import Absence
 from napdesk.schema.record import Record, Stage
 from napdesk.services.breakdowns import Detail, detail
-from napdesk.services.figures import Scope, behind, days_of, figures, pace, part_gone
+from napdesk.services.figures import Scope, behind, days_of, figures
 from napdesk.services.quality import Aspect, quality, records_with
 from napdesk.services.tally import Tally
 from napdesk.store.drafts import Draft
-from napdesk.store.measuring import Days
 from napdesk.store.store import Store
 from tests.plan_year import away, keep, plan_year
 from tests.samples import exchange, session, women
@@ -82,25 +79,3 @@ def test_a_kept_tally_gives_the_same_detail_after_every_change(store: Store) -> 
     keep(store, session(place="20067", ends=date(2024, 2, 20)))
     kept, again = both()
     assert kept == again != fresh
-
-
-@pytest.mark.parametrize(
-    ("commitment", "day", "ahead"),
-    [
-        ("PA-5", date(2024, 7, 1), 4),  # two by half the year
-        ("PA-5", date(2024, 1, 20), None),  # too soon to say
-        ("PA-5", date(2024, 12, 31), None),  # the year is over
-        ("PV-4", date(2024, 7, 1), None),  # what stands does not add up
-        ("PA-9", date(2024, 7, 1), None),  # nor does a share
-    ],
-)
-def test_the_pace_is_of_what_adds_up(store: Store, commitment: str, day: date, ahead: int | None) -> None:
-    keep(store, women(integrated=date(2024, 1, 16)), women(name="Otra", integrated=date(2024, 1, 17)), away())
-    days = Days(date(2024, 1, 1), date(2024, 12, 31), day)
-    [figure] = [one for one in figures(store, plan(), days, day) if one.indicator.id == commitment]
-    assert pace(figure, days) == ahead
-
-
-def test_the_part_of_a_year_that_has_gone() -> None:
-    assert part_gone(date(2024, 12, 31)) == 1
-    assert part_gone(date(2025, 7, 2)) == pytest.approx(0.5, abs=0.01)

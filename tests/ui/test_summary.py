@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from napdesk.schema.fields import Absence
+from napdesk.schema.figures import Declared
 from napdesk.schema.record import Stage
 from napdesk.services.quality import Aspect
 from napdesk.store.store import Store
@@ -179,6 +180,18 @@ def test_the_numbers_say_the_year_before_and_where_it_leads(qtbot: QtBot, store:
     told = said(page.detail)
     at = told.index("47")
     assert told[at : at + 6] == ["47", "de 60 al año", "41", "en 2024", "52", "a este paso, en diciembre"]
+
+
+def test_what_was_declared_stands_beside_and_is_called_so(qtbot: QtBot, store: Store, page_on: Open) -> None:  # noqa: ARG001
+    keep(store, session(**this_year(uniformed_women=47)))
+    store.declared.put(Declared(2024, "semar", "PA-7", 41, "Informe anual 2024"))
+    page = page_on()
+    stand_on(page, "PA-7")
+    told = said(page.detail)
+    at = told.index("47")
+    assert told[at + 2 : at + 4] == ["41", "declarada en 2024"]
+    assert "Año por año (más claro: declarada)" in told
+    assert "2024, declarada: 41 (Informe anual 2024)" in page.detail.years.drawing.accessibleName()
 
 
 def test_drawings_say_what_they_show(qtbot: QtBot, store: Store, page_on: Open) -> None:  # noqa: ARG001

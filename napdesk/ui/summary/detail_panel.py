@@ -91,10 +91,11 @@ class DetailPanel(Panel):
         self.months.draw(draw, say(telling.months_aloud(found)), MONTHS_TALL, say(_PART_OF_ALL) if share else "")
         self.months.setVisible(any(one.value for one in columns))
         # One year alone leads nowhere.
-        self.years.setVisible(sum(value is not None for _year, value in found.years) > 1)
+        self.years.setVisible(sum(one.counted is not None or one.declared is not None for one in found.years) > 1)
         self.years.name(say(_BY_YEAR))
         draw = partial(draw_columns, columns=telling.columns_of_years(found), palette=palette)
-        self.years.draw(draw, say(telling.years_aloud(found)), YEARS_TALL)
+        lighter = say(_DECLARED_LIGHTER) if any(one.declared is not None for one in found.years) else ""
+        self.years.draw(draw, say(telling.years_aloud(found)), YEARS_TALL, lighter)
         slices = telling.slices_of(found.sexes, language) if found.sexes else []
         self.sexes.setVisible(any(one.value for one in slices))
         self.sexes.name(say(_BY_SEX))
@@ -238,4 +239,5 @@ _BY_MONTH = Text(es="Por mes", en="By month")
 _AT_MONTHS_END = Text(es="Al cierre de cada mes", en="At the end of each month")
 _PART_OF_ALL = Text(es="(lo contado / el total)", en="(counted / all)")
 _BY_SEX = Text(es="Personas de estos registros, por sexo", en="People of these records, by sex")
+_DECLARED_LIGHTER = Text(es="(más claro: declarada)", en="(lighter: declared)")
 _BY_YEAR = Text(es="Año por año", en="Year by year")

@@ -12,8 +12,8 @@ from napdesk.schema.figures import Comparison, Figure, Unit
 from napdesk.schema.register import Measure
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import BLANK, Language, Text, same
-from napdesk.services.breakdowns import Breakdown, Detail, Sexes
-from napdesk.services.figures import pace
+from napdesk.services.breakdowns import Breakdown, Detail, Sexes, Year
+from napdesk.services.pace import by_december, gone
 from napdesk.store.measuring import Counted, Days
 from napdesk.ui.summary.charts import Column, Line, Slice
 from napdesk.ui.summary.tile_map import SPOTS
@@ -36,7 +36,9 @@ def numbers(figure: Figure, days: Days) -> list[Number]:
     found = [Number(show_value(figure.value, unit), _caption(figure, year))]
     if figure.previous is not None:
         found.append(Number(show_value(figure.previous, unit), _IN_YEAR.fill(year=year - 1)))
-    if (ahead := pace(figure, days)) is not None:
+    elif (stated := figure.declared.get(year - 1)) is not None:
+        found.append(Number(show_value(stated, unit), _DECLARED_IN.fill(year=year - 1)))
+    if gone(days) < 1 and (ahead := by_december(figure, days)) is not None:
         found.append(Number(show_number(ahead), _AT_THIS_PACE))
     return found
 
@@ -103,8 +105,15 @@ def columns_of_months(found: Detail, language: Language) -> list[Column]:
 
 def columns_of_years(found: Detail) -> list[Column]:
     """The years of the plan, the one looked at stronger than the others."""
-    unit, last = found.figure.indicator.unit, found.years[-1][0] if found.years else 0
-    return [Column(str(year), value, None, show_value(value, unit), strong=year == last) for year, value in found.years]
+    unit, last = found.figure.indicator.unit, found.years[-1].year if found.years else 0
+    return [_column_of(one, unit, strong=one.year == last) for one in found.years]
+
+
+def _column_of(one: Year, unit: Unit, *, strong: bool) -> Column:
+    """What was counted; of a year in which nothing was, what was declared, as the lighter part."""
+    if one.counted is None and one.declared is not None:
+        return Column(str(one.year), None, one.declared, show_value(one.declared, unit))
+    return Column(str(one.year), one.counted, None, show_value(one.counted, unit), strong=strong)
 
 
 def months_aloud(found: Detail) -> Text:
@@ -114,8 +123,13 @@ def months_aloud(found: Detail) -> Text:
 
 
 def years_aloud(found: Detail) -> Text:
+    """What was counted in each year, and what was declared of it, with its sources."""
     unit = found.figure.indicator.unit
-    return same("; ".join(f"{year}: {show_value(value, unit)}" for year, value in found.years))
+    said = [same(f"{one.year}: {show_value(one.counted, unit)}") for one in found.years]
+    for one in found.declared:
+        value = one.value / one.of if one.of else one.value
+        said.append(_DECLARED.fill(year=one.year, value=show_value(value, unit), source=one.source))
+    return Text("; ".join(one.es for one in said), "; ".join(one.en for one in said))
 
 
 def slices_of(sexes: Sexes, language: Language) -> list[Slice]:
@@ -194,6 +208,8 @@ _N_OF = Text(es="{n} de {of}", en="{n} of {of}")
 _IN_YEAR = Text(es="en {year}", en="in {year}")
 _OF_A_YEAR = Text(es="de {of} al año", en="of {of} a year")
 _OF_IN_ALL = Text(es="de {of} en total", en="of {of} in all")
+_DECLARED_IN = Text(es="declarada en {year}", en="declared in {year}")
+_DECLARED = Text(es="{year}, declarada: {value} ({source})", en="{year}, declared: {value} ({source})")
 _AT_THIS_PACE = Text(es="a este paso, en diciembre", en="at this pace, in December")
 _TARGET = Text(es="Meta nacional: {target}", en="National target: {target}")
 _OWED = Text(es="a cargo de {who}", en="owed by {who}")

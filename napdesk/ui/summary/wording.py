@@ -9,7 +9,7 @@ from napdesk.excel.summary import told_target
 from napdesk.schema.figures import Comparison, Figure, Indicator, State, Unit
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import BLANK, Text, same
-from napdesk.services.figures import part_gone
+from napdesk.services.pace import gone
 from napdesk.store.measuring import Days
 from napdesk.ui.parts.tones import Shape, Tone
 
@@ -53,7 +53,7 @@ def _due(indicator: Indicator, days: Days) -> float:
     if indicator.comparison is Comparison.GROWS:
         # Held against the same days of the year before, which are whole.
         return (days.day - days.begin).days / max((days.end - days.begin).days, 1)
-    return part_gone(days.day)
+    return gone(days)
 
 
 def show_value(value: float | None, unit: Unit) -> str:
@@ -88,8 +88,8 @@ def told_of(figure: Figure, year: int) -> Text:
         return _IN_YEAR.fill(n=show_number(figure.previous), year=year - 1)
     if indicator.target is None:
         return BLANK
-    target = show_number(indicator.target)
-    return _OF.fill(of=target) if figure.value is None else _N_OF.fill(n=show_number(figure.value), of=target)
+    wanted = show_number(indicator.target)
+    return _OF.fill(of=wanted) if figure.value is None else _N_OF.fill(n=show_number(figure.value), of=wanted)
 
 
 def sentence(figure: Figure, year: int) -> Text:
