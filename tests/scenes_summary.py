@@ -13,9 +13,10 @@ from napdesk.schema.text import Language
 from napdesk.store.store import Store
 from napdesk.ui.files import Files
 from napdesk.ui.look.palette import Palette
+from napdesk.ui.preferences import Preferences
 from napdesk.ui.summary.page import SummaryPage
 from napdesk.ui.window import Window
-from tests.pages import demo_store, make_desk, make_store
+from tests.pages import Kept, demo_store, make_desk, make_store
 from tests.plan_year import keep, plan_year
 from tests.scenes import Scene
 
@@ -40,7 +41,7 @@ def many() -> Store:
 
 
 def _window(store: Store, language: Language, palette: Palette) -> Window:
-    made = Window(make_desk(store, language, palette), resources() / "help", Files(language))
+    made = Window(make_desk(store, language, palette), resources() / "help", Files(language, Preferences(Kept())))
     made.go("summary")
     return made
 

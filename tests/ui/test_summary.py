@@ -13,17 +13,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from napdesk.house import plan
 from napdesk.schema.fields import Absence
-from napdesk.schema.figures import Declared
+from napdesk.schema.figures import Declared, Figure, State
 from napdesk.schema.record import Stage
 from napdesk.services.quality import Aspect
+from napdesk.store.measuring import Days
 from napdesk.store.store import Store
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.summary.charts import Column, Line, Slice, draw_columns, draw_lines, draw_whole
 from napdesk.ui.summary.figure_row import FIGURE
 from napdesk.ui.summary.page import SummaryPage
 from napdesk.ui.summary.tile_map import SPOTS, draw_map, height_for, neighbour
-from napdesk.ui.summary.wording import show_share
+from napdesk.ui.summary.wording import gauge, show_share
 from tests.pages import make_desk, make_store
 from tests.plan_year import away, keep, plan_year
 from tests.samples import session, women
@@ -376,6 +378,31 @@ def test_the_variants_stand_beside_the_figure(qtbot: QtBot, store: Store, page_o
     stand_on(page, "PA-5")
     told = said(page.detail)
     assert told[told.index("Total acumulado en la estrategia nacional") + 1] == "2"
+
+
+HALF = Days(date(2025, 1, 1), date(2025, 12, 31), date(2025, 7, 2))
+FIGURES = {one.id: one for one in plan().on(date(2025, 12, 31))}
+
+
+@pytest.mark.parametrize(
+    ("commitment", "value", "previous", "share", "mark"),
+    [
+        ("PA-7", 30, None, 0.5, 0.5),  # half of 60 in half a year
+        ("PA-7", 120, None, 1.0, 0.25),  # the longer of the two is the whole bar
+        ("PA-7", None, None, None, 0.5),
+        ("PV-4", 3, None, 0.2, 1.0),  # what stands on a day is not due by parts
+        ("PA-9", 0.30, None, 1.0, 0.5),  # a share is held against the target itself
+        ("PA-6", 6, 8, 0.75, 0.5),  # to grow: last year's at this time of the year
+        ("PA-6", 1, 0, 1.0, 0.0),  # nothing a year ago is still to be beaten
+        ("PA-6", 6, None, None, None),  # no base, nothing to hold it against
+    ],
+)
+def test_the_bar_holds_a_figure_against_what_is_wanted(
+    commitment: str, value: float | None, previous: float | None, share: float | None, mark: float | None
+) -> None:
+    found = gauge(Figure(FIGURES[commitment], value, 0, None, State.UNDER_WAY, previous), HALF)
+    assert found.share == pytest.approx(share) if share is not None else found.share is None
+    assert found.mark == pytest.approx(mark, abs=0.005) if mark is not None else found.mark is None
 
 
 @pytest.mark.parametrize(

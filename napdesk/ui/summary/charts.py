@@ -137,10 +137,11 @@ def draw_lines(painter: QPainter, box: QRectF, lines: Sequence[Line], palette: P
     for at, one in enumerate(lines):
         row = QRectF(box.x(), box.y() + at * tall, box.width(), tall)
         painter.setPen(QColor(palette.ink))
-        words = metrics.elidedText(one.label, Qt.TextElideMode.ElideRight, label)
+        # In the middle: a mission's name ends in the letters it is known by.
+        words = metrics.elidedText(one.label, Qt.TextElideMode.ElideMiddle, label)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, one.told)
         thick = metrics.capHeight()
-        bar = QRectF(box.x() + label + 6, row.center().y() - thick / 2, max(longest * one.share, 1), thick)
+        bar = QRectF(box.x() + label + 6, row.center().y() - thick / 2, longest * one.share, thick)
         _fill_round(painter, bar, palette.accent)
     painter.restore()

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure, Unit
 from napdesk.schema.register import ClockKind
@@ -17,6 +17,7 @@ from napdesk.store.measuring import Days
 from napdesk.ui.desk import Desk
 from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.flow import FlowLayout
 from napdesk.ui.parts.labels import Sign, Words
 from napdesk.ui.parts.panel import Panel, Scroll
 from napdesk.ui.parts.pill import Pill
@@ -144,7 +145,7 @@ class DetailPanel(Panel):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        column.addLayout(self._numbers(figure, days))
+        column.addWidget(self._numbers(figure, days))
         for note in said:
             column.addLayout(self._note(self._desk.say(note)))
         grid = QGridLayout()
@@ -157,18 +158,23 @@ class DetailPanel(Panel):
         column.addLayout(grid)
         return holder
 
-    def _numbers(self, figure: Figure, days: Days) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(22)
+    def _numbers(self, figure: Figure, days: Days) -> QWidget:
+        """Side by side while there is room."""
+        row = QWidget()
+        flow = FlowLayout(row, gap=20)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
         for number in telling.numbers(figure, days):
-            pair = QVBoxLayout()
+            one = QWidget()
+            pair = QVBoxLayout(one)
+            pair.setContentsMargins(0, 0, 0, 0)
             pair.setSpacing(0)
             value = Words(number.value, "figure")
             value.setFont(tabular(value.font()))
             pair.addWidget(value)
             pair.addWidget(Words(self._desk.say(number.caption), "small"))
-            row.addLayout(pair)
-        row.addStretch(1)
+            flow.addWidget(one)
         return row
 
     def _note(self, words: str) -> QHBoxLayout:

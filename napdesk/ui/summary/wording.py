@@ -39,9 +39,10 @@ def gauge(figure: Figure, days: Days) -> Gauge:
     year has gone; for a share or what stands on a day, what is wanted itself.
     """
     wanted = figure.wanted
-    if not wanted:
+    if wanted is None:
         return Gauge(None, None)
-    whole = max(wanted, figure.value or 0)
+    # Nothing a year ago is still to be beaten.
+    whole = max(wanted, figure.value or 0) or 1
     share = None if figure.value is None else figure.value / whole
     return Gauge(share, wanted * _due(figure.indicator, days) / whole)
 
