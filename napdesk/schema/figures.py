@@ -159,10 +159,14 @@ class Figure:
         return (self.value - self.previous) / self.previous if self.previous else None
 
     @property
+    def wanted(self) -> float | None:
+        """Its target, or the year before for one that should grow."""
+        return self.previous if self.indicator.comparison is Comparison.GROWS else self.indicator.target
+
+    @property
     def reached(self) -> float | None:
-        """How much of its target it is, or of the year before for one that should grow; None without either."""
-        wanted = self.previous if self.indicator.comparison is Comparison.GROWS else self.indicator.target
-        return self.value / wanted if self.value is not None and wanted else None
+        """How much of what is wanted it is; None without either."""
+        return self.value / self.wanted if self.value is not None and self.wanted else None
 
 
 PROGRESS = Text(es="Avance cualitativo", en="Narrative")

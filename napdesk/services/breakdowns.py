@@ -8,13 +8,13 @@ from datetime import date
 
 from napdesk.registers.counting import added
 from napdesk.schema.fields import Choice, label_of
-from napdesk.schema.figures import Declared, Figure, Indicator
+from napdesk.schema.figures import Declared, Figure
 from napdesk.schema.register import How, Measure, Register
 from napdesk.schema.text import Text
 from napdesk.services.declared import by_year, declared_of
 from napdesk.services.figures import ALL, FIRST_YEAR, Scope, days_of, measure_of
 from napdesk.services.tally import Tally, months
-from napdesk.store.measuring import Counted, Days, anything_in, count, count_by
+from napdesk.store.measuring import Counted, Days, anything_in
 from napdesk.store.store import Store
 
 
@@ -86,30 +86,31 @@ def detail(
     register, measure = found
     with (tally or Tally()).looking(store) as look:
         monthly = [(one.begin, look.count(store, register, measure, one)) for one in _until(days)]
-        counted = list(_years(store, look, figure.indicator, days, today, scope))
+        counted = list(_years(store, look, register, measure, days, today, scope))
+        by_entity = _by_entity(store, look, register, measure, days)
+        sexes = _sexes(store, look, register, measure, days)
+        breakdowns = list(_breakdowns(store, look, register, measure, days))
     declared = declared_of(store, figure.indicator.id, scope.institution)
     stated = by_year(declared, figure.indicator)
-    by_entity = (
-        count_by(store.db, register, measure, _ENTITY.format(place=register.place.key), days) if register.place else {}
-    )
-    elsewhere = by_entity.pop(None, None)
     return Detail(
         figure=figure,
         words=measure.words,
         months=monthly,
-        sexes=_sexes(store, register, measure, days),
-        entities=by_entity,
-        elsewhere=elsewhere,
-        breakdowns=list(_breakdowns(store, register, measure, days)),
+        sexes=sexes,
+        entities={code: one for code, one in by_entity.items() if code is not None},
+        elsewhere=by_entity.get(None),
+        breakdowns=breakdowns,
         years=[Year(year, value, stated.get(year)) for year, value in counted],
         declared=declared,
     )
 
 
-def _by_entity(store: Store, register: Register, measure: Measure, days: Days) -> dict[str | None, Counted]:
+def _by_entity(
+    store: Store, look: Tally, register: Register, measure: Measure, days: Days
+) -> dict[str | None, Counted]:
     if register.place is None:
         return {}
-    return count_by(store.db, register, measure, _ENTITY.format(place=register.place.key), days)
+    return look.count_by(store, register, measure, _ENTITY.format(place=register.place.key), days)
 
 
 def _until(days: Days) -> Iterator[Days]:
@@ -117,12 +118,9 @@ def _until(days: Days) -> Iterator[Days]:
 
 
 def _years(
-    store: Store, look: Tally, indicator: Indicator, days: Days, today: date, scope: Scope
+    store: Store, look: Tally, register: Register, measure: Measure, days: Days, today: date, scope: Scope
 ) -> Iterator[tuple[int, float | None]]:
-    """The same stretch of every year of the plan up to the one asked for."""
-    found = measure_of(store, indicator, scope)
-    assert found is not None
-    register, measure = found
+    """The years of the plan before the one asked for, whole, and of that one the days asked for."""
     for year in range(FIRST_YEAR, days.begin.year):
         whole = days_of(date(year, 1, 1), date(year, 12, 31), today)
         told = anything_in(store.db, register, whole, only=scope.sql(register))
@@ -131,19 +129,20 @@ def _years(
     yield days.begin.year, look.count(store, register, measure, days).value if told else None
 
 
-def _sexes(store: Store, register: Register, measure: Measure, days: Days) -> Sexes | None:
+def _sexes(store: Store, look: Tally, register: Register, measure: Measure, days: Days) -> Sexes | None:
     people = register.people
     if people is None:
         return None
-    asked = replace(measure, how=How.SUM, absent=None, n=added(*people.women), of=added(*people.men))
-    found = count(store.db, register, replace(asked, unknown=added(*people.unspecified) or None), days)
+    unknown = added(*people.unspecified) or None
+    asked = replace(measure, how=How.SUM, absent=None, n=added(*people.women), of=added(*people.men), unknown=unknown)
+    found = look.count(store, register, replace(asked, key=f"{measure.key}/sexes"), days)
     return Sexes(found.n, found.of or 0, found.unknown)
 
 
-def _breakdowns(store: Store, register: Register, measure: Measure, days: Days) -> Iterator[Breakdown]:
+def _breakdowns(store: Store, look: Tally, register: Register, measure: Measure, days: Days) -> Iterator[Breakdown]:
     on = days.day
     for asked in register.categories:
-        parts = count_by(store.db, register, measure, asked.key, days)
+        parts = look.count_by(store, register, measure, asked.key, days)
         slices = [
             Slice(
                 _UNSAID if code is None
@@ -155,7 +154,7 @@ def _breakdowns(store: Store, register: Register, measure: Measure, days: Days) 
         ]  # fmt: skip
         yield Breakdown(asked.label, _largest_first(slices))
     if "institution" not in register.by_key:
-        parts = count_by(store.db, register, measure, "office_institution", days)
+        parts = look.count_by(store, register, measure, "office_institution", days)
         slices = [
             Slice(store.lists.label(("institution",), code, on) if code else _UNSAID, one)
             for code, one in parts.items()

@@ -13,7 +13,7 @@ from napdesk.schema.text import same
 from napdesk.services.catalogue import measures_of, narrowed, quoted
 from napdesk.services.declared import declared_in
 from napdesk.services.tally import Tally
-from napdesk.store.measuring import Counted, Days, anything_in, counting, records_behind
+from napdesk.store.measuring import Counted, Days, Part, anything_in, counting, parts_behind, recounted
 from napdesk.store.store import Store
 
 FIRST_YEAR = 2021  # of the plan
@@ -88,8 +88,27 @@ def measure_of(store: Store, indicator: Indicator, scope: Scope = ALL) -> tuple[
 
 def records_of(store: Store, indicator: Indicator, days: Days, scope: Scope = ALL) -> list[Record]:
     """The records behind one figure."""
+    found = behind(store, indicator, days, scope)
+    return [one.record for one in found.parts] if found else []
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The records behind a figure, each with what it adds, and the figure counted once more from them alone."""
+
+    register: Register
+    measure: Measure
+    parts: list[Part]
+
+    @property
+    def counted(self) -> Counted:
+        return recounted(self.measure, self.parts)
+
+
+def behind(store: Store, indicator: Indicator, days: Days, scope: Scope = ALL) -> Behind | None:
+    """What a figure is made of; None where no register here answers it."""
     found = measure_of(store, indicator, scope)
-    return records_behind(store.db, *found, days) if found else []
+    return Behind(*found, parts_behind(store.db, *found, days)) if found else None
 
 
 def commitments_of(store: Store, catalogue: Catalogue, record: Record, today: date) -> list[tuple[Indicator, int]]:

@@ -6,25 +6,24 @@ from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import reduce
-from operator import add
 from threading import Lock
+from typing import Any
 
 from napdesk.schema.register import ClockKind, Measure, Register
 from napdesk.store.history import Entry
-from napdesk.store.measuring import Counted, Days, count
+from napdesk.store.measuring import Counted, Days, count_by
 from napdesk.store.store import Store
 
 MANY = 200  # changes since the last look from which on everything is counted anew
 
-_Place = tuple[str, Days, str, str]  # the register, the days, the measure's key and its condition
+_Place = tuple[str, Days, str, str, str]  # the register, the days, the measure's key, its condition, what it is told by
 
 
 class Tally:
     """Counts once and remembers; whatever was kept, deleted or brought back since is seen in the history."""
 
     def __init__(self) -> None:
-        self._kept: dict[_Place, Counted] = {}
+        self._kept: dict[_Place, dict[Any, Counted]] = {}
         self._seen = -1
         self._counting = Lock()
 
@@ -43,14 +42,25 @@ class Tally:
 
     def count(self, store: Store, register: Register, measure: Measure, days: Days) -> Counted:
         """A measure over days; an event's are added up from its months."""
-        stretches = months(days) if register.clock.kind is ClockKind.EVENT else [days]
-        found = [self._count(store, register, measure, stretch) for stretch in stretches]
-        return reduce(add, found)
+        return self.count_by(store, register, measure, "", days)[None]
 
-    def _count(self, store: Store, register: Register, measure: Measure, days: Days) -> Counted:
-        place = (register.key, days, measure.key, measure.condition)
+    def count_by(
+        self, store: Store, register: Register, measure: Measure, told_apart: str, days: Days
+    ) -> dict[Any, Counted]:
+        """The same for each value of ``told_apart``, SQL over the view; None for the records without one."""
+        stretches = months(days) if register.clock.kind is ClockKind.EVENT else [days]
+        found = dict[Any, Counted]()
+        for stretch in stretches:
+            for value, counted in self._count(store, register, measure, told_apart, stretch).items():
+                found[value] = found[value] + counted if value in found else counted
+        return found
+
+    def _count(
+        self, store: Store, register: Register, measure: Measure, told_apart: str, days: Days
+    ) -> dict[Any, Counted]:
+        place = (register.key, days, measure.key, measure.condition, told_apart)
         if place not in self._kept:
-            self._kept[place] = count(store.db, register, measure, days)
+            self._kept[place] = count_by(store.db, register, measure, told_apart, days)
         return self._kept[place]
 
     def _forget(self, store: Store, entry: Entry) -> None:

@@ -67,7 +67,10 @@ def count(db: Database, register: Register, measure: Measure, days: Days) -> Cou
 
 
 def count_by(db: Database, register: Register, measure: Measure, told_apart: str, days: Days) -> dict[Any, Counted]:
-    """A measure for each value of ``told_apart``, SQL over the view; None for the records without one."""
+    """A measure for each value of ``told_apart``, SQL over the view; None for the records without one.
+
+    Told apart by nothing it is the whole, under None.
+    """
     return dict(_rows(db, register, measure, days, told_apart))
 
 
@@ -90,15 +93,46 @@ def _rows(
     return [(value, _counted(measure, found)) for value, *found in rows]
 
 
-def records_behind(db: Database, register: Register, measure: Measure, days: Days) -> list[Record]:
-    """The very records a measure counts, by folio."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one record adds to a figure: to n a number, or the thing that is told apart; to the whole of a share."""
+
+    record: Record
+    n: Any
+    of: int | None
+
+
+def parts_behind(db: Database, register: Register, measure: Measure, days: Days) -> list[Part]:
+    """The very records a measure counts, by folio, each with what it adds."""
+    event = f"{register.clock.within_sql} AND " if register.clock.kind is ClockKind.EVENT else ""
     with translated():
         cursor = db.execute(
-            f"SELECT * FROM [counted_{register.key}] WHERE {measure.condition} ORDER BY folio",
+            f"SELECT {measure.n}, {measure.of or 'NULL'}, * FROM [counted_{register.key}]"
+            f" WHERE {event}({measure.condition}) ORDER BY folio",
             days.parameters,
         )
-        names = [column[0] for column in cursor.description]
-        return [from_row(register, dict(zip(names, row, strict=True))) for row in cursor]
+        names = [column[0] for column in cursor.description][2:]
+        return [Part(from_row(register, dict(zip(names, row, strict=True))), n, of) for n, of, *row in cursor]
+
+
+def recounted(measure: Measure, parts: Sequence[Part]) -> Counted:
+    """The figure once more, from its records alone; of records that lack an answer it says only that they are."""
+    of = None if measure.of is None else sum(one.of or 0 for one in parts)
+    if measure.how is How.DISTINCT:
+        apart = frozenset(one.n for one in parts) - {None}
+        return Counted(len(apart), of, records=len(parts), apart=apart)
+    return Counted(sum(one.n or 0 for one in parts), of, records=len(parts))
+
+
+def unfinished(db: Database, register: Register, days: Days, *, only: str = "1") -> int:
+    """How many living records do not count yet, of those days or of no day said; ``only`` narrows which may."""
+    when = f"({register.clock.ends.key} IS NULL OR {register.clock.within_sql}) AND ({only})"
+    kept = f"SELECT *, (SELECT institution FROM offices WHERE uid = office) AS office_institution FROM [{register.key}]"
+    # All of them less those that count: both are read from their indexes, and no stage is looked up.
+    all_of_them = f"SELECT count(*) FROM ({kept}) WHERE deleted_at IS NULL AND {when}"
+    sql = f"SELECT ({all_of_them}) - (SELECT count(*) FROM [counted_{register.key}] WHERE {when})"
+    with translated():
+        return int(db.execute(sql, days.parameters).fetchone()[0])
 
 
 def counting(db: Database, record: Record, lists: Lists, measures: Mapping[str, Measure], days: Days) -> set[str]:

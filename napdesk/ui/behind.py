@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-PARTS = ("register.page", "settings.page", "help.help", "help.about", "closing_box", "damage_box", "returns.page")
+PARTS = (
+    "register.page", "summary.page", "settings.page", "help.help", "help.about", "closing_box", "damage_box",
+    "returns.page",
+)  # fmt: skip
 
 
 def part(name: str) -> Any:

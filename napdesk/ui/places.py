@@ -11,7 +11,7 @@ from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
 from napdesk.ui.rail import Rail, RailEntry
 
-HOME, RETURNS, SETTINGS = "home", "returns", "settings"
+HOME, SUMMARY, RETURNS, SETTINGS = "home", "summary", "returns", "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,12 @@ class Place:
 
 
 def rail_of(desk: Desk) -> Rail:
-    """Inicio, each register under its own key, Reportes, and Ajustes at the foot."""
+    """Inicio, each register under its own key, Resumen, Reportes, and Ajustes at the foot."""
     registers, report = desk.say(_REGISTERS), desk.say(_REPORT)
     entries = [RailEntry(HOME, desk.say(_HOME), "home")]
     drawn = desk.icons.of_register
     entries += [RailEntry(one.key, desk.say(one.title), drawn(one.key), registers) for one in desk.registers]
+    entries.append(RailEntry(SUMMARY, desk.say(_SUMMARY), "summary", report))
     entries.append(RailEntry(RETURNS, desk.say(_RETURNS), "returns", report))
     foot = RailEntry(SETTINGS, desk.say(_SETTINGS), "settings")
     return Rail(entries, foot, desk.icons, desk.palette, desk.say(_PAGES))
@@ -44,5 +45,6 @@ _PAGES = Text(es="Páginas", en="Pages")
 _HOME = Text(es="Inicio", en="Home")
 _REGISTERS = Text(es="Registros", en="Registers")
 _REPORT = Text(es="Informar", en="Report")
+_SUMMARY = Text(es="Resumen", en="Summary")
 _RETURNS = Text(es="Reportes", en="Returns")
 _SETTINGS = Text(es="Ajustes", en="Settings")

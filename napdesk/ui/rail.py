@@ -19,7 +19,8 @@ WIDE = 196
 MOST = 30  # letters; what is longer ends in …
 NARROW = 60
 MARGIN = 10
-LAST_KEY = 9
+KEYS = "1234567890"
+FOOT_KEY = "Ctrl+,"  # the usual one for settings, whatever the number of pages
 BRAND = 24
 
 
@@ -36,7 +37,7 @@ class RailEntry:
 class Rail(QWidget):
     """Brand, entries by section, one entry and the user at the foot; ``chosen`` says the key gone to.
 
-    ↑ ↓ Home End walk, Enter goes; Alt+1, Alt+2 … go from anywhere in the window.
+    ↑ ↓ Home End walk, Enter goes; Alt+1 to Alt+0 and, for the foot, Ctrl+, go from anywhere in the window.
     """
 
     chosen = Signal(str)
@@ -58,7 +59,7 @@ class Rail(QWidget):
         self._area = self._entries(entries)
         column.addWidget(self._area, 1)
         self._place_foot(column, foot)
-        for free in range(len(self._buttons) + 1, LAST_KEY + 1):
+        for free in KEYS[len(entries) :]:
             # A page that is not there: nothing happens, and no figure is typed into a field.
             QShortcut(QKeySequence(f"Alt+{free}"), self).activated.connect(self._stay)
         self.set_narrow(False)
@@ -145,9 +146,9 @@ class Rail(QWidget):
         self._only_wide.append(head)
         self._only_narrow.append(line)
 
-    def _add(self, entry: RailEntry) -> RailButton:
-        place = len(self._buttons) + 1
-        shortcut = f"Alt+{place}" if place <= LAST_KEY else ""
+    def _add(self, entry: RailEntry, shortcut: str = "") -> RailButton:
+        place = len(self._buttons)
+        shortcut = shortcut or (f"Alt+{KEYS[place]}" if place < len(KEYS) else "")
         button = self._make(entry, shortcut)
         button.clicked.connect(lambda: self._go(entry.key))
         if shortcut:
@@ -160,7 +161,7 @@ class Rail(QWidget):
         self._office = ElidedWords("", "office")
         column.addWidget(Rule())
         column.addSpacing(8)
-        column.addWidget(self._add(entry))
+        column.addWidget(self._add(entry, FOOT_KEY))
         for label in (self._user, self._office):
             label.setContentsMargins(12, 1, 4, 1)
             column.addWidget(label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from napdesk.schema.offices import Office
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.inicio.overview import Overview
@@ -32,8 +33,24 @@ def tell_standing(seen: Overview, desk: Desk, rail: Rail, status: StatusLine, *,
     status.set_right(desk.say(stands))
 
 
+def alarm(status: StatusLine, desk: Desk, *said: Text) -> None:
+    """Say in the status line what went wrong or has to wait, and what to do."""
+    status.set_parts([StatusPart(" ".join(desk.say(one) for one in said), Shape.ALERT, Tone.STOP)])
+
+
+def tell_office(office: Office, desk: Desk, rail: Rail) -> str:
+    """The office at the foot of the rail, and the window's title; a demonstration says so in both."""
+    demo = desk.say(_FICTITIOUS) if office.demo else ""
+    rail.set_foot(demo or desk.store.house.who, office.code)
+    return " · ".join(part for part in ("NapDesk", office.name, demo) if part)
+
+
 SAFE = Text(es="Datos cifrados", en="Data encrypted")
 DAMAGED = Text(es="Hay daño en los datos", en="The data are damaged")
+MAKING = Text(
+    es="Se está haciendo un reporte: espere a que termine, o cancélelo.",
+    en="A return is being made: wait for it to end, or cancel it.",
+)
 _NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")
 _WAITING = Text(es="{count} por terminar", en="{count} to finish")
 _BACKUP = Text(es="Último respaldo {when}, verificado", en="Last backup {when}, verified")
@@ -41,3 +58,4 @@ _DOES_NOT_COUNT = Text(es="{count} por terminar no cuenta todavía", en="{count}
 _DO_NOT_COUNT = Text(es="{count} por terminar no cuentan todavía", en="{count} to finish do not count yet")
 _OPEN = Text(es="Periodo {period} abierto", en="Period {period} open")
 _CLOSED = Text(es="Periodo {period} cerrado", en="Period {period} closed")
+_FICTITIOUS = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")

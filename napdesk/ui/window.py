@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
-from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.store.health import damage
 from napdesk.ui.behind import load_all, part
@@ -22,12 +21,11 @@ from napdesk.ui.inicio.overview import Overview, back_up_twice, look
 from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.jobs import Job
 from napdesk.ui.parts.page import Page
-from napdesk.ui.parts.status import StatusPart
-from napdesk.ui.parts.tones import Shape, Tone
-from napdesk.ui.places import HOME, RETURNS, SETTINGS, Place, rail_of
+from napdesk.ui.parts.tones import Tone
+from napdesk.ui.places import HOME, RETURNS, SETTINGS, SUMMARY, Place, rail_of
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.shell import Shell
-from napdesk.ui.standing import DAMAGED, SAFE, tell_standing
+from napdesk.ui.standing import DAMAGED, MAKING, SAFE, alarm, tell_office, tell_standing
 
 if TYPE_CHECKING:
     from napdesk.ui.closing_box import ClosingBox
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from napdesk.ui.register.page import RegisterPage
     from napdesk.ui.returns.page import ReturnsPage
     from napdesk.ui.settings.page import SettingsPage
+    from napdesk.ui.summary.page import SummaryPage
 
 
 class Window(Shell):
@@ -69,6 +68,7 @@ class Window(Shell):
         self._makers: dict[str, Callable[[], Page]] = {
             HOME: self._make_inicio,
             **{register.key: self._maker_of(register) for register in desk.registers},
+            SUMMARY: self._make_summary,
             RETURNS: self._make_returns,
             SETTINGS: self._make_settings,
         }
@@ -84,7 +84,7 @@ class Window(Shell):
         desk.tasks.read(damage, self._tell_damage)
 
     def go(self, key: str) -> None:
-        """Goes to a page, building it if it was never gone to; Inicio and Reportes look at the store again."""
+        """Goes to a page, building it if it was never gone to; those that show figures look at the store again."""
         if key not in self._built:
             self._built[key] = self._makers[key]()
             self.add_page(key, self._built[key])
@@ -160,7 +160,7 @@ class Window(Shell):
         making = self.busy
         if making:
             self.go(RETURNS)
-            self.status.set_parts([StatusPart(self._desk.say(_MAKING), Shape.ALERT, Tone.STOP)])
+            alarm(self.status, self._desk, MAKING)
         return making
 
     def _bring_back(self, chosen: Chosen) -> None:
@@ -230,6 +230,13 @@ class Window(Shell):
         page.looked.connect(self._show_overview)
         return page
 
+    def _make_summary(self) -> Page:
+        page: SummaryPage = part("summary.page").SummaryPage(self._desk)
+        page.record_wanted.connect(self.open_record)
+        page.new_wanted.connect(self.start_new)
+        page.page_wanted.connect(self.go)
+        return page
+
     def _make_returns(self) -> Page:
         page: ReturnsPage = part("returns.page").ReturnsPage(self._desk, self._files)
         page.mend.connect(self.open_record)
@@ -283,18 +290,7 @@ class Window(Shell):
         tell_standing(seen, self._desk, self.rail, self.status, damaged=self._damaged)
 
     def _name(self, office: Office) -> None:
-        """The office in the title and at the foot of the rail; a demonstration says so in both."""
-        demo = self._desk.say(_FICTITIOUS) if office.demo else ""
-        self.setWindowTitle(" · ".join(part for part in ("NapDesk", office.name, demo) if part))
-        self.rail.set_foot(demo or self._desk.store.house.who, office.code)
+        self.setWindowTitle(tell_office(office, self._desk, self.rail))
 
     def _say_trouble(self, trouble: Trouble) -> None:
-        words = f"{self._desk.say(trouble.message)} {self._desk.say(trouble.fix)}"
-        self.status.set_parts([StatusPart(words, Shape.ALERT, Tone.STOP)])
-
-
-_MAKING = Text(
-    es="Se está haciendo un reporte: espere a que termine, o cancélelo.",
-    en="A return is being made: wait for it to end, or cancel it.",
-)
-_FICTITIOUS = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")
+        alarm(self.status, self._desk, trouble.message, trouble.fix)

@@ -24,7 +24,7 @@ from napdesk.services.catalogue import load_catalogue
 from napdesk.services.demo import demo_office, fill
 from napdesk.services.figures import commitments_of, days_of, figures, records_of
 from napdesk.services.importing import carry_out, plan_import
-from napdesk.store.measuring import Days, counting, records_behind
+from napdesk.store.measuring import Days, counting, parts_behind
 from napdesk.store.store import Store
 from tests.conftest import NewStore
 from tests.samples import session, unit, women
@@ -487,7 +487,7 @@ def test_a_record_counts_where_the_figures_count_it(new_store: NewStore) -> None
         for measure in register.measures:
             counted = " OR ".join(f"coalesce({part}, 0) <> 0" for part in (measure.n, measure.of) if part)
             adds = measure.where(counted)
-            behind = {one.uid for one in records_behind(store.db, register, adds, days)}
+            behind = {one.record.uid for one in parts_behind(store.db, register, adds, days)}
             assert behind == {uid for uid, keys in adding.items() if measure.key in keys}, measure.key
 
 

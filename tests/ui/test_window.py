@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Stage
@@ -72,17 +73,26 @@ def rail_button(window: Window, label: str) -> RailButton:
     return next(one for one in window.rail.findChildren(RailButton) if one.accessibleName().startswith(label))
 
 
-@pytest.mark.parametrize(("number", "key"), [(1, "home"), (2, "training"), (4, "network"), (5, "returns")])
+@pytest.mark.parametrize(
+    ("number", "key"), [(1, "home"), (2, "training"), (4, "network"), (9, "summary"), (0, "returns")]
+)
 def test_alt_and_a_number_go_to_a_page(qtbot: QtBot, open_window: Open, number: int, key: str) -> None:
     window = open_window()
     qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
     assert window.here() == key
 
 
+def test_settings_have_their_own_key(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert window.here() == "settings"
+
+
 def test_the_rail_names_the_registers_and_the_office(open_window: Open) -> None:
     window = open_window()
     names = [one.accessibleName() for one in window.rail.findChildren(RailButton)]
-    assert names == ["Inicio", "Capacitaciones", "Unidades policiales", "Redes de mujeres", "Reportes", "Ajustes"]
+    registers = [one.title.es for one in REGISTERS]
+    assert names == ["Inicio", *registers, "Resumen", "Reportes", "Ajustes"]
     assert window.windowTitle() == "NapDesk · Oficina de Igualdad de Género de Veracruz"
 
 

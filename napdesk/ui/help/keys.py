@@ -19,10 +19,11 @@ EVERYWHERE = (
     Key(
         same("Alt+1, Alt+2 …"),
         Text(
-            es="Ir a cada página de la barra, en su orden; Ajustes es la última",
-            en="To each page of the rail, in order; Settings is the last",
+            es="Ir a cada página de la barra, en su orden; Alt+0, a la décima",
+            en="To each page of the rail, in order; Alt+0 to the tenth",
         ),
     ),
+    Key(same("Ctrl+,"), Text(es="Ir a Ajustes", en="To Settings")),
     Key(
         same("Tab"), Text(es="Al siguiente control; Mayús+Tab, al anterior", en="To the next control; Shift+Tab, back")
     ),
@@ -68,6 +69,23 @@ REGISTER = (
     ),
 )
 HOME = (Key(same("Ctrl+N"), Text(es="Empezar una captura", en="Start a record")),)
+SUMMARY = (
+    Key(same("↑ ↓"), Text(es="De compromiso en compromiso", en="From commitment to commitment")),
+    Key(same("Enter"), Text(es="Ver los registros detrás del avance", en="See the records behind the figure")),
+    Key(same("Ctrl+L"), Text(es="Ejercicio, trimestre e institución", en="Year, quarter and institution")),
+    Key(same("Ctrl+T"), Text(es="El mapa como tabla, y de vuelta", en="The map as a table, and back")),
+    Key(
+        same("← ↑ ↓ →"),
+        Text(
+            es="En el mapa, de entidad en entidad; Enter ve sus registros",
+            en="On the map, by entity; Enter sees its records",
+        ),
+    ),
+    Key(
+        same("Esc"),
+        Text(es="Del detalle a la lista, en una ventana angosta", en="From detail to list, in a narrow window"),
+    ),
+)
 RETURNS = (
     Key(same("Ctrl+Enter"), Text(es="Hacer el reporte", en="Make the return")),
     Key(same("Ctrl+P"), Text(es="Vista previa", en="Preview")),
@@ -89,5 +107,5 @@ SETTINGS = (
 
 def keys_of(page: str) -> tuple[Key, ...]:
     """The keys of a page by its key, those that work everywhere last; an unknown key is a register's."""
-    own = {"home": HOME, "returns": RETURNS, "settings": SETTINGS}
+    own = {"home": HOME, "summary": SUMMARY, "returns": RETURNS, "settings": SETTINGS}
     return (*own.get(page, REGISTER), *EVERYWHERE)

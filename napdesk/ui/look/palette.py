@@ -13,6 +13,7 @@ class Palette:
     accent: str  # the one primary action of a page, focus, selection edge, bars
     accent_hover: str
     accent_soft: str  # selected row, chips, carried values, derived totals
+    accent_half: str  # the lighter part of a chart
     on_accent: str
     on_accent_muted: str  # a shortcut printed on a primary button
     background: str
@@ -49,6 +50,7 @@ LIGHT = Palette(
     accent="#5B3E96",
     accent_hover="#4D3382",
     accent_soft="#EDE8F7",
+    accent_half="#C9BEE3",
     on_accent="#FFFFFF",
     on_accent_muted="#D8CDEF",
     background="#F6F5F8",
@@ -85,6 +87,7 @@ DARK = Palette(
     accent="#B39AE8",
     accent_hover="#C3AEEF",
     accent_soft="#33294B",
+    accent_half="#574787",
     on_accent="#1B1230",
     on_accent_muted="#3E2F63",
     background="#17141F",

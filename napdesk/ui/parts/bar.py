@@ -47,20 +47,9 @@ class Bar(QProgressBar):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(0, (self.height() - HEIGHT) / 2, self.width(), HEIGHT)
-        rounded = QPainterPath()
-        rounded.addRoundedRect(whole, HEIGHT / 2, HEIGHT / 2)
-        painter.fillPath(rounded, self._colours["track"])
-        if self.value() > 0:
-            # Never less than a full round end: one of fifty must still be seen.
-            width = max(whole.width() * self.value() / STEPS, HEIGHT)
-            done = QPainterPath()
-            done.addRoundedRect(QRectF(0, whole.y(), width, HEIGHT), HEIGHT / 2, HEIGHT / 2)
-            painter.fillPath(done, self._colours["fill"])
-        if self._today is not None:
-            at = min(round(whole.width() * self._today), self.width() - 2)
-            painter.fillRect(QRectF(at, (self.height() - TICK) / 2, 2, TICK), self._colours["tick"])
+        colours = self._colours
+        draw_bar(painter, whole, self.value() / STEPS, self._today, colours["fill"], colours["track"], colours["tick"])
 
     def _get(self, name: str) -> QColor:
         return self._colours[name]
@@ -73,3 +62,26 @@ class Bar(QProgressBar):
     fill = Property(QColor, lambda self: self._get("fill"), lambda self, colour: self._set("fill", colour))
     track = Property(QColor, lambda self: self._get("track"), lambda self, colour: self._set("track", colour))
     tick = Property(QColor, lambda self: self._get("tick"), lambda self, colour: self._set("tick", colour))
+
+
+def draw_bar(
+    painter: QPainter, box: QRectF, share: float, mark: float | None, fill: QColor, track: QColor, tick: QColor
+) -> None:
+    """Draws a bar that fills the box, ``share`` of it done; the tick at ``mark`` stands out above and below."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    round_end = box.height() / 2
+    rounded = QPainterPath()
+    rounded.addRoundedRect(box, round_end, round_end)
+    painter.fillPath(rounded, track)
+    if share > 0:
+        # Never less than a full round end: one of fifty must still be seen.
+        width = max(box.width() * min(share, 1.0), box.height())
+        done = QPainterPath()
+        done.addRoundedRect(QRectF(box.x(), box.y(), width, box.height()), round_end, round_end)
+        painter.fillPath(done, fill)
+    if mark is not None:
+        at = min(round(box.width() * mark), box.width() - 2)
+        tall = box.height() * TICK / HEIGHT
+        painter.fillRect(QRectF(box.x() + at, box.center().y() - tall / 2, 2, tall), tick)
+    painter.restore()

@@ -67,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
         self._accent = QColor(palette.accent)
         self._chosen = QColor(palette.accent_soft)
         self._ink = QColor(palette.ink)
-        self._pills = _pills(palette)
+        self._pills = tone_pairs(palette)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         # Drawn by hand: the style sheet's way costs a hundred times more, and lists are long.
@@ -113,7 +113,7 @@ class RowDelegate(QStyledItemDelegate):
         return self._view.font()
 
 
-def _pills(palette: Palette) -> dict[Tone, tuple[QColor, QColor]]:
+def tone_pairs(palette: Palette) -> dict[Tone, tuple[QColor, QColor]]:
     """Ink and ground of a pill in each tone."""
     pairs = {
         Tone.PLAIN: (palette.plain_ink, palette.plain_soft),

@@ -1,0 +1,80 @@
+"""How far the figures can be trusted: what does not count yet, what was explained, what lacks a breakdown by sex."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from napdesk.schema.register import ClockKind, How, Measure, Register
+from napdesk.services.figures import ALL, Scope
+from napdesk.services.tally import Tally
+from napdesk.store.measuring import Days, Part, parts_behind, unfinished
+from napdesk.store.store import Store
+
+
+class Aspect(StrEnum):
+    """What some counted records are worth a look for."""
+
+    EXPLAINED = "explained"  # a note or inconsistency with its reason
+    WITHOUT_SEX = "without_sex"
+
+
+_WANTED = {Aspect.EXPLAINED: "reasons <> '{}'", Aspect.WITHOUT_SEX: "NOT by_sex"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Of some days: the records that count by register, how many do not yet, and how many are worth a look.
+
+    ``institutions`` are the codes of those that informed in them, whatever the scope.
+    """
+
+    records: dict[str, int]
+    unfinished: int
+    aspects: dict[Aspect, int]
+    institutions: frozenset[str]
+
+
+def quality(store: Store, days: Days, scope: Scope = ALL, tally: Tally | None = None) -> Quality:
+    """All of it, over every register; what is typed and was never kept counts as unfinished."""
+    records, institutions = dict[str, int](), frozenset[str]()
+    aspects = dict.fromkeys(Aspect, 0)
+    with (tally or Tally()).looking(store) as look:
+        for register in store.registers:
+            for aspect in Aspect:
+                found = look.count(store, register, scope.of(register, _measure(register, aspect)), days)
+                records[register.key] = found.records
+                aspects[aspect] += found.n
+            came = look.count(store, register, _told_apart(register), days)
+            institutions |= came.apart or frozenset()
+    typed = sum(not draft.record_uid for draft in store.drafts.every())
+    waiting = sum(unfinished(store.db, one, days, only=scope.sql(one)) for one in store.registers)
+    return Quality(records, waiting + typed, aspects, institutions)
+
+
+def records_with(store: Store, aspect: Aspect, days: Days, scope: Scope = ALL) -> list[Part]:
+    """The records of an aspect, by register and folio."""
+    found = []
+    for register in store.registers:
+        if _asks(register, aspect):
+            wanted = _measure(register, aspect).where(_WANTED[aspect])
+            found += parts_behind(store.db, register, scope.of(register, wanted), days)
+    return found
+
+
+def _measure(register: Register, aspect: Aspect) -> Measure:
+    return Measure(aspect.value, _living_in(register), n=_WANTED[aspect] if _asks(register, aspect) else "0")
+
+
+def _told_apart(register: Register) -> Measure:
+    column = "institution" if "institution" in register.by_key else "office_institution"
+    return Measure("institutions", _living_in(register), n=column, how=How.DISTINCT)
+
+
+def _asks(register: Register, aspect: Aspect) -> bool:
+    return aspect is not Aspect.WITHOUT_SEX or register.people is not None
+
+
+def _living_in(register: Register) -> str:
+    """An event's days are asked for anyway, month by month."""
+    return "1" if register.clock.kind is ClockKind.EVENT else register.clock.within_sql

@@ -1,0 +1,80 @@
+"""The foot of Resumen: what does not count yet, what was explained, what lacks a breakdown, and how much there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from napdesk.schema.showing import show_number
+from napdesk.schema.text import Text
+from napdesk.services.quality import Aspect, Quality
+from napdesk.ui.desk import Desk
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.labels import ElidedWords
+from napdesk.ui.summary.wording import many
+
+
+class Strip(QWidget):
+    """``unfinished_wanted`` and ``aspect_wanted`` (an Aspect) ask for the records a saying speaks of."""
+
+    unfinished_wanted = Signal()
+    aspect_wanted = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setAccessibleName(desk.say(_NAME))
+        self.unfinished = KeyButton("", kind="quiet")
+        self.unfinished.setIcon(desk.icons.icon("half", "under_way"))
+        self.unfinished.clicked.connect(self.unfinished_wanted)
+        self.aspects = {aspect: self._make(aspect) for aspect in Aspect}
+        self._counts = ElidedWords("", "status")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for button in (self.unfinished, *self.aspects.values()):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._counts)
+        self.hide()
+
+    def show_quality(self, found: Quality) -> None:
+        """What is not there is not spoken of."""
+        say = self._desk.say
+        self.unfinished.set_words(say(many(found.unfinished, *_UNFINISHED)))
+        self.unfinished.setVisible(bool(found.unfinished))
+        for aspect, button in self.aspects.items():
+            button.set_words(say(many(found.aspects[aspect], *_ASPECTS[aspect])))
+            button.setVisible(bool(found.aspects[aspect]))
+        titles = {one.key: say(one.title) for one in self._desk.registers}
+        told = [f"{titles[key]}: {show_number(count)}" for key, count in found.records.items() if count]
+        self._counts.setText(" · ".join(told))
+        self.show()
+
+    def said(self) -> list[str]:
+        """All that it says, from left to right."""
+        buttons = [self.unfinished, *self.aspects.values()]
+        return [*(one.words() for one in buttons if not one.isHidden()), self._counts.text()]
+
+    def _make(self, aspect: Aspect) -> KeyButton:
+        button = KeyButton("", kind="quiet")
+        button.setIcon(self._desk.icons.icon("info" if aspect is Aspect.EXPLAINED else "circle", "muted"))
+        button.clicked.connect(lambda: self.aspect_wanted.emit(aspect))
+        return button
+
+
+_NAME = Text(es="Calidad de los datos", en="Quality of the data")
+_UNFINISHED = (
+    Text(es="{count} borrador no cuenta todavía", en="{count} draft does not count yet"),
+    Text(es="{count} borradores no cuentan todavía", en="{count} drafts do not count yet"),
+)
+_ASPECTS = {
+    Aspect.EXPLAINED: (
+        Text(es="{count} registro con motivo", en="{count} record with a reason"),
+        Text(es="{count} registros con motivo", en="{count} records with a reason"),
+    ),
+    Aspect.WITHOUT_SEX: (
+        Text(es="{count} registro sin desglose por sexo", en="{count} record without breakdown by sex"),
+        Text(es="{count} registros sin desglose por sexo", en="{count} records without breakdown by sex"),
+    ),
+}

@@ -1,0 +1,145 @@
+"""A figure in words and as a gauge, for the list, the detail and the paper alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from napdesk.excel.summary import told_target
+from napdesk.schema.figures import Comparison, Figure, Indicator, State, Unit
+from napdesk.schema.showing import show_number
+from napdesk.schema.text import BLANK, Text, same
+from napdesk.services.pace import gone
+from napdesk.store.measuring import Days
+from napdesk.ui.parts.tones import Shape, Tone
+
+NOTHING = "—"
+LOOKS = {
+    State.MET: (Tone.MET, Shape.CHECK),
+    State.UNDER_WAY: (Tone.UNDER_WAY, Shape.HALF),
+    State.NOT_MET: (Tone.STOP, Shape.ALERT),
+    State.NO_DATA: (Tone.PLAIN, Shape.RING),
+    State.NO_BASE: (Tone.PLAIN, Shape.DOT),
+    State.NO_TARGET: (Tone.PLAIN, Shape.DOT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A bar: how much of it is filled, and where its mark stands, both 0 to 1; None draws neither."""
+
+    share: float | None
+    mark: float | None
+
+
+def gauge(figure: Figure, days: Days) -> Gauge:
+    """The figure against what is wanted; the longer of the two is the whole bar.
+
+    The mark says where the year stands today: for what adds up over the year, as much of what is wanted as the
+    year has gone; for a share or what stands on a day, what is wanted itself.
+    """
+    wanted = figure.wanted
+    if wanted is None:
+        return Gauge(None, None)
+    # Nothing a year ago is still to be beaten.
+    whole = max(wanted, figure.value or 0) or 1
+    share = None if figure.value is None else figure.value / whole
+    return Gauge(share, wanted * _due(figure.indicator, days) / whole)
+
+
+def _due(indicator: Indicator, days: Days) -> float:
+    """Which part of what is wanted is due by the cut-off."""
+    if indicator.unit is Unit.SHARE or indicator.cumulative:
+        return 1.0
+    if indicator.comparison is Comparison.GROWS:
+        # Held against the same days of the year before, which are whole.
+        return (days.day - days.begin).days / max((days.end - days.begin).days, 1)
+    return gone(days)
+
+
+def show_value(value: float | None, unit: Unit) -> str:
+    """``1,204``, ``41.2 %`` or ``—``."""
+    if value is None:
+        return NOTHING
+    return show_share(value) if unit is Unit.SHARE else show_number(value)
+
+
+def show_share(share: float) -> str:
+    """``41.2 %`` and ``15 %``; what is not quite a whole number never reads as one."""
+    percent = share * 100
+    rounded = round(percent, 1)
+    if rounded.is_integer() and abs(percent - rounded) > 1e-9:
+        rounded = round(percent, 2)
+    return f"{show_number(rounded)} %"
+
+
+def told_of(figure: Figure, year: int) -> Text:
+    """What stands small under the value: ``47 de 60``, ``540 en 2024``, ``7 de 17 · > 15 %``."""
+    indicator = figure.indicator
+    if indicator.unit is Unit.SHARE:
+        counted = _N_OF.fill(n=show_number(figure.n), of=show_number(figure.of or 0)) if figure.of else BLANK
+        target = told_target(indicator) if indicator.target is not None else BLANK
+        if indicator.interpolated:
+            target = same(f"≈ {target.es.removeprefix('≥ ')}")
+        both = [one for one in (counted, target) if one.es]
+        return Text(" · ".join(one.es for one in both), " · ".join(one.en for one in both))
+    if indicator.comparison is Comparison.GROWS:
+        if figure.previous is None:
+            return _NOTHING_IN_YEAR.fill(year=year - 1)
+        return _IN_YEAR.fill(n=show_number(figure.previous), year=year - 1)
+    if indicator.target is None:
+        return BLANK
+    wanted = show_number(indicator.target)
+    return _OF.fill(of=wanted) if figure.value is None else _N_OF.fill(n=show_number(figure.value), of=wanted)
+
+
+def sentence(figure: Figure, year: int) -> Text:
+    """The whole line as it is read aloud."""
+    value = same(show_value(figure.value, figure.indicator.unit))
+    return _SENTENCE.fill(
+        id=figure.indicator.id,
+        title=figure.indicator.short,
+        value=value,
+        small=told_of(figure, year),
+        state=figure.state.label,
+    )
+
+
+def in_full(indicator: Indicator) -> Text:
+    """What the line has no room for."""
+    said = [indicator.title]
+    if indicator.interpolated:
+        said.append(INTERPOLATED)
+    if not indicator.confirmed:
+        said.append(UNCONFIRMED)
+    return Text("\n".join(one.es for one in said), "\n".join(one.en for one in said))
+
+
+def many(count: int, one: Text, more: Text) -> Text:
+    """«1 registro» or «2 registros»."""
+    return (one if count == 1 else more).fill(count=show_number(count))
+
+
+def month_name(first: date) -> Text:
+    """``noviembre``."""
+    return Text(_MONTHS_ES[first.month - 1], _MONTHS_EN[first.month - 1])
+
+
+_MONTHS_ES = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "diciembre",
+)  # fmt: skip
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_N_OF = Text(es="{n} de {of}", en="{n} of {of}")
+_OF = Text(es="de {of}", en="of {of}")
+_NOTHING_IN_YEAR = Text(es="sin dato en {year}", en="no data in {year}")
+_IN_YEAR = Text(es="{n} en {year}", en="{n} in {year}")
+_SENTENCE = Text(es="{id}, {title}: {value}; {small}; {state}", en="{id}, {title}: {value}; {small}; {state}")
+INTERPOLATED = Text(
+    es="Meta intermedia, calculada entre dos publicadas.",
+    en="A goal in between, reckoned from two published ones.",
+)
+UNCONFIRMED = Text(es="Forma de cálculo por confirmar.", en="Way of counting to be confirmed.")

@@ -1,0 +1,85 @@
+"""Resumen with nothing, with three records and with the demonstration's, for ``tests.screens``."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from napdesk.resources import resources
+from napdesk.schema.text import Language
+from napdesk.store.store import Store
+from napdesk.ui.files import Files
+from napdesk.ui.look.palette import Palette
+from napdesk.ui.preferences import Preferences
+from napdesk.ui.summary.page import SummaryPage
+from napdesk.ui.window import Window
+from tests.pages import Kept, demo_store, make_desk, make_store
+from tests.plan_year import keep, plan_year
+from tests.scenes import Scene
+
+
+@cache
+def nothing() -> Store:
+    return make_store(Path(tempfile.mkdtemp(prefix="napdesk-scenes-")))
+
+
+@cache
+def three() -> Store:
+    """A first week's records."""
+    store = make_store(Path(tempfile.mkdtemp(prefix="napdesk-scenes-")))
+    keep(store, *plan_year(2025)[:3])
+    return store
+
+
+@cache
+def many() -> Store:
+    """The demonstration."""
+    return demo_store()
+
+
+def _window(store: Store, language: Language, palette: Palette) -> Window:
+    made = Window(make_desk(store, language, palette), resources() / "help", Files(language, Preferences(Kept())))
+    made.go("summary")
+    return made
+
+
+def _page(window: Window) -> SummaryPage:
+    page = window.page()
+    assert isinstance(page, SummaryPage)
+    return page
+
+
+def empty(language: Language, palette: Palette) -> QWidget:
+    return _window(nothing(), language, palette)
+
+
+def few(language: Language, palette: Palette) -> QWidget:
+    return _window(three(), language, palette)
+
+
+def full(language: Language, palette: Palette) -> QWidget:
+    """The uniformed women trained, with their map."""
+    return _standing_on("PA-7", language, palette)
+
+
+def share(language: Language, palette: Palette) -> QWidget:
+    """A share with its parts and people without sex."""
+    return _standing_on("PA-9", language, palette)
+
+
+def _standing_on(commitment: str, language: Language, palette: Palette) -> QWidget:
+    made = _window(many(), language, palette)
+    figures = _page(made).list
+    figures.setCurrentIndex(figures.figures.index_of(commitment))
+    return made
+
+
+SCENES: dict[str, Scene] = {
+    "summary-empty": empty,
+    "summary-few": few,
+    "summary-full": full,
+    "summary-share": share,
+}
