@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from napdesk.house import plan
+from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
 from napdesk.store.drafts import Draft
@@ -225,7 +226,7 @@ def test_a_day_in_words() -> None:
 
 
 def test_tab_comes_to_every_button_as_they_are_read(qtbot: QtBot, store: Store) -> None:
-    kept = training_record(store, "Asesoría")
+    kept = training_record(store, "Asesoría", activity="course", uniformed_women=30)
     kept.stage = Stage.COMPLETE
     store.records.keep(kept, store.office_code)
     store.drafts.put(TYPING)
@@ -236,8 +237,9 @@ def test_tab_comes_to_every_button_as_they_are_read(qtbot: QtBot, store: Store) 
     qtbot.waitUntil(lambda: button(page, "Abrir: Asesoría").isVisible())
     page.setFocus()
     passed = []
-    for _stop in range(8):
+    begin = [register.new.to(ES) for register in REGISTERS]
+    risk = "Ver: A este paso, 33 de 60 en diciembre"
+    for _stop in range(len(begin) + 6):
         passed.append(QApplication.focusWidget().accessibleName())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    begin = ["Nueva capacitación", "Nueva unidad", "Nueva red"]
-    assert passed == [*begin, "Seguir", "Ir a Reportes", "Seguir: Prevención", "Abrir: Asesoría", "Poner contraseña"]
+    assert passed == [*begin, "Seguir", "Ir a Reportes", "Seguir: Prevención", risk, "Abrir: Asesoría", "Poner contraseña"]

@@ -75,7 +75,8 @@ def look(store: Store, catalogue: Catalogue, today: date) -> Overview:
         due=due_day(period, store.office.due_days, rest_days()),
         in_period=_count_in(store, period),
         targets=found,
-        at_risk=[(one, by_december(one, year) or 0) for one in found if at_risk(one, year)],
+        # The targets are the whole country's: one to which the office adds nothing is not for it to mend.
+        at_risk=[(one, by_december(one, year) or 0) for one in found if one.value and at_risk(one, year)],
         latest=_latest(store),
         protected=store.protected,
         backed_up=last_backup(store),

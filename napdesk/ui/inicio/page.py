@@ -119,13 +119,13 @@ class Inicio(Page):
     def _show(self, seen: Overview) -> None:
         today = self._desk.today()
         self._show_steps(seen)
-        self.targets.show_figures(seen.targets, seen.at_risk, today)
         self.safety.show_state(seen)
         waiting = [self._draft_row(draft) for draft in seen.drafts]
         waiting += [self._record_row(record, _ANSWER, Tone.STOP, Shape.ALERT) for record in seen.sent_back]
         waiting += [self._record_row(record, _GO_ON, Tone.UNDER_WAY, Shape.HALF) for record in seen.unfinished]
         rest = len(waiting) - SHOWN
         self._fill(self._waiting, waiting[:SHOWN], _NOTHING_WAITS, _AND_MORE.fill(rest=rest) if rest > 0 else None)
+        self.targets.show_figures(seen.targets, seen.at_risk, today)
         latest = [self._record_row(record, _OPEN, *STAGE_LOOKS[record.stage]) for record in seen.latest]
         self._fill(self._latest, latest, _NOTHING_YET)
         self.looked.emit(seen)
