@@ -242,4 +242,12 @@ def test_tab_comes_to_every_button_as_they_are_read(qtbot: QtBot, store: Store) 
     for _stop in range(len(begin) + 6):
         passed.append(QApplication.focusWidget().accessibleName())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert passed == [*begin, "Seguir", "Ir a Reportes", "Seguir: Prevención", risk, "Abrir: Asesoría", "Poner contraseña"]
+    assert passed == [
+        *begin,
+        "Seguir",
+        "Ir a Reportes",
+        "Seguir: Prevención",
+        risk,
+        "Abrir: Asesoría",
+        "Poner contraseña",
+    ]
