@@ -41,6 +41,7 @@ appointment = Register(
     key="appointment",
     letters="NOM",
     title=Text("Postulaciones y designaciones", "Nominations and appointments"),
+    short=Text("Postulaciones", "Nominations"),
     one=Text("Postulación o designación", "Nomination or appointment"),
     new=Text("Nueva postulación o designación", "New nomination or appointment"),
     clock=event(day),

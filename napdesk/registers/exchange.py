@@ -37,6 +37,7 @@ exchange = Register(
     key="exchange",
     letters="COO",
     title=Text("Coordinación e intercambio", "Coordination and exchange"),
+    short=Text("Coordinación", "Coordination"),
     one=Text("Acción de coordinación", "Coordination action"),
     new=Text("Nueva acción", "New action"),
     clock=event(day),

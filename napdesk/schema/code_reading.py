@@ -194,8 +194,8 @@ def _written(found: Iterable[tuple[CodeList, Code]]) -> Text:
 
 
 def _with_name(code: str, name: str) -> str:
-    """A mission goes by its letters, which its long name ends with."""
-    return code if name.endswith(f"({code})") else f"{code} · {name}"
+    """A mission goes by its letters, with which its name begins."""
+    return code if name.startswith(f"{code} (") else f"{code} · {name}"
 
 
 def _problem(code: str, typed: str, message: Text, fix: Text) -> Problem:

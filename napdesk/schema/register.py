@@ -209,8 +209,14 @@ class Register:
     columns: tuple[Field[object], ...]
     people: People | None = None
     rules: tuple[Rule, ...] = ()
+    short: Text | None = None
     measures: tuple[Measure, ...] = ()
     categories: tuple[Choice | Code, ...] = ()
+
+    @property
+    def heading(self) -> Text:
+        """The title where room is scarce."""
+        return self.short or self.title
 
     @cached_property
     def fields(self) -> tuple[AnyField, ...]:

@@ -34,7 +34,7 @@ def rail_of(desk: Desk) -> Rail:
     registers, report = desk.say(_REGISTERS), desk.say(_REPORT)
     entries = [RailEntry(HOME, desk.say(_HOME), "home")]
     drawn = desk.icons.of_register
-    entries += [RailEntry(one.key, desk.say(one.title), drawn(one.key), registers) for one in desk.registers]
+    entries += [RailEntry(one.key, desk.say(one.heading), drawn(one.key), registers) for one in desk.registers]
     entries.append(RailEntry(SUMMARY, desk.say(_SUMMARY), "summary", report))
     entries.append(RailEntry(RETURNS, desk.say(_RETURNS), "returns", report))
     foot = RailEntry(SETTINGS, desk.say(_SETTINGS), "settings")

@@ -164,7 +164,7 @@ def test_reading(lists: Lists, names: tuple[str, ...], typed: str, code: str) ->
             MISSION,
             "MINUSMA",
             "code_not_valid_then",
-            ["terminó el 31/12/2023", "En esa fecha: MINURSO; UNMOGIP; UNVMC; MINUSCA; UNIFIL · "],
+            ["terminó el 31/12/2023", "En esa fecha: MINURSO; UNMOGIP; UNVMC; MINUSCA; UNIFIL."],
         ),
     ],
 )

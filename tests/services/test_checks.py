@@ -246,7 +246,7 @@ def test_traps_of_one_record(record: Record, problem: tuple[str, str, str] | Non
 @pytest.mark.parametrize(
     ("record", "message", "fix"),
     [
-        (tour(mission="MINUSMA"), "terminó el 31/12/2023", "En esa fecha: MINURSO; UNMOGIP; UNVMC; MINUSCA; UNIFIL · "),
+        (tour(mission="MINUSMA"), "terminó el 31/12/2023", "En esa fecha: MINURSO; UNMOGIP; UNVMC; MINUSCA; UNIFIL."),
         (
             tour(mission="MINUSTAH", departs=date(2018, 2, 1), returned_on=date(2019, 1, 31)),
             "terminó el 15/10/2017",

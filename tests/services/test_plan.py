@@ -292,7 +292,7 @@ def by_mission(store: Store, catalogue: Catalogue) -> tuple[dict[str, int], Sexe
     told = detail(store, found, days, TODAY)
     assert told is not None
     missions = next(one for one in told.breakdowns if one.heading.en == "Mission")
-    parts = {one.label.es.rsplit("(", 1)[-1].rstrip(")"): one.counted for one in missions.slices}
+    parts = {one.label.es.split()[0]: one.counted for one in missions.slices}
     return {name: one.unknown + (one.of or 0) for name, one in parts.items()}, told.sexes
 
 
