@@ -91,7 +91,7 @@ def test_settings_have_their_own_key(qtbot: QtBot, open_window: Open) -> None:
 def test_the_rail_names_the_registers_and_the_office(open_window: Open) -> None:
     window = open_window()
     names = [one.accessibleName() for one in window.rail.findChildren(RailButton)]
-    registers = [one.title.es for one in REGISTERS]
+    registers = [one.heading.es for one in REGISTERS]
     assert names == ["Inicio", *registers, "Resumen", "Reportes", "Ajustes"]
     assert window.windowTitle() == "NapDesk · Oficina de Igualdad de Género de Veracruz"
 

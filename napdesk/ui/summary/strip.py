@@ -46,7 +46,7 @@ class Strip(QWidget):
         for aspect, button in self.aspects.items():
             button.set_words(say(many(found.aspects[aspect], *_ASPECTS[aspect])))
             button.setVisible(bool(found.aspects[aspect]))
-        titles = {one.key: say(one.title) for one in self._desk.registers}
+        titles = {one.key: say(one.heading) for one in self._desk.registers}
         told = [f"{titles[key]}: {show_number(count)}" for key, count in found.records.items() if count]
         self._counts.setText(" · ".join(told))
         self.show()
