@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text
+from napdesk.services.tally import Tally
 from napdesk.store.store import Store
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import Palette
@@ -22,7 +23,8 @@ from napdesk.ui.writer import Writer
 class Desk:
     """``store`` is the window's own connection: it reads, by key, and never writes; ``writer`` does that.
 
-    ``catalogue`` is the one in force in the store, ``shipped`` the one that came with the program.
+    ``catalogue`` is the one in force in the store, ``shipped`` the one that came with the program; ``tally`` remembers
+    what was counted, for every page.
     """
 
     store: Store
@@ -37,6 +39,7 @@ class Desk:
     icons: Icons
     settings: Settings
     now: Callable[[], datetime]
+    tally: Tally = field(default_factory=Tally)
 
     def today(self) -> date:
         return self.now().date()

@@ -279,11 +279,11 @@ class Window(Shell):
 
     def _look(self) -> None:
         """Counts what waits, for the rail and the status line."""
-        today = self._desk.today()
+        desk, today = self._desk, self._desk.today()
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = self._desk.tasks.read(
-            lambda store: look(store, self._desk.catalogue, today), self._show_overview
+        self._looking = desk.tasks.read(
+            lambda store: look(store, desk.catalogue, today, desk.tally), self._show_overview
         )
 
     def _show_overview(self, seen: Overview) -> None:

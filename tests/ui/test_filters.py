@@ -12,11 +12,11 @@ from napdesk.schema.record import Stage
 from napdesk.schema.register import Register
 from napdesk.store.listing import Wanted
 from napdesk.ui.register.filters import Filters
-from napdesk.ui.register.list_query import Tally
+from napdesk.ui.register.list_query import Left
 from tests.desks import LISTS
 
 PLACES = {"30193": 40, "30028": 7, "20014": 1, "09014": 2, "23005": 3, "sea": 4, "US": 5}
-TALLY = Tally({2025: 50, 2024: 12, Stage.DRAFT: 6}, PLACES)
+TALLY = Left({2025: 50, 2024: 12, Stage.DRAFT: 6}, PLACES)
 
 
 def fitting(typed: str, wanted: Wanted | None = None, register: Register = training) -> list[tuple[str, int | None]]:

@@ -15,6 +15,7 @@ from napdesk.house import plan
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
+from napdesk.services.tally import Tally
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
 from napdesk.ui.inicio.next_step import NextStep
@@ -199,7 +200,7 @@ def test_the_period_at_work(store: Store, today: date, recorded_on: date | None,
 def test_a_draft_of_a_kept_record_counts_once(store: Store) -> None:
     kept = store.records.keep(training_record(store, "Curso"), store.office_code)
     store.drafts.put(Draft("d1", "training", kept.uid, {"title": "Curso nuevo"}, "title", NOW.isoformat()))
-    seen = look(store, plan(), NOW.date())
+    seen = look(store, plan(), NOW.date(), Tally())
     assert (seen.waiting["training"], seen.unfinished) == (1, [])
 
 

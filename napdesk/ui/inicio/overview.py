@@ -15,6 +15,7 @@ from napdesk.schema.register import Register
 from napdesk.services.due import due_day
 from napdesk.services.figures import days_of, figures
 from napdesk.services.pace import at_risk, by_december
+from napdesk.services.tally import Tally
 from napdesk.store.backup import thin
 from napdesk.store.backup_names import HOURLY, backups_in
 from napdesk.store.drafts import Draft
@@ -53,7 +54,7 @@ class Overview:
     entries: int
 
 
-def look(store: Store, catalogue: Catalogue, today: date) -> Overview:
+def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overview:
     """Reads it all; some hundred milliseconds on a large store, so not in the window's own thread."""
     drafts = store.drafts.every()
     unfinished = _at_stage(store, Stage.DRAFT)
@@ -64,7 +65,7 @@ def look(store: Store, catalogue: Catalogue, today: date) -> Overview:
     period = current_period(store, today)
     year = days_of(date(today.year, 1, 1), date(today.year, 12, 31), today)
     wanted = Catalogue(catalogue.version, tuple(one for one in catalogue.rows if one.id in TARGETS))
-    found = sorted(figures(store, wanted, year, today), key=lambda one: TARGETS.index(one.indicator.id))
+    found = sorted(figures(store, wanted, year, today, tally=tally), key=lambda one: TARGETS.index(one.indicator.id))
     return Overview(
         drafts=drafts,
         unfinished=[record for record in unfinished if record.uid not in typed],

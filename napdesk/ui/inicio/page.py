@@ -68,7 +68,8 @@ class Inicio(Page):
         """Looks at the store again; the page shows it when it is read."""
         today = self._desk.today()
         self._greet()
-        self._desk.tasks.read(lambda store: look(store, self._desk.catalogue, today), self._show)
+        desk = self._desk
+        desk.tasks.read(lambda store: look(store, desk.catalogue, today, desk.tally), self._show)
 
     def _lay_out(self) -> None:
         for panel, rows in self._lists.items():

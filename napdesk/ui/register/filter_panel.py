@@ -17,7 +17,7 @@ from napdesk.ui.editors.editor import ENTER
 from napdesk.ui.editors.proposals import STEPS, Proposal, ProposalList
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.register.filters import Filter, Filters
-from napdesk.ui.register.list_query import Tally
+from napdesk.ui.register.list_query import Left
 
 SHOWN = 14
 LETTERS = 44
@@ -53,7 +53,7 @@ class FilterPanel(QFrame):
 
     def open_at(self, button: QWidget, wanted: Wanted, years: list[int]) -> None:
         """Drop from the button, in the window; the places and the counts come with ``know``."""
-        self._filters = replace(self._filters, wanted=wanted, years=tuple(years), tally=Tally())
+        self._filters = replace(self._filters, wanted=wanted, years=tuple(years), left=Left())
         self.line.clear()
         self._show("")
         tall = self.line.sizeHint().height() + SHOWN * self.choices.sizeHintForRow(0) + 32
@@ -64,9 +64,9 @@ class FilterPanel(QFrame):
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def know(self, tally: Tally) -> None:
+    def know(self, left: Left) -> None:
         """Offer the places counted too, and say beside each filter how many of the records listed it leaves."""
-        self._filters = replace(self._filters, tally=tally)
+        self._filters = replace(self._filters, left=left)
         # They come after what stands there already, where somebody may have gone meanwhile.
         at = self.choices.currentRow()
         self._show(self.line.text())

@@ -14,7 +14,7 @@ from napdesk.schema.record import Stage
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store.listing import Wanted
-from napdesk.ui.register.list_query import Tally
+from napdesk.ui.register.list_query import Left
 
 EVERYTHING = Wanted()
 WHOLES = tuple(PARENT_LISTS.values())
@@ -38,13 +38,13 @@ class Filter:
 
 @dataclass(frozen=True)
 class Filters:
-    """The filters of a register's list as it is ``wanted`` now; ``tally`` counts them among what is listed."""
+    """The filters of a register's list as it is ``wanted`` now; ``left`` counts them among what is listed."""
 
     register: Register
     lists: Lists
     wanted: Wanted = EVERYTHING
     years: tuple[int, ...] = ()
-    tally: Tally = field(default_factory=Tally)
+    left: Left = field(default_factory=Left)
 
     def on(self) -> list[Filter]:
         """The filters the list stands under."""
@@ -70,7 +70,7 @@ class Filters:
 
     def _times_and_stages(self) -> Iterator[Filter]:
         for one in (*map(_of_year, self.years), *map(_of_stage, Stage)):
-            yield replace(one, count=self.tally.times.get(one.value))
+            yield replace(one, count=self.left.times.get(one.value))
 
     def _somewhere(self, typed: str) -> Iterator[Filter]:
         wholes = self._wholes()
@@ -79,13 +79,13 @@ class Filters:
             if row.code in wholes:
                 yield Filter(row.text, "place", row.code, wholes[row.code])
         for row in self.lists.find(self._lists(), typed, None, ALL):
-            if row.code in self.tally.places and (typed or not _inside(row)):
-                yield Filter(self.lists[row.list_name].label(row), "place", row.code, self.tally.places[row.code])
+            if row.code in self.left.places and (typed or not _inside(row)):
+                yield Filter(self.lists[row.list_name].label(row), "place", row.code, self.left.places[row.code])
 
     def _wholes(self) -> Counter[str]:
         """How many records each entity has in its municipalities."""
         counts = Counter[str]()
-        for code, count in self.tally.places.items():
+        for code, count in self.left.places.items():
             row = self.lists.at(self._lists(), code, None)
             if row is not None and _inside(row):
                 counts[row.parent] += count

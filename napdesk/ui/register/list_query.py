@@ -42,17 +42,17 @@ class Whole:
 
 
 @dataclass(frozen=True)
-class Tally:
+class Left:
     """How many of the records listed each filter leaves: by year and stage, and by the code of their place."""
 
     times: dict[int | Stage, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
 
 
-def tally(store: Store, register: Register, wanted: Wanted, years: Sequence[int]) -> Tally:
+def left(store: Store, register: Register, wanted: Wanted, years: Sequence[int]) -> Left:
     """Each counted among the other filters that are on."""
     of_years = {year: store.listing.count(register, replace(wanted, year=year)) for year in years}
-    return Tally(of_years | store.listing.stages(register, wanted), store.listing.places(register, wanted))
+    return Left(of_years | store.listing.stages(register, wanted), store.listing.places(register, wanted))
 
 
 def first_screenful(store: Store, register: Register, wanted: Wanted) -> array[int]:

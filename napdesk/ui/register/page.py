@@ -24,7 +24,7 @@ from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.search import SearchField
 from napdesk.ui.register.filter_panel import FilterPanel
 from napdesk.ui.register.filters import Filter, Filters
-from napdesk.ui.register.list_query import Whole, tally
+from napdesk.ui.register.list_query import Whole, left
 from napdesk.ui.register.record_list import RecordList
 
 LIST_SHARE, FORM_SHARE = 54, 46
@@ -145,7 +145,7 @@ class RegisterPage(Page):
         wanted = self.list.wanted
         self.filters.open_at(self.filter, wanted, self._years)
         register, years = self._register, list(self._years)
-        self._desk.tasks.glance(lambda store: tally(store, register, wanted, years), self.filters.know, behind=True)
+        self._desk.tasks.glance(lambda store: left(store, register, wanted, years), self.filters.know, behind=True)
 
     def _turn(self, picked: Filter) -> None:
         self.show_wanted(picked.turned(self.list.wanted))

@@ -13,7 +13,6 @@ from napdesk.schema.showing import show_day
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import Detail, detail
 from napdesk.services.quality import Aspect, Quality
-from napdesk.services.tally import Tally
 from napdesk.store.measuring import Counted
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
@@ -47,7 +46,6 @@ class SummaryPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.say(_TITLE))
         self._desk = desk
-        self._tally = Tally()
         self._seen: Seen | None = None
         self._jobs: list[Job] = []
         self._narrow = False
@@ -71,7 +69,12 @@ class SummaryPage(Page):
         """Looks at the store again; the tally spares what did not change."""
         for job in self._jobs:
             job.cancel()
-        asked, today, catalogue, tally = self.filters.asked(), self._desk.today(), self._desk.catalogue, self._tally
+        asked, today, catalogue, tally = (
+            self.filters.asked(),
+            self._desk.today(),
+            self._desk.catalogue,
+            self._desk.tally,
+        )
         self._jobs = [self._desk.tasks.glance(lambda store: look(store, catalogue, asked, today, tally), self._show)]
 
     def _lay_out(self) -> None:
@@ -130,7 +133,7 @@ class SummaryPage(Page):
         self.list.show_figures(seen.figures, seen.days)
         self.shown.emit(seen)
         # After the figures and the detail of the one stood on: nobody waits for it.
-        asked, today, tally = seen.asked, self._desk.today(), self._tally
+        asked, today, tally = seen.asked, self._desk.today(), self._desk.tally
         glance = self._desk.tasks.glance
         self._jobs += [glance(lambda store: look_around(store, asked, today, tally), self._show_quality, behind=True)]
 
@@ -142,7 +145,7 @@ class SummaryPage(Page):
         if seen is None or seen.empty:
             return
         self.detail.show_figure(figure, seen.days)
-        today, tally, scope, days = self._desk.today(), self._tally, seen.asked.scope, seen.days
+        today, tally, scope, days = self._desk.today(), self._desk.tally, seen.asked.scope, seen.days
         self._reading = self._desk.tasks.glance(
             lambda store: detail(store, figure, days, today, scope=scope, tally=tally), self._explain, behind=True
         )
