@@ -148,16 +148,18 @@ def _count_all(
     nil: bool = False,
 ) -> _Asked:
     """Each indicator's measure, and the variants beside it."""
-    counted: dict[str, Counted] = {}
-    asked: set[Register] = set()
+    asked: dict[Register, dict[str, Measure]] = {}
     for indicator in indicators:
         if indicator.measure not in known:
             continue
         for name in ("", *known[indicator.measure][1].variants):
             register, measure = known[name or indicator.measure]
             wanted = scope.of(register, narrowed(indicator, register, measure))
-            counted[_name(indicator, name)] = tally.count(store, register, wanted, days)
-            asked.add(register)
+            asked.setdefault(register, {})[_name(indicator, name)] = wanted
+    counted: dict[str, Counted] = {}
+    for register, measures in asked.items():
+        tally.prepare(store, register, measures.values(), days)
+        counted |= {name: tally.count(store, register, one, days) for name, one in measures.items()}
     nil = nil or store.periods.nil_in(days.begin.year)
     reported = {one.key for one in asked if nil or anything_in(store.db, one, days, only=scope.sql(one))}
     return _Asked(days, counted, frozenset(reported))

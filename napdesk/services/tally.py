@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from threading import Lock
@@ -40,6 +40,13 @@ class Tally:
             self._seen = head
             yield self
 
+    def prepare(self, store: Store, register: Register, measures: Iterable[Measure], days: Days) -> None:
+        """Count all of these a month at a time, so that what is read for one lies at hand for the next."""
+        asked = list(measures)
+        for stretch in _stretches(register, days):
+            for measure in asked:
+                self._count(store, register, measure, "", stretch)
+
     def count(self, store: Store, register: Register, measure: Measure, days: Days) -> Counted:
         """A measure over days; an event's are added up from its months."""
         return self.count_by(store, register, measure, "", days)[None]
@@ -48,9 +55,8 @@ class Tally:
         self, store: Store, register: Register, measure: Measure, told_apart: str, days: Days
     ) -> dict[Any, Counted]:
         """The same for each value of ``told_apart``, SQL over the view; None for the records without one."""
-        stretches = months(days) if register.clock.kind is ClockKind.EVENT else [days]
         found = dict[Any, Counted]()
-        for stretch in stretches:
+        for stretch in _stretches(register, days):
             for value, counted in self._count(store, register, measure, told_apart, stretch).items():
                 found[value] = found[value] + counted if value in found else counted
         return found
@@ -71,6 +77,10 @@ class Tally:
         for place in [one for one in self._kept if one[0] == register.key]:
             if days is None or any(place[1].begin <= day <= place[1].end for day in days):
                 del self._kept[place]
+
+
+def _stretches(register: Register, days: Days) -> Iterable[Days]:
+    return months(days) if register.clock.kind is ClockKind.EVENT else [days]
 
 
 def months(days: Days) -> Iterator[Days]:
