@@ -10,7 +10,7 @@ from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.people import people_of
 from napdesk.excel.sheets import Sheet, Written
 from napdesk.schema.codes import Lists
-from napdesk.schema.offices import Signatory
+from napdesk.schema.offices import Office, Signatory
 from napdesk.schema.text import Text
 
 COLUMNS = 6
@@ -40,7 +40,7 @@ def _head(sheet: Sheet, ret: Return, lists: Lists, short_seal: str) -> None:
     _line(sheet, ret.say(PLAN), Look.BAND, 26)
     _line(sheet, ret.say(RETURN_OF.fill(period=ret.period.label)), Look.BAND_TITLE, 40)
     _line(sheet, ret.office.name, Look.BAND_NAME, 8 + 18 * lines_of(ret.office.name, NAME_WIDTH))
-    _line(sheet, _institution(ret, lists), Look.BAND, 24)
+    _line(sheet, institution(ret, lists), Look.BAND, 24)
     warning = ret.warning
     _line(
         sheet,
@@ -57,7 +57,7 @@ def _who(sheet: Sheet, ret: Return, lists: Lists) -> None:
     office = ret.office
     _section(sheet, ret.say(WHO))
     _answer(sheet, ret.say(AREA), office.area or office.name)
-    _answer(sheet, ret.say(INSTITUTION), _institution(ret, lists))
+    _answer(sheet, ret.say(INSTITUTION), institution(ret, lists))
     _answer(sheet, ret.say(OFFICE), f"{office.name} ({office.code})" if office.name else office.code)
     if office.corporation:
         _answer(sheet, ret.say(CORPORATION), office.corporation)
@@ -106,17 +106,17 @@ def _classified(sheet: Sheet, ret: Return) -> None:
 
 def _signed(sheet: Sheet, ret: Return) -> None:
     """Three places to sign, each two columns wide."""
-    office = ret.office
+    signers = signers_of(ret.office)
     _line(sheet, None, Look.BARE, 18)
-    signers: tuple[tuple[Text, Signatory], ...] = (
-        (PREPARED, office.prepared_by),
-        (REVIEWED, office.reviewed_by),
-        (AUTHORISED, office.authorised_by),
-    )
     _three(sheet, [ret.say(role) for role, _ in signers], Look.SIGN_ROLE, 18)
     _three(sheet, [SIGN_HERE] * 3, Look.SIGN_LINE, 56)
     _three(sheet, [who.name or None for _, who in signers], Look.SIGN_NAME, 20)
     _three(sheet, [who.post or ret.say(NAME_AND_POST) for _, who in signers], Look.SIGN_POST, 30)
+
+
+def signers_of(office: Office) -> tuple[tuple[Text, Signatory], ...]:
+    """Who signs what an office hands in, and as what."""
+    return (PREPARED, office.prepared_by), (REVIEWED, office.reviewed_by), (AUTHORISED, office.authorised_by)
 
 
 def _three(sheet: Sheet, words: Sequence[str | None], look: Look, height: float) -> None:
@@ -139,7 +139,8 @@ def _answer(sheet: Sheet, label: str, answer: Written) -> None:
     sheet.merges.append(f"B{row}:F{row}")
 
 
-def _institution(ret: Return, lists: Lists) -> str:
+def institution(ret: Return, lists: Lists) -> str:
+    """The name of the office's institution."""
     return ret.say(lists.label(("institution",), ret.office.institution, ret.cut_off))
 
 

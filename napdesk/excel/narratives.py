@@ -19,11 +19,11 @@ def has_narratives(ret: Return) -> bool:
     return any(ret.narratives.values())
 
 
-def narratives(ret: Return) -> Sheet:
-    """One row a commitment that something was written of, in the catalogue's order."""
+def narratives(ret: Return, told: str = "") -> Sheet:
+    """One row a commitment that something was written of, in the catalogue's order; ``told`` as in ``summary``."""
     sheet = Sheet(ret.say(PROGRESS), widths=WIDTHS, heading=HEADING_ROW, tab=ACCENT)
     sheet.add_title(ret.heading(f"{ret.say(PROGRESS)} · {ret.say(ret.period.label)}"))
-    sheet.add((ret.say(about(ret)), *(None,) * (len(WIDTHS) - 1)), Look.SUBTITLE, 20)
+    sheet.add((told or ret.say(about(ret)), *(None,) * (len(WIDTHS) - 1)), Look.SUBTITLE, 20)
     identity, commitment, value, *_, state, _ = HEADS
     heads = (identity, commitment, value, state, PROGRESS, JUSTIFICATION)
     looks = (Look.HEADING, Look.HEADING, Look.HEADING_RIGHT, Look.HEADING_CENTRE, Look.HEADING, Look.HEADING)

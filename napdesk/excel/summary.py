@@ -19,12 +19,15 @@ _STATE_LOOKS = {State.MET: Look.MET, State.UNDER_WAY: Look.UNDER_WAY, State.NOT_
 _SIGNS = {State.MET: "✓ ", State.UNDER_WAY: "◐ ", State.NOT_MET: "○ "}
 
 
-def summary(ret: Return) -> Sheet:
-    """One row a commitment, by pillar; a figure without data is a blank and says so in words."""
+def summary(ret: Return, told: str = "") -> Sheet:
+    """One row a commitment, by pillar; a figure without data is a blank and says so in words.
+
+    ``told`` is what stands under the title, where it is not a return's.
+    """
     sheet = Sheet(ret.say(TITLE), widths=WIDTHS, heading=HEADING_ROW, tab=ACCENT)
     blanks = (None,) * (len(WIDTHS) - 1)
     sheet.add_title(ret.heading(f"{ret.say(TITLE)} · {ret.period.year}"))
-    sheet.add((ret.say(about(ret)), *blanks), Look.SUBTITLE, 20)
+    sheet.add((told or ret.say(about(ret)), *blanks), Look.SUBTITLE, 20)
     right = Look.HEADING_RIGHT
     looks = (Look.HEADING, Look.HEADING, right, right, right, right, Look.HEADING_CENTRE, Look.HEADING)
     sheet.add(tuple(ret.say(head) for head in HEADS), looks, 32)
@@ -50,20 +53,20 @@ def _values(ret: Return, figure: Figure) -> tuple[Written, ...]:
         indicator.id,
         ret.say(indicator.title),
         figure.value,
-        _told_of(ret, figure.n, figure.of),
+        told_of(ret, figure.n, figure.of),
         ret.say(told_target(indicator)),
         figure.previous,
         told_state(ret, figure),
-        ret.say(_remark(ret, figure)) or None,
+        ret.say(remark(ret, figure)) or None,
     )
 
 
 def _other_values(ret: Return, variant: Variant) -> tuple[Written, ...]:
     """The same commitment counted another way, under its figure; the target is not held against it."""
-    return None, ret.say(variant.title), variant.value, _told_of(ret, variant.n, variant.of), None, None, None, None
+    return None, ret.say(variant.title), variant.value, told_of(ret, variant.n, variant.of), None, None, None, None
 
 
-def _told_of(ret: Return, n: int, of: int | None) -> str | None:
+def told_of(ret: Return, n: int, of: int | None) -> str | None:
     return None if of is None else ret.say(OF.fill(n=show_number(n), of=show_number(of)))
 
 
@@ -101,7 +104,8 @@ def told_target(indicator: Indicator) -> Text:
     return Text(es=f"{sign} {number}", en=f"{sign} {number}")
 
 
-def _remark(ret: Return, figure: Figure) -> Text:
+def remark(ret: Return, figure: Figure, *, settled: bool = False) -> Text:
+    """What must be known of a figure beside its number; ``settled`` leaves out what is open at its way of counting."""
     said = []
     if ret.narratives.get(figure.indicator.id, Narrative()).justification:
         said.append(JUSTIFIED)
@@ -111,7 +115,7 @@ def _remark(ret: Return, figure: Figure) -> Text:
     if figure.unknown:
         unknown = UNKNOWN_ONE if figure.unknown == 1 else UNKNOWN
         said.append(unknown.fill(people=show_number(figure.unknown)))
-    if not figure.indicator.confirmed:
+    if not figure.indicator.confirmed and not settled:
         said.append(UNCONFIRMED)
     return Text(es=" ".join(words.es for words in said), en=" ".join(words.en for words in said))
 

@@ -1,0 +1,69 @@
+"""What Resumen shows, put together as paper and workbook say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from napdesk.excel.contents import Return
+from napdesk.excel.summary_book import save_summary
+from napdesk.schema.durable import durable_path
+from napdesk.schema.figures import Figure
+from napdesk.schema.periods import Period
+from napdesk.schema.record import Record
+from napdesk.schema.register import Register
+from napdesk.schema.text import Language, Text
+from napdesk.services.figures import ALL, Scope
+from napdesk.store.measuring import Days
+from napdesk.store.store import Store
+
+
+def compose_summary(
+    store: Store,
+    figures: Sequence[Figure],
+    days: Days,
+    version: str,
+    *,
+    scope: Scope = ALL,
+    language: Language,
+    now: datetime,
+) -> Return:
+    """The figures shown, with the office's own words of the period of the cut-off and without any record.
+
+    The words speak of all that the office holds, and so are left out where one institution was asked for.
+    """
+    period = Period.of(days.day, store.office.periodicity)
+    return Return(
+        office=store.office,
+        period=period,
+        revision=0,
+        language=language,
+        cut_off=days.day,
+        made_at=now,
+        records={},
+        figures=figures,
+        narratives=store.narratives.of(period) if scope == ALL else {},
+        catalogue=version,
+    )
+
+
+def export_summary(store: Store, shown: Return, days: Days, scope: Scope, asked: Text, target: Path) -> None:
+    """Write it as a workbook with the people of its records drawn beside; ``asked`` says what was asked for.
+
+    Raises Trouble of ``durable_path``; an older file there is then as it was.
+    """
+    whole = replace(shown, records=_records(store, days, scope))
+    with durable_path(target) as part:
+        save_summary(whole, asked, part)
+
+
+def _records(store: Store, days: Days, scope: Scope) -> dict[Register, list[Record]]:
+    span = {"begin": days.begin.isoformat(), "end": days.end.isoformat()}
+    found = {}
+    for register in store.registers:
+        where = f"({register.clock.within_sql}) AND ({scope.sql(register)})"
+        records = store.records.every(register, where=where, parameters=span)
+        found[register] = [one for one in records if one.stage.counts]
+    return found
