@@ -36,7 +36,7 @@ def summary(ret: Return, told: str = "") -> Sheet:
         for figure in figures:
             sheet.add(_values(ret, figure), _looks(figure))
             for variant in figure.variants.values():
-                sheet.add(_other_values(ret, variant), _other_looks(figure))
+                sheet.add(_other_values(ret, variant), _other_looks(variant))
     add_targets(sheet, ret)
     add_women(sheet, ret)
     return sheet
@@ -80,8 +80,8 @@ def _looks(figure: Figure) -> tuple[Look, ...]:
     return (Look.FOLIO, Look.TEXT, number, Look.NUMBER, Look.NUMBER, number, state_look(figure), Look.MUTED)
 
 
-def _other_looks(figure: Figure) -> tuple[Look, ...]:
-    number = number_look(figure)
+def _other_looks(variant: Variant) -> tuple[Look, ...]:
+    number = Look.NUMBER if variant.of is None else Look.SHARE
     return (Look.FOLIO, Look.VARIANT, number, Look.NUMBER, Look.NUMBER, number, Look.NO_STATE, Look.MUTED)
 
 

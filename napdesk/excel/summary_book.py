@@ -22,7 +22,7 @@ def save_summary(ret: Return, asked: Text, path: Path) -> None:
     running = Running(
         head=f"{ret.office.name} · {title}",
         warning=ret.heading(ret.say(NO_RETURN)),
-        foot=f"{ret.office.code} · {ret.say(about)}",
+        foot=f"{ret.office.code} · {ret.cut_off:%d/%m/%Y} · {ret.catalogue} · {ret.say(asked)}",
         page=ret.say(PAGE),
     )
     save_workbook(sheets, running, path, title=title, author=ret.office.name, made_at=ret.made_at)

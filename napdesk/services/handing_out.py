@@ -13,10 +13,10 @@ from napdesk.schema.durable import durable_path
 from napdesk.schema.figures import Figure
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record
-from napdesk.schema.register import Register
+from napdesk.schema.register import Measure, Register
 from napdesk.schema.text import Language, Text
 from napdesk.services.figures import ALL, Scope
-from napdesk.store.measuring import Days
+from napdesk.store.measuring import Days, parts_behind
 from napdesk.store.store import Store
 
 
@@ -60,10 +60,10 @@ def export_summary(store: Store, shown: Return, days: Days, scope: Scope, asked:
 
 
 def _records(store: Store, days: Days, scope: Scope) -> dict[Register, list[Record]]:
-    span = {"begin": days.begin.isoformat(), "end": days.end.isoformat()}
+    """Those that count, of whom was asked for."""
     found = {}
     for register in store.registers:
-        where = f"({register.clock.within_sql}) AND ({scope.sql(register)})"
-        records = store.records.every(register, where=where, parameters=span)
-        found[register] = [one for one in records if one.stage.counts]
+        all_of_them = Measure("all", register.clock.within_sql, n="1")
+        parts = parts_behind(store.db, register, scope.of(register, all_of_them), days)
+        found[register] = [one.record for one in parts]
     return found

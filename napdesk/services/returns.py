@@ -16,7 +16,7 @@ from napdesk.schema.offices import Office
 from napdesk.schema.periods import Period
 from napdesk.schema.progress import Tell, unheard, within
 
-__all__ = ["Return", "WrittenReturn", "file_name", "file_name_of", "return_beside", "write_return"]
+__all__ = ["Return", "WrittenReturn", "file_name", "file_name_of", "name_beside", "return_beside", "write_return"]
 
 SUFFIX = ".xlsx"
 _UNSAFE = re.compile(r"[^A-Z0-9-]+")
@@ -61,9 +61,11 @@ def file_name(ret: Return) -> str:
 
 def file_name_of(office: Office, period: Period, revision: int = 0, *, preview: bool = False) -> str:
     """``NapDesk_30-SEMAR-01_2025-T3.xlsx``; ``_R1`` follows for a revision, ``_vista-previa`` for a preview."""
-    parts = ["NapDesk", _UNSAFE.sub("-", office.code.upper()).strip("-"), str(period)]
-    if revision:
-        parts.append(f"R{revision}")
-    if preview:
-        parts.append("vista-previa")
-    return "_".join(part for part in parts if part) + SUFFIX
+    parts = [str(period), f"R{revision}" if revision else "", "vista-previa" if preview else ""]
+    return name_beside(office, "_".join(part for part in parts if part), SUFFIX)
+
+
+def name_beside(office: Office, words: str, suffix: str) -> str:
+    """The name of another file of the office, such as ``NapDesk_30-SEMAR-01_Resumen-2025.pdf``."""
+    parts = ("NapDesk", _UNSAFE.sub("-", office.code.upper()).strip("-"), words)
+    return "_".join(part for part in parts if part) + suffix

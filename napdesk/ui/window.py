@@ -231,7 +231,7 @@ class Window(Shell):
         return page
 
     def _make_summary(self) -> Page:
-        page: SummaryPage = part("summary.page").SummaryPage(self._desk)
+        page: SummaryPage = part("summary.page").SummaryPage(self._desk, self._files)
         page.record_wanted.connect(self.open_record)
         page.new_wanted.connect(self.start_new)
         page.page_wanted.connect(self.go)

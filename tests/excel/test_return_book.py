@@ -176,6 +176,7 @@ def test_other_ways_of_counting_stand_under_their_commitment(lists: Lists, tmp_p
         (None, "Otra forma", 0.25, "1 de 4", None),
         ("PA-5", "Compromiso PA-5", 2, None, "≥ 15"),
     ]
+    assert [sheet.cell(at, 3).number_format for at in (6, 7)] == ["#,##0", "0.0 %"]  # each in its own unit
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.record import Record
 from napdesk.services.importing import carry_out, plan_import
 from napdesk.ui.summary.page import SummaryPage
+from tests.chosen import Chosen
 from tests.pages import NOW, make_desk, make_store
 from tests.plan_year import away, keep
 from tests.samples import women
@@ -72,7 +73,7 @@ def test_a_published_figure_is_shown(
         if (file := DATA / f"published_{register.key}.csv").exists() and not (more and register.key == "deployment"):
             carry_out(plan_import(read_table(file), register, store, NOW.date()), store)
     keep(store, *more)
-    page = SummaryPage(make_desk(store))
+    page = SummaryPage(make_desk(store), Chosen(None))
     qtbot.addWidget(page)
     page.filters.choose_year(year)
     rows = page.list.figures

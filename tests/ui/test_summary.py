@@ -26,6 +26,7 @@ from napdesk.ui.summary.figure_row import FIGURE
 from napdesk.ui.summary.page import SummaryPage
 from napdesk.ui.summary.tile_map import SPOTS, draw_map, height_for, neighbour
 from napdesk.ui.summary.wording import gauge, show_share
+from tests.chosen import Chosen
 from tests.pages import make_desk, make_store
 from tests.plan_year import away, keep, plan_year
 from tests.samples import session, women
@@ -45,7 +46,7 @@ def store(tmp_path: Path) -> Store:
 @pytest.fixture
 def page_on(qtbot: QtBot, store: Store) -> Callable[..., SummaryPage]:
     def open_page(wide: int = 1170) -> SummaryPage:
-        page = SummaryPage(make_desk(store))
+        page = SummaryPage(make_desk(store), Chosen(None))
         qtbot.addWidget(page)
         page.resize(wide, 740)
         with qtbot.waitExposed(page):

@@ -12,7 +12,7 @@ from napdesk.schema.folding import sort_key
 from napdesk.schema.text import Text
 from napdesk.services.figures import Scope
 from napdesk.ui.desk import Desk
-from napdesk.ui.summary.overview import Asked, quarters_of, years_of_plan
+from napdesk.ui.summary.overview import ALL_INSTITUTIONS, Asked, quarters_of, years_of_plan
 
 WIDEST = 30  # letters; some institutions have names of fifty
 
@@ -58,7 +58,7 @@ class Filters(QWidget):
         codes = {*present, chosen} - {""}
         named = {code: self._desk.say(self._desk.lists.label(("institution",), code, None)) for code in codes}
         self.institutions.clear()
-        self.institutions.addItem(self._desk.say(_ALL), "")
+        self.institutions.addItem(self._desk.say(ALL_INSTITUTIONS), "")
         for code in sorted(codes, key=lambda one: sort_key(named[one])):
             self.institutions.addItem(named[code], code)
         self.institutions.setCurrentIndex(max(self.institutions.findData(chosen), 0))
@@ -79,4 +79,3 @@ class Filters(QWidget):
 _YEAR = Text(es="Ejercicio", en="Year")
 _QUARTER = Text(es="Hasta qué trimestre", en="Up to which quarter")
 _INSTITUTION = Text(es="Institución", en="Institution")
-_ALL = Text(es="Todas las instituciones", en="All institutions")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue, Figure
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.text import Text
@@ -57,6 +58,14 @@ def look_around(store: Store, asked: Asked, today: date, tally: Tally) -> Qualit
     return quality(store, asked.days(today), asked.scope, tally)
 
 
+def told_asked(asked: Asked, lists: Lists) -> Text:
+    """What was asked for in words: «Hasta T3 · Secretaría de Marina»."""
+    until = _UP_TO.fill(number=asked.quarter) if asked.quarter else _WHOLE_YEAR
+    code = asked.scope.institution
+    whose = lists.label(("institution",), code, None) if code else ALL_INSTITUTIONS
+    return _ASKED.fill(until=until, whose=whose)
+
+
 def years_of_plan(today: date) -> Sequence[int]:
     """The newest first."""
     return range(today.year, FIRST_YEAR - 1, -1)
@@ -70,3 +79,5 @@ def quarters_of(year: int, today: date) -> list[tuple[int, Text]]:
 
 _WHOLE_YEAR = Text(es="Todo el año", en="The whole year")
 _UP_TO = Text(es="Hasta T{number}", en="Up to Q{number}")
+_ASKED = Text(es="{until} · {whose}", en="{until} · {whose}")
+ALL_INSTITUTIONS = Text(es="Todas las instituciones", en="All institutions")

@@ -16,6 +16,7 @@ from napdesk.services.quality import Aspect, Quality
 from napdesk.store.measuring import Counted
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
+from napdesk.ui.files import Files
 from napdesk.ui.jobs import Job
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.empty import EmptyState
@@ -25,6 +26,7 @@ from napdesk.ui.summary.behind import Found, behind_aspect, behind_figure
 from napdesk.ui.summary.detail_panel import DetailPanel
 from napdesk.ui.summary.figure_list import FigureList
 from napdesk.ui.summary.filters import Filters
+from napdesk.ui.summary.handing_out import HandingOut
 from napdesk.ui.summary.overview import Seen, look, look_around
 from napdesk.ui.summary.records_box import RecordsBox
 from napdesk.ui.summary.strip import Strip
@@ -43,7 +45,7 @@ class SummaryPage(Page):
     page_wanted = Signal(str)
     shown = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, files: Files) -> None:
         super().__init__(desk.say(_TITLE))
         self._desk = desk
         self._seen: Seen | None = None
@@ -53,6 +55,7 @@ class SummaryPage(Page):
         self.list = FigureList(desk)
         self.detail = DetailPanel(desk)
         self.strip = Strip(desk)
+        self.handing_out = HandingOut(desk, files)
         self._found: Detail | None = None
         self._reading: Job | None = None
         self._legend = Words("", "small")
@@ -79,6 +82,8 @@ class SummaryPage(Page):
 
     def _lay_out(self) -> None:
         self.header.place_search(self.filters)
+        self.header.add_action(self.handing_out.excel)
+        self.header.add_action(self.handing_out.paper)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +102,7 @@ class SummaryPage(Page):
         self._left = left
         self._middle.addWidget(self._splitter)
         self._middle.addWidget(self._empty())
+        self.body.addWidget(self.handing_out)
         self.body.addWidget(self._middle, 1)
         self.body.addWidget(self.strip)
 
@@ -124,6 +130,7 @@ class SummaryPage(Page):
 
     def _show(self, seen: Seen) -> None:
         self._seen = seen
+        self.handing_out.offer(seen)
         say = self._desk.say
         self.header.set_title(f"{say(_TITLE)} {seen.asked.year}")
         self.header.set_subtitle(say(_CUT_OFF.fill(day=show_day(seen.days.day), version=seen.version)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -27,6 +27,8 @@ from napdesk.ui.summary.paper_table import Ink, Table, draw_state, state_width
 SCREEN = 96  # dots to the inch; everything here is drawn in them
 MARGIN = 0.55  # inches
 FOOT = 26.0
+LONGEST_LINE = 780.0  # across the whole page the eye would lose its line
+SIGNED = 4  # blocks that stay with the signatures
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 MIDDLE, TOP, BOTTOM = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
 
@@ -60,13 +62,13 @@ class Report:
         writer.setPageLayout(page_layout())
         writer.setTitle(f"{self.title} · {self.ret.office.code}")
         writer.setCreator("NapDesk")
-        self.draw_on(writer, page_layout())
+        self.draw_on(writer)
         return bytes(into.data().data())
 
-    def draw_on(self, device: QPagedPaintDevice, layout: QPageLayout, first: int = 1, last: int = 0) -> None:
+    def draw_on(self, device: QPagedPaintDevice, first: int = 1, last: int = 0) -> None:
         """Its pages, or those from ``first`` to ``last``. Raises Trouble ``not_printed``."""
         scale = device.logicalDpiX() / SCREEN
-        room = layout.paintRectPixels(device.logicalDpiX())
+        room = device.pageLayout().paintRectPixels(device.logicalDpiX())
         wide, tall = room.width() / scale, room.height() / scale
         pages = self.pages(wide, tall - FOOT)
         painter = QPainter()
@@ -74,7 +76,7 @@ class Report:
             raise Trouble("not_printed", _NOT_PRINTED, _LOOK_AT_PRINTER)
         painter.scale(scale, scale)
         try:
-            for number in range(first, (last or len(pages)) + 1):
+            for number in range(first, min(last or len(pages), len(pages)) + 1):
                 if number > first and not device.newPage():
                     raise Trouble("not_printed", _NOT_PRINTED, _LOOK_AT_PRINTER)
                 draw_blocks(painter, pages[number - 1], wide)
@@ -86,7 +88,9 @@ class Report:
         """What stands on each page."""
         ink = Ink(self.font, LIGHT)
         blocks = [*self._opening(ink, wide), *self._table(ink, wide), *self._words(ink, wide)]
-        blocks += [gap(18), self._signatures(ink, wide)]
+        # Nobody signs a page on which nothing stands.
+        blocks[-SIGNED:] = [replace(one, tied=True) for one in blocks[-SIGNED:]]
+        blocks += [gap(24, tied=True), self._signatures(ink, wide)]
         return pages_of(blocks, room, Block(26, partial(self._draw_running, ink)))
 
     def _opening(self, ink: Ink, wide: float) -> Iterator[Block]:
@@ -106,7 +110,7 @@ class Report:
             (_MADE, ret.made_at.strftime("%d/%m/%Y, %H:%M")),
         )
         yield Block(34, partial(_draw_facts, ink, [(ret.say(label), told) for label, told in facts]))
-        yield Block(30, partial(self._draw_tally, ink))
+        yield Block(34, partial(self._draw_tally, ink))
 
     def _table(self, ink: Ink, wide: float) -> Iterator[Block]:
         ret = self.ret
@@ -142,8 +146,9 @@ class Report:
             yield ink.line(line, ink.strong, "ink", 18, tied=True)
         for label, told in ((PROGRESS, words.progress), (JUSTIFICATION, words.justification)):
             if told:
-                yield ink.line(self.ret.say(label), ink.small, "muted", 16, tied=True)
-                for line in lines_of(ink.plain, told, wide):
+                yield gap(4, tied=True)
+                yield ink.line(self.ret.say(label), ink.small, "muted", 15, tied=True)
+                for line in lines_of(ink.plain, told, min(wide, LONGEST_LINE)):
                     yield ink.line(line, ink.plain, "ink", 16)
 
     def _signatures(self, ink: Ink, wide: float) -> Block:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from napdesk.excel.contents import Return
 from napdesk.excel.summary import HEADS, told_of, told_target
 from napdesk.excel.summary import remark as remark_on
-from napdesk.schema.figures import Figure, State
+from napdesk.schema.figures import Figure, State, Unit
 from napdesk.schema.text import Text
 from napdesk.store.measuring import Days
 from napdesk.ui.look.palette import Palette
@@ -26,7 +26,7 @@ from napdesk.ui.summary.flow import Block, lines_of
 from napdesk.ui.summary.wording import INTERPOLATED, LOOKS, gauge, show_value
 
 GAP = 14.0
-LEAST_BAR, MOST_BAR = 70.0, 190.0
+LEAST_BAR, MOST_BAR = 70.0, 150.0
 LEAST_TITLE = 120.0
 LINE, SMALL_LINE, AROUND = 15.0, 13.0, 7.0
 NUMBERS = (3, 4, 5, 6)  # columns that stand to the right
@@ -135,24 +135,27 @@ class Table:
             widths[at] = max([*words, *heads], default=0) + 2
         widths[7] = max(state_width(ink, self._ret.say(one.label), one) for one in State)
         left = wide - sum(widths) - GAP * (len(widths) - 1)
-        widths[2] = min(max(left * 0.42, LEAST_BAR), MOST_BAR)
+        widths[2] = min(max(left * 0.36, LEAST_BAR), MOST_BAR)
         widths[1] = max(left - widths[2], LEAST_TITLE)
         begins = accumulate((one + GAP for one in widths), initial=0.0)
         return [QRectF(begin, 0, each, 0) for begin, each in zip(begins, widths, strict=False)]
 
     def _cells(self, figure: Figure) -> tuple[str, ...]:
         indicator = figure.indicator
-        star, about = "" if indicator.confirmed else "*", "≈ " if indicator.interpolated else ""
+        star = "" if indicator.confirmed else "*"
         counted = told_of(self._ret, figure.n, figure.of) or ""
-        target = about + self._ret.say(told_target(indicator))
-        before = "" if figure.previous is None else show_value(figure.previous, indicator.unit)
+        target = self._ret.say(told_target(indicator))
+        if indicator.interpolated:
+            target = f"≈ {target.removeprefix('≥ ')}"
+        before = show_value(figure.previous, indicator.unit)
         value = show_value(figure.value, indicator.unit)
         return indicator.id + star, "", "", value, counted, target, before, ""
 
     def _variant_cells(self, figure: Figure, at: int) -> tuple[str, ...]:
         variant = list(figure.variants.values())[at]
         counted = told_of(self._ret, variant.n, variant.of) or ""
-        return "", "", "", show_value(variant.value, figure.indicator.unit), counted, "", "", ""
+        unit = Unit.COUNT if variant.of is None else Unit.SHARE
+        return "", "", "", show_value(variant.value, unit), counted, "", "", ""
 
     def _wide(self, column: int) -> float:
         return self._columns[column].width()
@@ -193,7 +196,7 @@ class Table:
         draw_state(painter, ink, QPointF(corner.x(), corner.center().y() - pill.height() / 2), words, figure.state)
         top += tall
         for at, variant in enumerate(figure.variants.values()):
-            room = self._at(1, box, top, LINE).adjusted(10, 0, self._wide(2) + GAP, 0)
+            room = self._at(1, box, top, LINE).adjusted(0, 0, self._wide(2) + GAP, 0)
             title = QFontMetricsF(ink.small).elidedText(
                 self._ret.say(variant.title), Qt.TextElideMode.ElideRight, room.width()
             )
