@@ -87,7 +87,7 @@ def test_the_commitments_stand_under_their_pillars(qtbot: QtBot, store: Store, p
     page = page_on()
     found = lines(page)
     assert found[0] == "Prevención"
-    assert "PA-7, Mujeres en uniforme capacitadas: 47; 47 de 60; En proceso" in found
+    assert "PA-7, Mujeres en uniforme capacitadas: 47; 47 de 60; En proceso; falta justificar" in found
     assert "PA-9, Mujeres entre el personal desplegado: —; > 15 %; Sin dato" in found
     assert any(one.startswith("PA-10.1") and "≈" in one for one in found)
     assert page.header._title.text() == "Resumen 2025"

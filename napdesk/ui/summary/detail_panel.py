@@ -27,6 +27,8 @@ from napdesk.ui.summary import telling
 from napdesk.ui.summary.by_entity import ByEntity
 from napdesk.ui.summary.charts import draw_columns, draw_lines, draw_whole
 from napdesk.ui.summary.drawing import Draw, Drawing
+from napdesk.ui.summary.overview import Written
+from napdesk.ui.summary.own_words import OwnWords
 from napdesk.ui.summary.wording import LOOKS, many
 
 MONTHS_TALL, YEARS_TALL, SEXES_TALL, LINE_TALL = 5.2, 5.5, 2.4, 1.25
@@ -49,6 +51,8 @@ class DetailPanel(Panel):
         self._told = Words("", "muted", wrap=True)
         self._facts = Words("", "small", wrap=True)
         self._doubts = Words("", "small", wrap=True)
+        self.words = OwnWords(desk)
+        self._explained: tuple[str, Days] | None = None
         self._holder = QWidget()  # numbers, notes and variants, made anew for each figure
         self._parts = QWidget()
         self.months, self.sexes, self.years = _Chart(), _Chart(), _Chart()
@@ -62,9 +66,11 @@ class DetailPanel(Panel):
         self.by_entity.chosen.connect(self.behind_wanted)
         self.by_entity.map.stood_on.connect(self._keep_in_sight)
         self.back.clicked.connect(self.back_wanted)
+        self.words.escaped.connect(self.back_wanted)
+        self.words.grew.connect(self._keep_typing_in_sight)
 
-    def show_figure(self, figure: Figure, days: Days) -> None:
-        """What the figure itself says; its parts come with ``show_detail``."""
+    def show_figure(self, figure: Figure, days: Days, written: Written) -> None:
+        """What the figure itself says, and the office of it; its parts come with ``show_detail``."""
         say, indicator = self._desk.say, figure.indicator
         register, measure = measures_of(self._desk.registers).get(indicator.measure, (None, None))
         self._title.setText(f"{indicator.id} · {say(indicator.short)}")
@@ -79,7 +85,10 @@ class DetailPanel(Panel):
         self._holder = swap(self._scroll.body, self._holder, self._made(figure, days, said))
         self.behind.set_words(say(many(figure.records, _BEHIND_ONE, _BEHIND) if figure.records else _NONE_BEHIND))
         self.behind.setEnabled(bool(figure.records))
-        self._parts.hide()
+        # The same looked at again keeps its parts, and whoever stands on one of them stays there.
+        self._parts.setVisible(self._parts.isVisibleTo(self) and self._explained == (indicator.id, days))
+        self._explained = indicator.id, days
+        self.words.show_words(written, indicator.id)
         lasting = register is not None and register.clock.kind is not ClockKind.EVENT
         self.months.name(say(_AT_MONTHS_END if lasting else _BY_MONTH))
 
@@ -113,6 +122,10 @@ class DetailPanel(Panel):
     def _keep_in_sight(self, entity: str) -> None:
         self._scroll.ensureWidgetVisible(self.by_entity.map.tiles[entity], 0, AROUND)
 
+    def _keep_typing_in_sight(self, cell: QWidget) -> None:
+        if cell.isAncestorOf(self.focusWidget() or self):
+            self._scroll.ensureWidgetVisible(cell, 0, AROUND)
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
@@ -121,7 +134,7 @@ class DetailPanel(Panel):
         column = self._scroll.body
         column.setSpacing(6)
         column.setContentsMargins(0, 0, 8, 0)
-        for widget in (self._told, self._facts, self._holder, self._parts, self._doubts):
+        for widget in (self._told, self._facts, self._holder, self.words, self._parts, self._doubts):
             column.addWidget(widget)
         column.addStretch(1)
         parts = QVBoxLayout(self._parts)
