@@ -85,6 +85,7 @@ def in_words() -> Store:
     keep(store, *plan_year(2025), *plan_year(2024))
     period = Period.of(NOW.date(), store.office.periodicity)
     store.narratives.put(period, "PA-7", Narrative(PROGRESS))
+    store.narratives.put(period.previous, "PA-7", Narrative(PROGRESS))
     store.periods.close(period.previous, [])
     store.narratives.put(period, "PV-3", Narrative(PROGRESS, REASON))
     return store
@@ -94,7 +95,7 @@ def words(language: Language, palette: Palette) -> QWidget:
     """What the office says, a reason asked for, and one text too long."""
     made = _standing_on("PA-7", language, palette, in_words())
     own = _page(made).detail.words
-    own.justification.editor.box.insertPlainText(f"{REASON} " * 9)
+    own.justification.editor.box.insertPlainText(f"{REASON} " * 10)
     own.settle()
     return made
 

@@ -192,7 +192,7 @@ def test_what_was_declared_stands_beside_and_is_called_so(qtbot: QtBot, store: S
     told = said(page.detail)
     at = told.index("47")
     assert told[at + 2 : at + 4] == ["41", "declarada en 2024"]
-    assert "Año por año (más claro: declarada)" in told
+    assert "Año por año (línea cortada: declarada)" in told
     assert "2024, declarada: 41 (Informe anual 2024)" in page.detail.years.drawing.accessibleName()
 
 

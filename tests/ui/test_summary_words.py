@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -29,10 +29,8 @@ Open = Callable[..., SummaryPage]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = make_store(tmp_path)
-    yield made
-    made.close()
+def store(tmp_path: Path) -> Store:
+    return make_store(tmp_path)
 
 
 @pytest.fixture
@@ -90,7 +88,7 @@ def test_words_are_kept_as_one_leaves_the_field(qtbot: QtBot, store: Store, page
     keep(store, session(**FEW))
     page = page_on()
     words = page.detail.words
-    assert words._heading.text() == "En palabras de la oficina: 4.º trimestre de 2025 (oct–dic)"
+    assert words._heading.text() == "Periodo: 4.º trimestre de 2025 (oct–dic)"
     progress(page).setFocus()
     type_text(progress(page), "Van dos cursos.")
     assert (words._safe.text(), words.progress.left.text()) == ("Escribiendo…", "quedan 985")
@@ -165,7 +163,7 @@ def test_words_of_a_closed_period_can_be_read_only(qtbot: QtBot, store: Store, p
     page = page_on()
     page.filters.quarters.setFocus()
     qtbot.keyClick(page.filters.quarters, Qt.Key.Key_Down)
-    assert "El periodo está cerrado; para cambiarlas, reábralo en Reportes." in page.detail.words._heading.text()
+    assert "Está cerrado; para cambiar estas palabras, reábralo en Reportes." in page.detail.words._heading.text()
     assert progress(page).isReadOnly()
     assert not page.detail.words.progress.left.isVisible()
     write(qtbot, progress(page), "x")
@@ -221,7 +219,7 @@ def test_what_should_not_leave_is_said_under_the_field(
     assert ("PA-7" in store.narratives.of(T4)) is kept
 
 
-def test_nothing_typed_is_lost_on_the_way_elsewhere(qtbot: QtBot, store: Store, page_on: Open) -> None:
+def test_nothing_typed_is_lost_on_the_way_elsewhere(store: Store, page_on: Open) -> None:
     keep(store, session(**FEW))
     page = page_on()
     progress(page).setFocus()
@@ -283,6 +281,17 @@ def test_words_that_could_not_be_kept_stay_and_the_reason_is_said(
     monkeypatch.undo()
     stand_on(page, "PV-1")
     assert store.narratives.of(T4) == {"PA-7": Narrative("Uno")}
+
+
+def test_the_box_grows_with_what_is_typed(store: Store, page_on: Open) -> None:
+    keep(store, session(**FEW))
+    page = page_on()
+    low = progress(page).height()
+    progress(page).setFocus()
+    progress(page).insertPlainText("palabra " * 60)
+    line = progress(page).fontMetrics().lineSpacing()
+    assert progress(page).height() == low + 6 * line
+    assert reason(page).height() == low
 
 
 def test_tab_comes_from_the_words_to_the_drawings(qtbot: QtBot, store: Store, page_on: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -90,7 +91,7 @@ class OwnWords(QWidget):
         typed, draft = self._typed(), self._draft()
         fit = replace(typed, **{name: getattr(self._shown, name) for name in self._cells if name in stopped})
         if stopped:
-            self._drafts.put(draft)
+            self._drafts.put_now()
         if fit != self._shown:
             self._keep(self._place, fit, draft, whole=not stopped)
         elif not stopped:
@@ -156,25 +157,26 @@ class OwnWords(QWidget):
                 store.drafts.forget(draft.uid)
             return problems
 
-        def done(problems: list[Problem]) -> None:
-            if stops(problems):
-                undone(problems[0])
-            elif place == self._place:
-                self._say(SAFE)
+        refuse = partial(self._refuse, place, before, draft)
+        self._desk.writer.run(keep, partial(self._tell_kept, place, refuse), refuse)
 
-        def undone(why: Problem | Trouble) -> None:
-            # The words are not lost: they are what was being typed.
-            self._queued.pop(place, None)
-            if self._drafts.known(draft.uid) is None:
-                self._drafts.put(draft)
-            if place != self._place:
-                self._desk.writer.failed.emit(why)
-                return
-            self._shown = before
-            self._say(BLANK)
-            self._heading.setText(f"{self._desk.say(why.message)} {self._desk.say(why.fix)}")
+    def _tell_kept(self, place: Place, refuse: Callable[[Problem], None], problems: list[Problem]) -> None:
+        if stops(problems):
+            refuse(problems[0])
+        elif place == self._place:
+            self._say(SAFE)
 
-        self._desk.writer.run(keep, done, undone)
+    def _refuse(self, place: Place, before: Narrative, draft: Draft, why: Problem | Trouble) -> None:
+        """The words are not lost: they are what was being typed."""
+        self._queued.pop(place, None)
+        if self._drafts.known(draft.uid) is None:
+            self._drafts.put(draft)
+        if place != self._place:
+            self._desk.writer.failed.emit(why)
+            return
+        self._shown = before
+        self._say(BLANK)
+        self._heading.setText(f"{self._desk.say(why.message)} {self._desk.say(why.fix)}")
 
     def _compose(self) -> Draft | None:
         return self._draft() if self._place is not None and self.dirty else None
@@ -201,10 +203,10 @@ def _uid(place: Place) -> str:
 _PROGRESS = Text(es="Avance cualitativo", en="Progress in words")
 _REASON = Text(es="Justificación de la variación", en="Reason for the change")
 _REASON_SHORT = Text(es="Justificación", en="Reason")
-_OF_PERIOD = Text(es="En palabras de la oficina: {period}", en="In the office's own words: {period}")
+_OF_PERIOD = Text(es="Periodo: {period}", en="Period: {period}")
 _FROZEN = Text(
-    es="En palabras de la oficina: {period}. El periodo está cerrado; para cambiarlas, reábralo en Reportes.",
-    en="In the office's own words: {period}. The period is closed; to change them, reopen it in Returns.",
+    es="Periodo: {period}. Está cerrado; para cambiar estas palabras, reábralo en Reportes.",
+    en="Period: {period}. It is closed; to change these words, reopen it in Returns.",
 )
 _ASKED = Text(
     es="Se pide: va atrás del ritmo del año, o cambió 25 % o más frente al año anterior.",

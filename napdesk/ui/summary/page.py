@@ -115,6 +115,7 @@ class SummaryPage(Page):
         self.list.entered.connect(self._enter)
         self.detail.behind_wanted.connect(self._show_behind)
         self.detail.back_wanted.connect(self._go_back)
+        self.detail.trend.changed.connect(self.refresh)
         self.strip.aspect_wanted.connect(self._show_aspect)
         self.strip.unfinished_wanted.connect(lambda: self.page_wanted.emit("home"))
         self.begin.clicked.connect(lambda: self.new_wanted.emit(self._desk.registers[0].key))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy
 
 from napdesk.schema.carriable import tidy
@@ -19,7 +20,9 @@ from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.tones import Tone
 
 FEWEST, MOST = 2, 8  # lines
-AROUND = 18  # pixels of the box above and below them
+AROUND = 26  # pixels of the box above and below them
+BESIDE = 30  # and at their sides
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 class WordsEditor(ParagraphEditor):
@@ -30,16 +33,23 @@ class WordsEditor(ParagraphEditor):
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.box.textChanged.connect(self._fit)
         self._fit()
 
     def add_absences(self, menu: QMenu) -> None:
         """Nothing is absent here: these words are not asked of everybody."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        # Qt counts the height of a plain text in lines.
-        lines = min(max(round(self.box.document().size().height()), FEWEST), MOST)
-        tall = self.box.fontMetrics().lineSpacing() * lines + AROUND
+        # Measured by hand: Qt knows the lines of a plain text only once it is painted. The letter added is where
+        # the next one comes.
+        metrics = self.box.fontMetrics()
+        room = QRect(0, 0, self.width() - BESIDE, 10_000)
+        found = metrics.boundingRect(room, WRAPPED, f"{self.text()}n").height() / metrics.lineSpacing()
+        tall = metrics.lineSpacing() * min(max(round(found), FEWEST), MOST) + AROUND
         if tall != self.box.height():
             self.box.setFixedHeight(tall)
             self.grew.emit()
