@@ -99,7 +99,7 @@ def _draw_column(painter: QPainter, place: QRectF, one: Column, highest: float, 
         tall = place.height() * one.stated / highest if highest else 0.0
         painter.setPen(QPen(QColor(palette.ink), 1, Qt.PenStyle.DashLine))
         painter.drawRect(QRectF(place.x() + 0.5, place.bottom() - tall, place.width() - 1, tall))
-        top = min(top, place.bottom() - tall)
+        top = min(top, place.bottom() - tall - 2)
     return top
 
 

@@ -113,6 +113,7 @@ class DeclaredBox(QDialog):
         column.addLayout(grid)
         column.addLayout(keep)
         column.addWidget(self.table)
+        column.addStretch(1)
         column.addLayout(foot)
         self.undo.hide()
 
