@@ -166,6 +166,18 @@ def test_what_stands_unkept_in_the_box_stands_there_again(qtbot: QtBot, open_box
     assert open_box("PA-1")._typed() == (2024, "semar", "", "", "")
 
 
+def test_a_source_with_a_telephone_is_kept_and_stays_to_be_mended(qtbot: QtBot, store: Store, open_box: Open) -> None:
+    box = open_box()
+    fill(box, "12", "Oficio 3, tel. 229 123 4567")
+    enter(qtbot, box.source)
+    assert box.said.text().startswith("A salvo: 2023, 12. Parece traer un teléfono.")
+    assert box.source.hasFocus()
+    fill(box, "12", "Oficio 3")
+    enter(qtbot, box.source)
+    assert store.declared.every() == [Declared(2023, "semar", "PA-7", 12, "Oficio 3")]
+    assert box.said.text() == "A salvo: 2023, 12."
+
+
 def test_a_trouble_is_said_and_nothing_typed_goes(
     qtbot: QtBot, store: Store, open_box: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

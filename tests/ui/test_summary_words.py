@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import same
 from napdesk.store.store import Store
+from napdesk.ui.summary.overview import Asked, period_of_words
 from napdesk.ui.summary.own_words import OwnWords
 from napdesk.ui.summary.page import SummaryPage
 from tests.pages import NOW, make_desk, make_store, type_text
-from tests.plan_year import keep
+from tests.plan_year import away, keep
 from tests.samples import session
 
 T1, T4 = Period(2025, Periodicity.QUARTER, 1), Period(2025, Periodicity.QUARTER, 4)
@@ -154,6 +156,37 @@ def test_the_words_are_of_the_quarter_chosen(qtbot: QtBot, store: Store, page_on
     )
     page.filters.choose_year(2024)
     assert page.detail.words._heading.text().endswith("4.º trimestre de 2024 (oct–dic)")
+
+
+@pytest.mark.parametrize(
+    ("periodicity", "asked", "today", "period"),
+    [
+        (Periodicity.QUARTER, Asked(2025, 2), date(2025, 11, 23), "2025-T2"),
+        (Periodicity.SEMESTER, Asked(2025, 1), date(2025, 11, 23), "2025-S1"),
+        (Periodicity.YEAR, Asked(2025, 1), date(2025, 11, 23), "2025"),
+        (Periodicity.QUARTER, Asked(2025), date(2025, 11, 23), "2025-T4"),
+        # the period before is hardly over, and still what one works for
+        (Periodicity.QUARTER, Asked(2025), date(2025, 4, 10), "2025-T1"),
+        (Periodicity.QUARTER, Asked(2026), date(2026, 1, 10), "2026-T1"),
+        (Periodicity.QUARTER, Asked(2025), date(2026, 1, 10), "2025-T4"),
+        (Periodicity.SEMESTER, Asked(2024), date(2025, 11, 23), "2024-S2"),
+    ],
+)
+def test_which_period_the_words_are_of(
+    store: Store, periodicity: Periodicity, asked: Asked, today: date, period: str
+) -> None:
+    keep(store, session(**FEW), session(**FEW | {"begins": date(2025, 12, 1), "ends": date(2025, 12, 5)}))
+    store.settings.put_office(replace(store.office, periodicity=periodicity))
+    assert str(period_of_words(store, asked, today)) == period
+
+
+def test_a_reason_is_asked_for_by_the_return_whoever_is_looked_at(qtbot: QtBot, store: Store, page_on: Open) -> None:
+    keep(store, session(**FEW), away(institution="sedena", departs=date(2025, 1, 5)))
+    page = page_on()
+    page.filters.institutions.setFocus()
+    qtbot.keyClick(page.filters.institutions, Qt.Key.Key_Down)
+    assert page.filters.asked().scope.institution == "sedena"
+    assert line(page, "PA-7").endswith("—; de 60; Sin dato; falta justificar")
 
 
 def test_words_of_a_closed_period_can_be_read_only(qtbot: QtBot, store: Store, page_on: Open) -> None:

@@ -189,8 +189,11 @@ class DeclaredBox(QDialog):
             return
         noted = " ".join(self._told(found) for found in problems)
         self._say(f"{self._desk.say(_KEPT.fill(year=one.year, value=show_declared(one)))} {noted}".strip())
-        self._write(Typed(one.year, one.institution, "", "", ""))
-        self.year.setFocus()
+        if problems:
+            self.source.setFocus()  # kept all the same, and still there to be mended
+        else:
+            self._write(Typed(one.year, one.institution, "", "", ""))
+            self.year.setFocus()
         self._catch_up()
 
     def _take_out(self) -> None:

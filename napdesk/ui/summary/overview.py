@@ -71,7 +71,18 @@ def look(store: Store, catalogue: Catalogue, asked: Asked, today: date, tally: T
     """Every commitment in force; what the tally remembers is not counted again."""
     days = asked.days(today)
     found = figures(store, catalogue, days, today, scope=asked.scope, tally=tally)
-    return Seen(asked, days, catalogue.version, found, _written(store, catalogue, asked, today, tally))
+    period = period_of_words(store, asked, today)
+    held = days_of(date(period.year, 1, 1), period.last_day, today)
+    # A reason is asked for by the figures that the return of the period has, whatever is looked at here.
+    same = held == days and asked.scope == ALL
+    returned = found if same else figures(store, catalogue, held, today, tally=tally)
+    written = Written(
+        period,
+        store.periods.status(period) is Status.CLOSED,
+        store.narratives.of(period),
+        frozenset(one.indicator.id for one in returned if asks_reason(one, held)),
+    )
+    return Seen(asked, days, catalogue.version, found, written)
 
 
 def period_of_words(store: Store, asked: Asked, today: date) -> Period:
@@ -84,19 +95,6 @@ def period_of_words(store: Store, asked: Asked, today: date) -> Period:
     current = current_period(store, today)
     last = Period.of(min(date(asked.year, 12, 31), today), store.office.periodicity)
     return current if current.year == asked.year else last
-
-
-def _written(store: Store, catalogue: Catalogue, asked: Asked, today: date, tally: Tally) -> Written:
-    """A reason is asked for by the figures that the return of the period has, whatever is looked at here."""
-    period = period_of_words(store, asked, today)
-    days = days_of(date(period.year, 1, 1), period.last_day, today)
-    counted = figures(store, catalogue, days, today, tally=tally)
-    return Written(
-        period,
-        store.periods.status(period) is Status.CLOSED,
-        store.narratives.of(period),
-        frozenset(one.indicator.id for one in counted if asks_reason(one, days)),
-    )
 
 
 def look_around(store: Store, asked: Asked, today: date, tally: Tally) -> Quality:
