@@ -60,17 +60,22 @@ def needs_justification(figure: Figure, days: Days) -> bool:
     return figure.value is not None and (_is_behind(figure, days) or _is_far(figure))
 
 
-def notes_on(figures: Sequence[Figure], written: Mapping[str, Narrative], days: Days) -> list[tuple[str, Problem]]:
-    """What is open at the office's own words, with the commitment's id; nothing here keeps a period from closing.
+def asks_reason(figure: Figure, days: Days) -> bool:
+    """Whether this office is asked for a reason.
 
     Targets are national, and behind the pace of one is also every office that has no part in it: where an office
     brought nothing this year nor the last, it is not asked for a reason.
     """
+    return bool(figure.records or figure.previous) and needs_justification(figure, days)
+
+
+def notes_on(figures: Sequence[Figure], written: Mapping[str, Narrative], days: Days) -> list[tuple[str, Problem]]:
+    """What is open at the office's own words, with the commitment's id; nothing here keeps a period from closing."""
     found = [(name, problem) for name, words in written.items() for problem in check_narrative(words)]
     for figure in figures:
         name = figure.indicator.id
         told = written.get(name, Narrative()).justification
-        if not told and (figure.records or figure.previous) and needs_justification(figure, days):
+        if not told and asks_reason(figure, days):
             found.append((name, _MISSING))
     return found
 

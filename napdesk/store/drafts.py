@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from napdesk.store.driver import Database, translated
 
+NARRATIVES = "narratives"  # in the place of a register: the office's own words, which are no record
 _COLUMNS = "uid, register, record_uid, answers, field, typed_at"
 
 
@@ -51,8 +52,8 @@ class Drafts:
             self._db.execute("DELETE FROM drafts WHERE uid = ?", (uid,))
 
     def every(self) -> list[Draft]:
-        """Newest first."""
-        return list(self._read("1"))
+        """Those of records, newest first."""
+        return list(self._read("register <> ?", NARRATIVES))
 
     def of(self, register: str) -> list[Draft]:
         return list(self._read("register = ?", register))

@@ -88,7 +88,7 @@ def test_the_commitments_stand_under_their_pillars(qtbot: QtBot, store: Store, p
     page = page_on()
     found = lines(page)
     assert found[0] == "Prevención"
-    assert "PA-7, Mujeres en uniforme capacitadas: 47; 47 de 60; En proceso" in found
+    assert "PA-7, Mujeres en uniforme capacitadas: 47; 47 de 60; En proceso; falta justificar" in found
     assert "PA-9, Mujeres entre el personal desplegado: —; > 15 %; Sin dato" in found
     assert any(one.startswith("PA-10.1") and "≈" in one for one in found)
     assert page.header._title.text() == "Resumen 2025"
@@ -193,7 +193,7 @@ def test_what_was_declared_stands_beside_and_is_called_so(qtbot: QtBot, store: S
     told = said(page.detail)
     at = told.index("47")
     assert told[at + 2 : at + 4] == ["41", "declarada en 2024"]
-    assert "Año por año (más claro: declarada)" in told
+    assert "Año por año (línea cortada: declarada)" in told
     assert "2024, declarada: 41 (Informe anual 2024)" in page.detail.years.drawing.accessibleName()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from shiboken6 import isValid
 
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
+from napdesk.schema.figures import Narrative
+from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Stage
 from napdesk.schema.text import same
@@ -23,10 +26,13 @@ from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.rail import RailButton
 from napdesk.ui.register.page import RegisterPage
+from napdesk.ui.summary.page import SummaryPage
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.window import Window
 from napdesk.ui.writer import Writer
 from tests.pages import ES, NOW, Kept, make_desk, training_record, type_text
+from tests.plan_year import keep
+from tests.samples import session
 
 Open = Callable[[], Window]
 
@@ -242,3 +248,29 @@ def test_another_window_goes_on_at_the_record_shown(open_window: Open, store: St
     other.take_place(place)
     assert page_of(other).form.record.uid == kept.uid
     assert page_of(other).form.fields.focused() == "hours"
+
+
+def test_the_offices_own_words_are_kept_through_the_writer_and_by_closing(
+    qtbot: QtBot, open_window: Open, store: Store
+) -> None:
+    keep(store, session(begins=date(2025, 3, 3), ends=date(2025, 3, 7), uniformed_women=5))
+    window = open_window()
+    window.go("summary")
+    page = window._built["summary"]
+    assert isinstance(page, SummaryPage)
+    qtbot.waitUntil(lambda: page.list.figure() is not None)
+    page.list.setCurrentIndex(page.list.figures.index_of("PA-7"))
+    words = page.detail.words
+    line = page.list.figures.index_of("PA-7")
+    assert str(line.data()).endswith("falta justificar")
+    words.justification.editor.box.setFocus()
+    type_text(words.justification.editor.box, "Se aplazó un curso.")
+    qtbot.keyClick(words.justification.editor.box, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: words._safe.text().startswith("A salvo"))
+    qtbot.waitUntil(lambda: not str(line.data()).endswith("falta justificar"))
+    words.progress.editor.box.setFocus()
+    type_text(words.progress.editor.box, "Va un curso.")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    period = Period.of(NOW.date(), store.office.periodicity)
+    assert store.narratives.of(period) == {"PA-7": Narrative("Va un curso.", "Se aplazó un curso.")}

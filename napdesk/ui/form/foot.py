@@ -53,7 +53,7 @@ class FormFoot(QWidget):
         In large letters on a small screen even that is too little, and the words go over the buttons.
         """
         super().resizeEvent(event)
-        safe = self._safe.fontMetrics().horizontalAdvance(_DRAFT_SAFE.to(self._language).partition(" {")[0])
+        safe = self._safe.fontMetrics().horizontalAdvance(DRAFT_SAFE.to(self._language).partition(" {")[0])
         buttons = (self.save, self.save_next)
         share_room(buttons, event.size().width() - safe - 2 * GAP)
         beside = sum(button.width() for button in buttons) + safe + 2 * GAP <= event.size().width()
@@ -62,18 +62,18 @@ class FormFoot(QWidget):
 
     def say_typing(self) -> None:
         """Something typed is not on the disk yet."""
-        self._safe.setText(_TYPING.to(self._language))
+        self._safe.setText(TYPING.to(self._language))
 
     def say_draft(self, at: datetime) -> None:
         """What was typed is safe, though not kept as a record."""
-        self._safe.setText(_DRAFT_SAFE.fill(at=f"{at:%H:%M:%S}").to(self._language))
+        self._safe.setText(DRAFT_SAFE.fill(at=f"{at:%H:%M:%S}").to(self._language))
 
     def say_saving(self) -> None:
-        self._safe.setText(_SAVING.to(self._language))
+        self._safe.setText(SAVING.to(self._language))
 
     def say_safe(self, at: datetime) -> None:
         """A record is down on the disk."""
-        self._safe.setText(_SAFE.fill(at=f"{at:%H:%M:%S}").to(self._language))
+        self._safe.setText(SAFE.fill(at=f"{at:%H:%M:%S}").to(self._language))
 
     def say(self, words: Text) -> None:
         self._safe.setText(words.to(self._language))
@@ -84,7 +84,7 @@ class FormFoot(QWidget):
 
 _SAVE = Text(es="Guardar", en="Save")
 _NEXT = Text(es="Guardar y siguiente", en="Save and next")
-_TYPING = Text(es="Escribiendo…", en="Typing…")
-_SAVING = Text(es="Guardando…", en="Saving…")
-_DRAFT_SAFE = Text(es="Borrador a salvo {at}", en="Draft safe {at}")
-_SAFE = Text(es="A salvo {at}", en="Safe {at}")
+TYPING = Text(es="Escribiendo…", en="Typing…")
+SAVING = Text(es="Guardando…", en="Saving…")
+DRAFT_SAFE = Text(es="Borrador a salvo {at}", en="Draft safe {at}")
+SAFE = Text(es="A salvo {at}", en="Safe {at}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.look.style import tabular
@@ -19,13 +19,17 @@ ROUND = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column over its label: ``value`` of it filled strongly, ``whole`` behind it; None where nobody reported."""
+    """A column over its label: ``value`` of it filled strongly, ``whole`` behind it; None where nobody reported.
+
+    ``stated`` is what was declared and not counted: an outline of dashes around nothing.
+    """
 
     label: str
     value: float | None
     whole: float | None = None
     told: str = ""
     strong: bool = True
+    stated: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def draw_columns(painter: QPainter, box: QRectF, columns: Sequence[Column], pale
     line = QFontMetricsF(painter.font()).height()
     wide = (box.width() - GAP * (len(columns) - 1)) / max(len(columns), 1)
     floor, ceiling = box.bottom() - line - 2, box.y() + line
-    highest = max((max(one.value or 0, one.whole or 0) for one in columns), default=0)
+    highest = max((max(one.value or 0, one.whole or 0, one.stated or 0) for one in columns), default=0)
     told = all(QFontMetricsF(painter.font()).horizontalAdvance(one.told) <= wide + GAP for one in columns)
     for at, one in enumerate(columns):
         place = QRectF(box.x() + at * (wide + GAP), ceiling, wide, floor - ceiling)
@@ -91,6 +95,11 @@ def _draw_column(painter: QPainter, place: QRectF, one: Column, highest: float, 
             top = min(top, bar.top())
     if one.value is not None:
         painter.fillRect(QRectF(place.x(), place.bottom(), place.width(), 1), QColor(palette.line))
+    if one.stated is not None:
+        tall = place.height() * one.stated / highest if highest else 0.0
+        painter.setPen(QPen(QColor(palette.ink), 1, Qt.PenStyle.DashLine))
+        painter.drawRect(QRectF(place.x() + 0.5, place.bottom() - tall, place.width() - 1, tall))
+        top = min(top, place.bottom() - tall - 2)
     return top
 
 

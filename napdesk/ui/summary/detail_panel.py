@@ -25,11 +25,15 @@ from napdesk.ui.parts.swap import swap
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.summary import telling
 from napdesk.ui.summary.by_entity import ByEntity
+from napdesk.ui.summary.chart import Chart
 from napdesk.ui.summary.charts import draw_columns, draw_lines, draw_whole
-from napdesk.ui.summary.drawing import Draw, Drawing
+from napdesk.ui.summary.drawing import Draw
+from napdesk.ui.summary.overview import Written
+from napdesk.ui.summary.own_words import OwnWords
+from napdesk.ui.summary.trend import Trend
 from napdesk.ui.summary.wording import LOOKS, many
 
-MONTHS_TALL, YEARS_TALL, SEXES_TALL, LINE_TALL = 5.2, 5.5, 2.4, 1.25
+MONTHS_TALL, SEXES_TALL, LINE_TALL = 5.2, 2.4, 1.25
 
 AROUND = 8  # pixels that stay in sight above and below where one stands
 
@@ -49,11 +53,14 @@ class DetailPanel(Panel):
         self._told = Words("", "muted", wrap=True)
         self._facts = Words("", "small", wrap=True)
         self._doubts = Words("", "small", wrap=True)
+        self.words = OwnWords(desk)
+        self._explained: tuple[str, Days] | None = None
         self._holder = QWidget()  # numbers, notes and variants, made anew for each figure
         self._parts = QWidget()
-        self.months, self.sexes, self.years = _Chart(), _Chart(), _Chart()
+        self.months, self.sexes, self.trend = Chart(), Chart(), Trend(desk)
+        self.years = self.trend.chart
         self.by_entity = ByEntity(desk)
-        self.breakdowns: list[_Chart] = []
+        self.breakdowns: list[Chart] = []
         self.behind = KeyButton("", "Enter", bound=False)
         self.back = KeyButton(desk.say(_BACK), "Esc")
         self.setAccessibleName(desk.say(_NAME))
@@ -62,9 +69,11 @@ class DetailPanel(Panel):
         self.by_entity.chosen.connect(self.behind_wanted)
         self.by_entity.map.stood_on.connect(self._keep_in_sight)
         self.back.clicked.connect(self.back_wanted)
+        self.words.escaped.connect(self.back_wanted)
+        self.words.grew.connect(self._keep_typing_in_sight)
 
-    def show_figure(self, figure: Figure, days: Days) -> None:
-        """What the figure itself says; its parts come with ``show_detail``."""
+    def show_figure(self, figure: Figure, days: Days, written: Written) -> None:
+        """What the figure itself says, and the office of it; its parts come with ``show_detail``."""
         say, indicator = self._desk.say, figure.indicator
         register, measure = measures_of(self._desk.registers).get(indicator.measure, (None, None))
         self._title.setText(f"{indicator.id} · {say(indicator.short)}")
@@ -79,7 +88,10 @@ class DetailPanel(Panel):
         self._holder = swap(self._scroll.body, self._holder, self._made(figure, days, said))
         self.behind.set_words(say(many(figure.records, _BEHIND_ONE, _BEHIND) if figure.records else _NONE_BEHIND))
         self.behind.setEnabled(bool(figure.records))
-        self._parts.hide()
+        # The same looked at again keeps its parts, and whoever stands on one of them stays there.
+        self._parts.setVisible(self._parts.isVisibleTo(self) and self._explained == (indicator.id, days))
+        self._explained = indicator.id, days
+        self.words.show_words(written, indicator.id)
         lasting = register is not None and register.clock.kind is not ClockKind.EVENT
         self.months.name(say(_AT_MONTHS_END if lasting else _BY_MONTH))
 
@@ -91,12 +103,7 @@ class DetailPanel(Panel):
         draw: Draw = partial(draw_columns, columns=columns, palette=palette)
         self.months.draw(draw, say(telling.months_aloud(found)), MONTHS_TALL, say(_PART_OF_ALL) if share else "")
         self.months.setVisible(any(one.value for one in columns))
-        # One year alone leads nowhere.
-        self.years.setVisible(sum(one.counted is not None or one.declared is not None for one in found.years) > 1)
-        self.years.name(say(_BY_YEAR))
-        draw = partial(draw_columns, columns=telling.columns_of_years(found), palette=palette)
-        lighter = say(_DECLARED_LIGHTER) if any(one.declared is not None for one in found.years) else ""
-        self.years.draw(draw, say(telling.years_aloud(found)), YEARS_TALL, lighter)
+        self.trend.show_detail(found)
         slices = telling.slices_of(found.sexes, language) if found.sexes else []
         self.sexes.setVisible(any(one.value for one in slices))
         self.sexes.name(say(_BY_SEX))
@@ -113,6 +120,10 @@ class DetailPanel(Panel):
     def _keep_in_sight(self, entity: str) -> None:
         self._scroll.ensureWidgetVisible(self.by_entity.map.tiles[entity], 0, AROUND)
 
+    def _keep_typing_in_sight(self, cell: QWidget) -> None:
+        if cell.isAncestorOf(self.focusWidget() or self):
+            self._scroll.ensureWidgetVisible(cell, 0, AROUND)
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
@@ -121,14 +132,14 @@ class DetailPanel(Panel):
         column = self._scroll.body
         column.setSpacing(6)
         column.setContentsMargins(0, 0, 8, 0)
-        for widget in (self._told, self._facts, self._holder, self._parts, self._doubts):
+        for widget in (self._told, self._facts, self._holder, self.words, self._parts, self._doubts):
             column.addWidget(widget)
         column.addStretch(1)
         parts = QVBoxLayout(self._parts)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(6)
         self._more = QWidget()
-        for part in (self.months, self.by_entity, self.sexes, self._more, self.years):
+        for part in (self.months, self.by_entity, self.sexes, self._more, self.trend):
             parts.addWidget(part)
         self._parts.hide()
         foot = QHBoxLayout()
@@ -194,7 +205,7 @@ class DetailPanel(Panel):
             if len(breakdown.slices) < 2:
                 continue  # one part is the whole, which has been said
             lines = telling.lines_of(breakdown, self._desk.language)
-            chart = _Chart()
+            chart = Chart()
             chart.name(self._desk.say(breakdown.heading))
             words = "; ".join(f"{one.label}: {one.told}" for one in lines)
             chart.draw(partial(draw_lines, lines=lines, palette=self._desk.palette), words, LINE_TALL * len(lines))
@@ -206,30 +217,6 @@ class DetailPanel(Panel):
         # What is made anew would come last for Tab.
         for before, after in pairwise((self.sexes, *self.breakdowns, self.years)):
             QWidget.setTabOrder(before.drawing, after.drawing)
-
-
-class _Chart(QWidget):
-    """A drawing under its name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._name = ""
-        self._label = Words("", "small")
-        self.drawing = Drawing()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(self._label)
-        column.addWidget(self.drawing)
-
-    def name(self, words: str) -> None:
-        self._name = words
-        self._label.setText(words)
-
-    def draw(self, draw: Draw, words: str, lines: float, aside: str = "") -> None:
-        """``words`` say what is drawn, ``aside`` what its shades stand for."""
-        self._label.setText(f"{self._name} {aside}".strip())
-        self.drawing.show_drawing(draw, f"{self._name}: {words}", lines)
 
 
 _NAME = Text(es="Detalle del compromiso", en="Detail of the commitment")
@@ -245,5 +232,3 @@ _BY_MONTH = Text(es="Por mes", en="By month")
 _AT_MONTHS_END = Text(es="Al cierre de cada mes", en="At the end of each month")
 _PART_OF_ALL = Text(es="(lo contado / el total)", en="(counted / all)")
 _BY_SEX = Text(es="Personas de estos registros, por sexo", en="People of these records, by sex")
-_DECLARED_LIGHTER = Text(es="(más claro: declarada)", en="(lighter: declared)")
-_BY_YEAR = Text(es="Año por año", en="Year by year")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +14,7 @@ from napdesk.schema.figures import Figure
 from napdesk.schema.text import Text
 from napdesk.store.measuring import Days
 from napdesk.ui.desk import Desk
-from napdesk.ui.summary.figure_row import DAYS, FIGURE, STARRED, FigureRow
+from napdesk.ui.summary.figure_row import DAYS, FIGURE, LACKING, STARRED, FigureRow
 from napdesk.ui.summary.wording import in_full, sentence
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,9 +31,14 @@ class FigureModel(QAbstractListModel):
         self._rows: list[Text | Figure] = []
         self._days: Days | None = None
         self.starred = False
+        self._lacking: Collection[str] = ()
 
-    def show_figures(self, found: Sequence[Figure], days: Days) -> None:
-        """These in place of those shown before; where the commitments are the same, the lines stay and are redrawn."""
+    def show_figures(self, found: Sequence[Figure], days: Days, lacking: Collection[str] = ()) -> None:
+        """These in place of those shown before; where the commitments are the same, the lines stay and are redrawn.
+
+        ``lacking`` names the commitments of which a reason is missing.
+        """
+        self._lacking = lacking
         self.starred = any(one.indicator.confirmed for one in found)
         rows = list[Text | Figure]()
         for pillar, figures in groupby(found, key=lambda figure: figure.indicator.pillar):
@@ -66,8 +71,11 @@ class FigureModel(QAbstractListModel):
             return row
         if role == STARRED:
             return self.starred and not row.indicator.confirmed
+        lacking = row.indicator.id in self._lacking
+        if role == LACKING:
+            return lacking
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._desk.say(sentence(row, self._days.begin.year))
+            return self._desk.say(sentence(row, self._days.begin.year, lacking=lacking))
         return self._desk.say(in_full(row.indicator)) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def figure_at(self, index: Index) -> Figure | None:
@@ -106,11 +114,11 @@ class FigureList(QListView):
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda _index: self.entered.emit())
 
-    def show_figures(self, found: Sequence[Figure], days: Days) -> None:
+    def show_figures(self, found: Sequence[Figure], days: Days, lacking: Collection[str] = ()) -> None:
         """Shows these and stands on the commitment one stood on, or on the first that has records."""
         stood = self.figure()
         index = self.currentIndex()
-        self.figures.show_figures(found, days)
+        self.figures.show_figures(found, days, lacking)
         stood = stood or next((one for one in found if one.records), None)
         wanted = self.figures.index_of(stood.indicator.id if stood else "")
         if wanted == self.currentIndex() == index:

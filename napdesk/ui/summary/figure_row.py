@@ -15,12 +15,13 @@ from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.bar import HEIGHT, draw_bar
 from napdesk.ui.parts.pill import draw_pill, pill_size
 from napdesk.ui.parts.table import EDGE, tone_pairs
-from napdesk.ui.parts.tones import Tone
+from napdesk.ui.parts.tones import Shape, Tone, draw_shape
 from napdesk.ui.summary.charts import sized
-from napdesk.ui.summary.wording import LOOKS, gauge, show_value, told_of
+from napdesk.ui.summary.wording import LOOKS, TO_EXPLAIN, gauge, show_value, told_of
 
 FIGURE = Qt.ItemDataRole.UserRole + 1
 DAYS = Qt.ItemDataRole.UserRole + 2
+LACKING = Qt.ItemDataRole.UserRole + 4  # a reason is asked for and not given
 STARRED = Qt.ItemDataRole.UserRole + 3  # still to be confirmed, where not all of them are
 SIDE = 14
 GAP = 12
@@ -63,7 +64,7 @@ class FigureRow(QStyledItemDelegate):
             self._draw_head(painter, box, str(index.data()))
         else:
             self._draw_ground(painter, box, option.state)
-            self._draw_line(painter, box, figure, index.data(DAYS), starred=bool(index.data(STARRED)))
+            self._draw_line(painter, box, figure, index)
         painter.restore()
 
     def _draw_head(self, painter: QPainter, box: QRectF, words: str) -> None:
@@ -82,14 +83,14 @@ class FigureRow(QStyledItemDelegate):
         else:
             painter.fillRect(QRectF(box.x() + SIDE, box.bottom() - 1, box.width() - 2 * SIDE, 1), self._ink("line"))
 
-    def _draw_line(self, painter: QPainter, box: QRectF, figure: Figure, days: Days, *, starred: bool) -> None:
-        places = self._places(box)
+    def _draw_line(self, painter: QPainter, box: QRectF, figure: Figure, index: Index) -> None:
+        places, days = self._places(box), index.data(DAYS)
         middle = Qt.AlignmentFlag.AlignVCenter
         whole = painter.font()
         small = sized(whole, SMALL)
         painter.setFont(small)
         painter.setPen(self._ink("muted"))
-        painter.drawText(places.id, middle, figure.indicator.id + ("*" if starred else ""))
+        painter.drawText(places.id, middle, figure.indicator.id + ("*" if index.data(STARRED) else ""))
         painter.setFont(whole)
         painter.setPen(self._ink("ink"))
         title = _in_two_lines(painter.fontMetrics(), self._desk.say(figure.indicator.short), places.title.width())
@@ -99,7 +100,7 @@ class FigureRow(QStyledItemDelegate):
         fill = self._ink("muted") if tone is Tone.PLAIN else self._tones[tone][0]
         draw_bar(painter, places.bar, found.share or 0, found.mark, fill, self._ink("track"), self._ink("ink"))
         self._draw_value(painter, places.value, figure, days)
-        self._draw_state(painter, places.state, figure.state)
+        self._draw_state(painter, places.state, figure.state, lacking=bool(index.data(LACKING)))
 
     def _draw_value(self, painter: QPainter, box: QRectF, figure: Figure, days: Days) -> None:
         whole = painter.font()
@@ -116,7 +117,12 @@ class FigureRow(QStyledItemDelegate):
         painter.drawText(lower, below, self._desk.say(told_of(figure, days.begin.year)))
         painter.setFont(whole)
 
-    def _draw_state(self, painter: QPainter, box: QRectF, state: State) -> None:
+    def _draw_state(self, painter: QPainter, box: QRectF, state: State, *, lacking: bool) -> None:
+        """The pill in the middle of the line, or over the words that say what is missing."""
+        if lacking:
+            half = box.height() / 2
+            self._draw_lacking(painter, QRectF(box.x(), box.y() + half, box.width(), half))
+            box = QRectF(box.x(), box.y() + 2, box.width(), half)
         tone, shape = LOOKS[state]
         words, font = self._desk.say(state.label), self._pill_font()
         size = pill_size(font, words, shape)
@@ -125,6 +131,16 @@ class FigureRow(QStyledItemDelegate):
         draw_pill(
             painter, QRectF(corner, QPointF(box.right(), corner.y() + size.height())), words, shape, *self._tones[tone]
         )
+
+    def _draw_lacking(self, painter: QPainter, box: QRectF) -> None:
+        painter.setFont(sized(self._view.font(), SMALL))
+        metrics, ink = painter.fontMetrics(), self._ink("muted")
+        side, words = metrics.capHeight() * 1.25, self._desk.say(TO_EXPLAIN)
+        left = box.right() - metrics.horizontalAdvance(words) - EDGE
+        draw_shape(painter, Shape.RING, QRectF(left - side - 4, box.center().y() - side / 2, side, side), ink)
+        painter.setPen(ink)
+        room = QRectF(left, box.y(), box.right() - left, box.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def least_width(self) -> int:
         """With less, words would have no room."""
@@ -136,7 +152,8 @@ class FigureRow(QStyledItemDelegate):
         small = QFontMetrics(tabular(sized(self._view.font(), SMALL)))
         ids, values = small.horizontalAdvance("PA-10.2*"), small.horizontalAdvance("00 de 00 · ≥ 00.0 %")
         states = max(pill_size(self._pill_font(), self._desk.say(one.label), LOOKS[one][1]).width() for one in State)
-        return ids, values, states
+        lacking = small.horizontalAdvance(self._desk.say(TO_EXPLAIN)) + small.height() + EDGE
+        return ids, values, max(states, lacking)
 
     def _letters(self, count: int) -> int:
         return QFontMetrics(self._view.font()).averageCharWidth() * count

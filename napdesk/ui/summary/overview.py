@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from napdesk.schema.codes import Lists
-from napdesk.schema.figures import Catalogue, Figure
+from napdesk.schema.figures import Catalogue, Figure, Narrative
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.text import Text
 from napdesk.services.figures import ALL, FIRST_YEAR, Scope, days_of, figures
+from napdesk.services.narratives import asks_reason
 from napdesk.services.quality import Quality, quality
 from napdesk.services.tally import Tally
 from napdesk.store.measuring import Days
+from napdesk.store.periods import Status
 from napdesk.store.store import Store
+from napdesk.ui.inicio.overview import current_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,24 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The office's own words of one period, by the commitment's id; ``asked`` names those that want a reason."""
+
+    period: Period
+    closed: bool
+    words: Mapping[str, Narrative]
+    asked: frozenset[str]
+
+    def of(self, commitment: str) -> Narrative:
+        return self.words.get(commitment, Narrative())
+
+    @property
+    def lacking(self) -> frozenset[str]:
+        """The commitments whose reason is asked for and not given."""
+        return frozenset(name for name in self.asked if not self.of(name).justification)
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """The figures of one moment, by what was asked."""
 
@@ -39,6 +60,7 @@ class Seen:
     days: Days
     version: str
     figures: list[Figure]
+    written: Written
 
     @property
     def empty(self) -> bool:
@@ -50,7 +72,30 @@ def look(store: Store, catalogue: Catalogue, asked: Asked, today: date, tally: T
     """Every commitment in force; what the tally remembers is not counted again."""
     days = asked.days(today)
     found = figures(store, catalogue, days, today, scope=asked.scope, tally=tally)
-    return Seen(asked, days, catalogue.version, found)
+    period = period_of_words(store, asked, today)
+    held = days_of(date(period.year, 1, 1), period.last_day, today)
+    # A reason is asked for by the figures that the return of the period has, whatever is looked at here.
+    same = held == days and asked.scope == ALL
+    returned = found if same else figures(store, catalogue, held, today, tally=tally)
+    written = Written(
+        period,
+        store.periods.status(period) is Status.CLOSED,
+        store.narratives.of(period),
+        frozenset(one.indicator.id for one in returned if asks_reason(one, held)),
+    )
+    return Seen(asked, days, catalogue.version, found, written)
+
+
+def period_of_words(store: Store, asked: Asked, today: date) -> Period:
+    """The period of the office in which the quarter chosen lies; of a whole year the one being worked on, or its last.
+
+    Resumen always counts from January: the words are of the last stretch of what it counts.
+    """
+    if asked.quarter:
+        return Period.of(Period(asked.year, Periodicity.QUARTER, asked.quarter).last_day, store.office.periodicity)
+    current = current_period(store, today)
+    last = Period.of(min(date(asked.year, 12, 31), today), store.office.periodicity)
+    return current if current.year == asked.year else last
 
 
 def look_around(store: Store, asked: Asked, today: date, tally: Tally) -> Quality:

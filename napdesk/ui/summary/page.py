@@ -80,6 +80,9 @@ class SummaryPage(Page):
         )
         self._jobs = [self._desk.tasks.glance(lambda store: look(store, catalogue, asked, today, tally), self._show)]
 
+    def settle(self) -> None:
+        self.detail.words.settle()
+
     def _lay_out(self) -> None:
         self.header.place_search(self.filters)
         self.header.add_action(self.handing_out.excel)
@@ -118,14 +121,15 @@ class SummaryPage(Page):
         self.list.entered.connect(self._enter)
         self.detail.behind_wanted.connect(self._show_behind)
         self.detail.back_wanted.connect(self._go_back)
+        self.detail.trend.changed.connect(self.refresh)
         self.strip.aspect_wanted.connect(self._show_aspect)
         self.strip.unfinished_wanted.connect(lambda: self.page_wanted.emit("home"))
         self.begin.clicked.connect(lambda: self.new_wanted.emit(self._desk.registers[0].key))
         self._desk.writer.down.connect(self._catch_up)
 
     def _catch_up(self) -> None:
-        """Something was put down while one looks here."""
-        if self.isVisible() and not self._desk.writer.waiting:
+        """Something was put down while one looks here; a draft of the words being typed changes no figure."""
+        if self.isVisible() and not self._desk.writer.waiting and not self.detail.words.dirty:
             self.refresh()
 
     def _show(self, seen: Seen) -> None:
@@ -137,7 +141,7 @@ class SummaryPage(Page):
         self._middle.setCurrentIndex(int(seen.empty))
         self._legend.setText(say(_legend(seen)))
         self._legend.setVisible(bool(self._legend.text()))
-        self.list.show_figures(seen.figures, seen.days)
+        self.list.show_figures(seen.figures, seen.days, seen.written.lacking)
         self.shown.emit(seen)
         # After the figures and the detail of the one stood on: nobody waits for it.
         asked, today, tally = seen.asked, self._desk.today(), self._desk.tally
@@ -151,7 +155,7 @@ class SummaryPage(Page):
             self._reading.cancel()
         if seen is None or seen.empty:
             return
-        self.detail.show_figure(figure, seen.days)
+        self.detail.show_figure(figure, seen.days, seen.written)
         today, tally, scope, days = self._desk.today(), self._desk.tally, seen.asked.scope, seen.days
         self._reading = self._desk.tasks.glance(
             lambda store: detail(store, figure, days, today, scope=scope, tally=tally), self._explain, behind=True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from napdesk.excel.summary import told_target
 from napdesk.schema.codes import Lists
-from napdesk.schema.figures import Comparison, Figure, Unit
+from napdesk.schema.figures import Comparison, Declared, Figure, Unit
 from napdesk.schema.register import Measure
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import BLANK, Language, Text, same
@@ -110,10 +110,9 @@ def columns_of_years(found: Detail) -> list[Column]:
 
 
 def _column_of(one: Year, unit: Unit, *, strong: bool) -> Column:
-    """What was counted; of a year in which nothing was, what was declared, as the lighter part."""
-    if one.counted is None and one.declared is not None:
-        return Column(str(one.year), None, one.declared, show_value(one.declared, unit))
-    return Column(str(one.year), one.counted, None, show_value(one.counted, unit), strong=strong)
+    """What was counted, and what was declared as an outline of its own; the number is that of what was counted."""
+    told = show_value(one.declared if one.counted is None else one.counted, unit)
+    return Column(str(one.year), one.counted, None, told, strong=strong, stated=one.declared)
 
 
 def months_aloud(found: Detail) -> Text:
@@ -126,10 +125,19 @@ def years_aloud(found: Detail) -> Text:
     """What was counted in each year, and what was declared of it, with its sources."""
     unit = found.figure.indicator.unit
     said = [same(f"{one.year}: {show_value(one.counted, unit)}") for one in found.years]
-    for one in found.declared:
-        value = one.value / one.of if one.of else one.value
-        said.append(_DECLARED.fill(year=one.year, value=show_value(value, unit), source=one.source))
+    said += declared_aloud(found.declared)
     return Text("; ".join(one.es for one in said), "; ".join(one.en for one in said))
+
+
+def declared_aloud(declared: Sequence[Declared]) -> list[Text]:
+    """What was declared of each year, and where it stands written: «2023, declarada: 41 (Informe anual)»."""
+    return [_DECLARED.fill(year=one.year, value=show_declared(one), source=one.source) for one in declared]
+
+
+def show_declared(one: Declared) -> str:
+    """A number, or a share with its n and N."""
+    share = None if one.of is None else int(one.of)
+    return _told(one.value / one.of if one.of else one.value, int(one.value), share)
 
 
 def slices_of(sexes: Sexes, language: Language) -> list[Slice]:

@@ -93,16 +93,17 @@ def told_of(figure: Figure, year: int) -> Text:
     return _OF.fill(of=wanted) if figure.value is None else _N_OF.fill(n=show_number(figure.value), of=wanted)
 
 
-def sentence(figure: Figure, year: int) -> Text:
+def sentence(figure: Figure, year: int, *, lacking: bool = False) -> Text:
     """The whole line as it is read aloud."""
     value = same(show_value(figure.value, figure.indicator.unit))
-    return _SENTENCE.fill(
+    said = _SENTENCE.fill(
         id=figure.indicator.id,
         title=figure.indicator.short,
         value=value,
         small=told_of(figure, year),
         state=figure.state.label,
     )
+    return _LACKING.fill(said=said, lacking=TO_EXPLAIN) if lacking else said
 
 
 def in_full(indicator: Indicator) -> Text:
@@ -138,6 +139,8 @@ _OF = Text(es="de {of}", en="of {of}")
 _NOTHING_IN_YEAR = Text(es="sin dato en {year}", en="no data in {year}")
 _IN_YEAR = Text(es="{n} en {year}", en="{n} in {year}")
 _SENTENCE = Text(es="{id}, {title}: {value}; {small}; {state}", en="{id}, {title}: {value}; {small}; {state}")
+_LACKING = Text(es="{said}; {lacking}", en="{said}; {lacking}")
+TO_EXPLAIN = Text(es="falta justificar", en="to be explained")
 INTERPOLATED = Text(
     es="Meta intermedia, calculada entre dos publicadas.",
     en="A goal in between, reckoned from two published ones.",
