@@ -20,6 +20,7 @@ from napdesk.ui.look.palette import LIGHT
 from napdesk.ui.summary.charts import Column, draw_columns
 from napdesk.ui.summary.declared_box import DeclaredBox
 from napdesk.ui.summary.page import SummaryPage
+from tests.chosen import Chosen
 from tests.pages import make_desk, make_store, type_text
 from tests.plan_year import keep, plan_year
 from tests.samples import session
@@ -39,7 +40,7 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def page(qtbot: QtBot, store: Store) -> SummaryPage:
-    page = SummaryPage(make_desk(store))
+    page = SummaryPage(make_desk(store), Chosen(None))
     qtbot.addWidget(page)
     page.resize(1170, 740)
     with qtbot.waitExposed(page):

@@ -20,6 +20,7 @@ from napdesk.store.store import Store
 from napdesk.ui.summary.overview import Asked, period_of_words
 from napdesk.ui.summary.own_words import OwnWords
 from napdesk.ui.summary.page import SummaryPage
+from tests.chosen import Chosen
 from tests.pages import NOW, make_desk, make_store, type_text
 from tests.plan_year import away, keep
 from tests.samples import session
@@ -38,7 +39,7 @@ def store(tmp_path: Path) -> Store:
 @pytest.fixture
 def page_on(qtbot: QtBot, store: Store) -> Open:
     def open_page(commitment: str = "PA-7", wide: int = 1170) -> SummaryPage:
-        page = SummaryPage(make_desk(store))
+        page = SummaryPage(make_desk(store), Chosen(None))
         qtbot.addWidget(page)
         page.resize(wide, 740)
         with qtbot.waitExposed(page):
