@@ -77,4 +77,9 @@ def test_a_published_figure_is_shown(
     qtbot.addWidget(page)
     page.filters.choose_year(year)
     rows = page.list.figures
-    qtbot.waitUntil(lambda: line in [str(rows.index(row).data()) for row in range(rows.rowCount())])
+
+    def said() -> list[str]:
+        """The figures alone: whether their office has a reason to give is another matter."""
+        return [str(rows.index(row).data()).removesuffix("; falta justificar") for row in range(rows.rowCount())]
+
+    qtbot.waitUntil(lambda: line in said())
