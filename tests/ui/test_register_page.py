@@ -21,7 +21,7 @@ from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.editors.proposals import ASIDE
 from napdesk.ui.register import record_list
-from napdesk.ui.register.list_query import Tally
+from napdesk.ui.register.list_query import Left
 from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down, type_text
 
@@ -162,7 +162,7 @@ def test_places_that_come_late_leave_the_mark_where_it_is(qtbot: QtBot, page: Re
     page.filter.click()
     qtbot.keyClick(page.filters, Qt.Key.Key_Down)
     marked = page.filters.choices.currentItem().text()
-    page.filters.know(Tally(places={"30193": 3}))
+    page.filters.know(Left(places={"30193": 3}))
     assert page.filters.choices.currentItem().text() == marked
 
 
