@@ -97,7 +97,7 @@ def words(language: Language, palette: Palette) -> QWidget:
     """What the office says, a reason asked for, and one text too long."""
     made = _standing_on("PA-7", language, palette, in_words())
     own = _page(made).detail.words
-    own.justification.editor.box.insertPlainText(f"{REASON} " * 10)
+    own.justification.editor.retype(f"{REASON} " * 10)
     own.settle()
     return made
 
