@@ -25,16 +25,16 @@ def compose_summary(
     figures: Sequence[Figure],
     days: Days,
     version: str,
+    period: Period,
     *,
     scope: Scope = ALL,
     language: Language,
     now: datetime,
 ) -> Return:
-    """The figures shown, with the office's own words of the period of the cut-off and without any record.
+    """The figures shown, with the office's own words of ``period`` and without any record.
 
     The words speak of all that the office holds, and so are left out where one institution was asked for.
     """
-    period = Period.of(days.day, store.office.periodicity)
     return Return(
         office=store.office,
         period=period,

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,7 @@ from napdesk.ui.summary import paper_table
 from napdesk.ui.summary.flow import Block, gap, lines_of, pages_of
 from napdesk.ui.summary.page import SummaryPage
 from tests.chosen import Chosen
-from tests.pages import make_desk, make_store
+from tests.pages import NOW, make_desk, make_store, type_text
 from tests.plan_year import away, keep, plan_year
 from tests.samples import session
 
@@ -60,8 +60,8 @@ Open = Callable[..., SummaryPage]
 
 @pytest.fixture
 def page_on(qtbot: QtBot, store: Store, files: Chosen) -> Open:
-    def open_page(language: Language = Language.ES, palette: Palette = LIGHT) -> SummaryPage:
-        page = SummaryPage(make_desk(store, language, palette), files)
+    def open_page(language: Language = Language.ES, palette: Palette = LIGHT, now: datetime = NOW) -> SummaryPage:
+        page = SummaryPage(replace(make_desk(store, language, palette), now=lambda: now), files)
         qtbot.addWidget(page)
         page.resize(1170, 740)
         with qtbot.waitExposed(page):
@@ -416,6 +416,29 @@ def test_words_of_a_commitment_no_longer_in_the_catalogue_are_printed(
     assert files.answer is not None
     text = text_of(files.answer)
     assert "XX-1" in text and PROGRESS in text
+
+
+def test_the_words_are_those_of_the_period_the_screen_shows(
+    qtbot: QtBot, store: Store, files: Chosen, page_on: Open
+) -> None:
+    keep(store, session(begins=date(2025, 9, 3), ends=date(2025, 9, 7)))
+    store.narratives.put(Period(2025, Periodicity.QUARTER, 3), "PA-7", Narrative(PROGRESS))
+    page = page_on(now=datetime(2025, 10, 5, 9, 0, tzinfo=NOW.tzinfo))  # still the quarter before is worked on
+    save_pdf(qtbot, page)
+    assert files.answer is not None
+    text = text_of(files.answer)
+    assert "3.er trimestre de 2025" in text and PROGRESS in text
+
+
+def test_what_is_still_being_typed_goes_along(qtbot: QtBot, store: Store, files: Chosen, page_on: Open) -> None:
+    keep(store, session(begins=date(2025, 3, 3), ends=date(2025, 3, 7)))
+    page = page_on()
+    page.list.setCurrentIndex(page.list.figures.index_of("PA-7"))
+    page.detail.words.progress.editor.box.setFocus()
+    type_text(page.detail.words.progress.editor.box, PROGRESS)
+    save_pdf(qtbot, page)
+    assert files.answer is not None
+    assert PROGRESS in text_of(files.answer)
 
 
 def test_the_signatures_never_stand_on_a_page_alone(store: Store, page_on: Open) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -29,7 +29,12 @@ from napdesk.ui.summary.paper import Report, page_layout
 
 
 class HandingOut(QWidget):
-    """Its buttons stand in the head of the page; it is itself where the page says what came of them."""
+    """Its buttons stand in the head of the page; it is itself where the page says what came of them.
+
+    ``wanted`` says, before anything is asked, that what is being typed should be kept: it is to go along.
+    """
+
+    wanted = Signal()
 
     def __init__(self, desk: Desk, files: Files) -> None:
         super().__init__()
@@ -80,6 +85,7 @@ class HandingOut(QWidget):
             seen.figures,
             seen.days,
             seen.version,
+            seen.written.period,
             scope=seen.asked.scope,
             language=desk.language,
             now=desk.now(),
@@ -87,11 +93,13 @@ class HandingOut(QWidget):
 
     def _choose(self) -> None:
         """Ctrl+P and Enter make the PDF; another key prints."""
+        self.wanted.emit()
         self.choice.setActiveAction(self.as_pdf)
         self.choice.popup(self.paper.mapToGlobal(QPoint(0, self.paper.height() + 2)))
 
     def _save_workbook(self) -> None:
         seen, lists = self._seen, self._desk.lists
+        self.wanted.emit()
         if seen is None or (target := self._target(seen, _WHERE_EXCEL, ".xlsx")) is None:
             return
         shown, asked = self._composed(seen), told_asked(seen.asked, lists)
@@ -116,14 +124,15 @@ class HandingOut(QWidget):
         self._desk.tasks.compute(lambda: write_durably(target, whole), partial(self._saved, target), self._fail)
 
     def _print(self) -> None:
-        if self._seen is None:
+        seen = self._seen
+        if seen is None:
             return
-        report = self.report(self._seen)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout())
-        printer.setDocName(report.title)
+        printer.setDocName(f"{self._desk.say(TITLE)} {seen.asked.year}")
         if not self.ask_printer(self, printer, self._desk.say(_WHERE_PAPER)):
             return
+        report = self.report(seen)
         some = printer.printRange() is QPrinter.PrintRange.PageRange
         try:
             report.draw_on(printer, printer.fromPage() if some else 1, printer.toPage() if some else 0)

@@ -117,6 +117,7 @@ class SummaryPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
+        self.handing_out.wanted.connect(self.detail.words.settle)
         self.list.stood_on.connect(self._stand_on)
         self.list.entered.connect(self._enter)
         self.detail.behind_wanted.connect(self._show_behind)
