@@ -23,6 +23,7 @@ from napdesk.ui.window import Window
 from tests.pages import NOW, Kept, demo_store, make_desk, make_store
 from tests.plan_year import keep, plan_year
 from tests.scenes import Scene
+from tests.services.test_recount import fill, make
 
 PROGRESS = (
     "Se impartieron dos cursos con la Facultad de Derecho y uno más en la Escuela Naval.\n"
@@ -48,6 +49,14 @@ def three() -> Store:
 def many() -> Store:
     """The demonstration."""
     return demo_store()
+
+
+@cache
+def thousands() -> Store:
+    """Five thousand records of several years."""
+    store = make_store(Path(tempfile.mkdtemp(prefix="napdesk-scenes-")))
+    fill(store, list(make(1325)))
+    return store
 
 
 def _window(store: Store, language: Language, palette: Palette) -> Window:
@@ -156,10 +165,15 @@ def _standing_on(commitment: str, language: Language, palette: Palette, store: S
     return made
 
 
+def full_of_thousands(language: Language, palette: Palette) -> QWidget:
+    return _standing_on("PV-3", language, palette, thousands())
+
+
 SCENES: dict[str, Scene] = {
     "summary-empty": empty,
     "summary-few": few,
     "summary-full": full,
+    "summary-thousands": full_of_thousands,
     "summary-share": share,
     "summary-words": words,
     "summary-words-frozen": words_frozen,

@@ -227,6 +227,13 @@ def everything() -> list[Kept]:
 def filled(everything: list[Kept], lists: Lists, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("recount") / "oficina.napdesk"
     store = create_store(path, replace(OFFICE, institution=INSTITUTION), House(REGISTERS, lists, "ana", lambda: NOW))
+    fill(store, everything)
+    yield store
+    store.close()
+
+
+def fill(store: Store, everything: list[Kept]) -> None:
+    """Keep them all, and delete those that were."""
     registers = {one.key: one for one in REGISTERS}
     records = []
     for number, kept in enumerate(everything):
@@ -238,8 +245,6 @@ def filled(everything: list[Kept], lists: Lists, tmp_path_factory: pytest.TempPa
         mine = [(record, kept) for record, kept in zip(records, everything, strict=True) if kept.register == key]
         found = store.records.keep_all([record for record, _ in mine], store.office_code)
         store.records.delete(*(record for record, (_, kept) in zip(found, mine, strict=True) if kept.deleted))
-    yield store
-    store.close()
 
 
 # --- the plan in plain Python --------------------------------------------------------------------------------------
