@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from napdesk.excel.reading import read_table
@@ -83,3 +84,32 @@ def test_a_published_figure_is_shown(
         return [str(rows.index(row).data()).removesuffix("; falta justificar") for row in range(rows.rowCount())]
 
     qtbot.waitUntil(lambda: line in said())
+
+
+def test_february_2021_is_shown_by_mission_and_the_people_without_sex_are_named(qtbot: QtBot, tmp_path: Path) -> None:
+    """MINURSO 4, MINUSCA 2 (one woman), MINUSMA 8, UNVMC 6, UNMOGIP 1 (woman): 21, and sex published for few."""
+    store = make_store(tmp_path)
+    [register] = [one for one in REGISTERS if one.key == "deployment"]
+    carry_out(plan_import(read_table(DATA / "published_deployment.csv"), register, store, NOW.date()), store)
+    page = SummaryPage(make_desk(store), Chosen(None))
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    page.filters.choose_year(2021)
+    page.filters.quarters.setCurrentIndex(page.filters.quarters.findData(1))
+    page.filters.quarters.activated.emit(page.filters.quarters.currentIndex())
+    rows = page.list.figures
+    qtbot.waitUntil(lambda: "100 %; 2 de 2" in str(rows.index_of("PA-9").data()))
+    page.list.setCurrentIndex(rows.index_of("PA-9"))
+    qtbot.waitUntil(lambda: "19 personas sin desglose por sexo quedan fuera." in _labels(page))
+    qtbot.waitUntil(lambda: bool(page.detail.breakdowns))
+    told = page.detail.breakdowns[0].drawing.accessibleName()
+    assert told == (
+        "Misión (+ sin desglose por sexo): MINUSCA (República Centroafricana): 100 % (1/1) +1;"
+        " UNMOGIP (India y Pakistán): 100 % (1/1); MINURSO (Sáhara Occidental): — +4; MINUSMA (Malí): — +8;"
+        " UNVMC (Colombia): — +6"
+    )
+
+
+def _labels(page: SummaryPage) -> list[str]:
+    return [one.text() for one in page.detail.findChildren(QLabel)]

@@ -146,8 +146,7 @@ def draw_lines(painter: QPainter, box: QRectF, lines: Sequence[Line], palette: P
     for at, one in enumerate(lines):
         row = QRectF(box.x(), box.y() + at * tall, box.width(), tall)
         painter.setPen(QColor(palette.ink))
-        # In the middle: a mission's name ends in the letters it is known by.
-        words = metrics.elidedText(one.label, Qt.TextElideMode.ElideMiddle, label)
+        words = metrics.elidedText(one.label, Qt.TextElideMode.ElideRight, label)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, one.told)
         thick = metrics.capHeight()

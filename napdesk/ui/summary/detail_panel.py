@@ -206,7 +206,7 @@ class DetailPanel(Panel):
                 continue  # one part is the whole, which has been said
             lines = telling.lines_of(breakdown, self._desk.language)
             chart = Chart()
-            chart.name(self._desk.say(breakdown.heading))
+            chart.name(telling.heading_of(breakdown, self._desk.language))
             words = "; ".join(f"{one.label}: {one.told}" for one in lines)
             chart.draw(partial(draw_lines, lines=lines, palette=self._desk.palette), words, LINE_TALL * len(lines))
             column.addWidget(chart)

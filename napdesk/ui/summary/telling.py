@@ -158,15 +158,22 @@ def lines_of(breakdown: Breakdown, language: Language) -> list[Line]:
         Line(
             one.label.to(language),
             (one.value or 0) / longest,
-            _told(one.value, one.counted.n, one.counted.of),
+            _told_with_unknown(one.counted),
         )
         for one in breakdown.slices[:SHOWN]
     ]
     if rest := breakdown.slices[SHOWN:]:
         more = sum((one.counted for one in rest), start=Counted(of=0 if shares else None))
-        told = _told(more.value, more.n, more.of)
+        told = _told_with_unknown(more)
         lines.append(Line(_AND_MORE.fill(count=len(rest)).to(language), min((more.value or 0) / longest, 1), told))
     return lines
+
+
+def heading_of(breakdown: Breakdown, language: Language) -> str:
+    """What it is broken down by, and what the number after a plus is, where there is one."""
+    beside = any(one.counted.of is not None and one.counted.unknown for one in breakdown.slices)
+    heading = breakdown.heading.to(language)
+    return _WITH_UNKNOWN.fill(heading=heading).to(language) if beside else heading
 
 
 def entities_aloud(found: Detail, lists: Lists, language: Language) -> dict[str, str]:
@@ -212,6 +219,13 @@ def _told(value: float | None, n: int, of: int | None) -> str:
     return f"{show_value(value, Unit.SHARE)} ({show_number(n)}/{show_number(of)})" if of else NOTHING
 
 
+def _told_with_unknown(one: Counted) -> str:
+    """A part of a share with the people of unstated sex beside it: ``50 % (1/2) +8``."""
+    told = _told(one.value, one.n, one.of)
+    return f"{told} +{show_number(one.unknown)}" if one.of is not None and one.unknown else told
+
+
+_WITH_UNKNOWN = Text(es="{heading} (+ sin desglose por sexo)", en="{heading} (+ sex not stated)")
 _N_OF = Text(es="{n} de {of}", en="{n} of {of}")
 _IN_YEAR = Text(es="en {year}", en="in {year}")
 _OF_A_YEAR = Text(es="de {of} al año", en="of {of} a year")
