@@ -113,7 +113,8 @@ def remark(ret: Return, figure: Figure, *, settled: bool = False) -> Text:
         show = show_share if figure.indicator.unit is Unit.SHARE else show_number
         said.append(DECLARED.fill(year=year, value=show(value)))
     if figure.unknown:
-        unknown = UNKNOWN_ONE if figure.unknown == 1 else UNKNOWN
+        one, many = (UNSAID_ONE, UNSAID) if figure.unsaid else (UNKNOWN_ONE, UNKNOWN)
+        unknown = one if figure.unknown == 1 else many
         said.append(unknown.fill(people=show_number(figure.unknown)))
     if not figure.indicator.confirmed and not settled:
         said.append(UNCONFIRMED)
@@ -145,6 +146,14 @@ UNKNOWN_ONE = Text(
 UNKNOWN = Text(
     es="{people} personas sin desglose por sexo quedan fuera.",
     en="{people} people of unstated sex are left out.",
+)
+UNSAID_ONE = Text(
+    es="{people} persona queda fuera: su registro no dice lo que aquí se cuenta.",
+    en="{people} person is left out: the record does not say what is counted here.",
+)
+UNSAID = Text(
+    es="{people} personas quedan fuera: sus registros no dicen lo que aquí se cuenta.",
+    en="{people} people are left out: their records do not say what is counted here.",
 )
 JUSTIFIED = Text(es="Con justificación de la variación.", en="With a reason for the change.")
 DECLARED = Text(es="{year}, declarada: {value}.", en="{year}, declared: {value}.")

@@ -130,9 +130,10 @@ class Figure:
     """The figure of one commitment for one year.
 
     ``value`` is a whole number for counts and a fraction for shares, None without data; ``n`` and ``of``
-    make a share; ``previous`` is the year before; ``unknown`` counts people whose sex was not reported, ``absent``
-    the records that do not say what is counted, ``records`` all those behind it. ``missing`` names the codes of
-    what is told apart and did not come. ``declared`` is what was stated for this year and the one before, by year;
+    make a share; ``previous`` is the year before; ``unknown`` counts people whose sex was not reported, or, where it
+    is ``unsaid``, of whom it was not reported what is counted; ``absent`` the records that do not say what is
+    counted, ``records`` all those behind it. ``missing`` names the codes of what is told apart and did not come.
+    ``declared`` is what was stated for this year and the one before, by year;
     it stands beside and decides nothing, not even whether there is a base to grow from.
     """
 
@@ -148,6 +149,7 @@ class Figure:
     records: int = 0
     missing: tuple[str, ...] = ()
     declared: dict[int, float] = field(default_factory=dict)
+    unsaid: bool = False
 
     @property
     def growth(self) -> float | None:

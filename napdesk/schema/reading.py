@@ -203,6 +203,8 @@ def _day(asked: Any, cell: Cell, at: _At) -> date:
         if _YEAR.fullmatch(_as_typed(cell).strip()):
             # What the field itself says of a day not known is what helps here.
             _stop("not_a_day", Text(es="Es solo un año.", en="It is only a year."), asked.help or how)
+        if not any(sign.isdigit() for sign in _as_typed(cell)):
+            _stop("not_a_day", Text(es="No es una fecha.", en="It is not a date."), how)
         _stop("not_a_day", Text(es="No es una fecha que exista.", en="There is no such day."), how)
     if day < EARLIEST:
         _stop(

@@ -108,6 +108,11 @@ class Measure:
     variants: tuple[str, ...] = ()
     apart: tuple[str, str] | None = None
 
+    @property
+    def asks_sex(self) -> bool:
+        """Whether what it leaves out is left out for its unreported sex."""
+        return "by_sex" in (self.absent or "")
+
     def where(self, *conditions: str) -> Measure:
         """The same over fewer records."""
         return replace(self, condition=" AND ".join(f"({one})" for one in (self.condition, *conditions)))

@@ -199,6 +199,7 @@ def _figure(store: Store, indicator: Indicator, known: Known, now: _Asked, befor
         counted.absent,
         counted.records,
         _missing(store, measure, counted, now.days),
+        unsaid=not measure.asks_sex,
     )
 
 

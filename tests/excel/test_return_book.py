@@ -383,3 +383,16 @@ def test_a_file_that_does_not_say_the_same_is_found(lists: Lists, tmp_path: Path
     save_return(bind_return(a_return(), lists), tmp_path / "r.xlsx")
     with pytest.raises(Trouble, match="written_differently"):
         check_return(bind_return(a_return(sessions=2), lists), tmp_path / "r.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("unsaid", "words"),
+    [
+        (False, "5 personas sin desglose por sexo quedan fuera."),
+        (True, "5 personas quedan fuera: sus registros no dicen lo que aquí se cuenta."),
+    ],
+)
+def test_who_is_left_out_is_said_with_the_reason(lists: Lists, tmp_path: Path, unsaid: bool, words: str) -> None:
+    found = replace(figure("PR-4", 0.5, State.UNDER_WAY, unit=Unit.SHARE), unknown=5, unsaid=unsaid)
+    sheet = written(a_return(figures=(found,)), lists, tmp_path / "r.xlsx")["Resumen"]
+    assert sheet["H5"].value == words

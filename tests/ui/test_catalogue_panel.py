@@ -86,7 +86,7 @@ def click(qtbot: QtBot, button: object) -> None:
 
 def test_it_says_which_is_in_force(panel: CataloguePanel) -> None:
     assert panel.state.text() == STAYS
-    assert panel.rows.text() == "26 claves en 46 renglones; el Grupo confirmó 0."
+    assert panel.rows.text() == "26 claves en 46 renglones; el Grupo aún no confirma ninguno."
     assert not panel.back.isVisible()
 
 

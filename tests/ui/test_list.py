@@ -200,7 +200,7 @@ def test_rows_are_copied_with_their_headings(qtbot: QtBot, desk: Desk) -> None:
 def test_an_empty_register_says_how_to_begin(qtbot: QtBot, tmp_path: Path) -> None:
     with sit_down(make_store(tmp_path / "nueva.napdesk", filled=False)) as desk:
         page = listed(qtbot, desk, network)
-        assert page.empty_words() == "Aún no hay redes de mujeres"
+        assert page.empty_words() == "Aún no hay registros de redes de mujeres"
         # What the window has no button for is not offered.
         assert page._stack.currentWidget().accessibleDescription() == "Capture aquí el primer registro."
 

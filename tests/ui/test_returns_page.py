@@ -16,6 +16,7 @@ from napdesk.excel.alteration import alter_a_count
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
 from napdesk.services.verifying import State, verify
+from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
 from napdesk.ui.returns.page import ReturnsPage
@@ -137,6 +138,25 @@ def test_reopening_asks_why(qtbot: QtBot, page: ReturnsPage, store: Store) -> No
     qtbot.keyClicks(page.panel.reason, "Falta una lista de asistencia")
     qtbot.keyClick(page.panel.reason, Qt.Key.Key_Return)
     assert store.periods.status(PERIOD) is Status.OPEN
+
+
+def test_ctrl_enter_in_the_reason_reopens_and_makes_no_return(
+    qtbot: QtBot, page: ReturnsPage, store: Store, files: Chosen
+) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    press(qtbot, page, "Cerrar el periodo")
+    press(qtbot, page, "Reabrir el periodo")
+    qtbot.keyClicks(page.panel.reason, "Falta una lista de asistencia")
+    page.make.click()  # as its shortcut does
+    assert store.periods.status(PERIOD) is Status.OPEN and files.titles == []
+
+
+def test_words_that_were_not_kept_are_said_not_to_be_in_the_return(page: ReturnsPage, store: Store) -> None:
+    store.drafts.put(Draft("2025-T4/PA-7", NARRATIVES, "", {"progress": "Dos cursos."}, "", NOW.isoformat()))
+    keep(store, "Asesoría")
+    page.refresh()
+    assert any("Capturas sin guardar que no entran: 1." in one.text() for one in page.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("words", ["Hacer el reporte…", "Cerrar el periodo"])

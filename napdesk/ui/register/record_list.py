@@ -262,7 +262,7 @@ def _lowered(text: Text) -> Text:
 
 
 _UNSPECIFIED = Text(es="Sin desglose {people}", en="Not stated {people}")
-_NONE = Text(es="Aún no hay {title}", en="No {title} yet")
+_NONE = Text(es="Aún no hay registros de {title}", en="No records of {title} yet")
 _BEGIN = Text(
     es="Capture aquí el primer registro.",
     en="Type the first record here.",

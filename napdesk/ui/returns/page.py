@@ -95,7 +95,7 @@ class ReturnsPage(Page):
     def _connect(self) -> None:
         self.periods.currentIndexChanged.connect(lambda _at: self.refresh())
         self.preview.clicked.connect(lambda: self._ask_target(preview=True))
-        self.make.clicked.connect(lambda: self._when_sure(partial(self._ask_target, preview=False)))
+        self.make.clicked.connect(self._make_or_reopen)
         self.panel.busy.cancelled.connect(self._cancelled)
         self.panel.mend.connect(self.mend)
         self.panel.nil_wanted.connect(lambda: self._when_sure(partial(self._ask_target, preview=False, nil=True)))
@@ -146,6 +146,13 @@ class ReturnsPage(Page):
             return
         self.asked.accepted.connect(act)
         self.asked.open()
+
+    def _make_or_reopen(self) -> None:
+        """Ctrl+Enter confirms what one is in: where the reason is being typed, that is reopening."""
+        if self.panel.reason.hasFocus():
+            self.panel.reopen_it.click()
+        else:
+            self._when_sure(partial(self._ask_target, preview=False))
 
     def _ask_target(self, *, preview: bool, nil: bool = False) -> None:
         """Asks where the file goes, and makes it off the window's thread."""

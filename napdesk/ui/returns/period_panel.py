@@ -245,8 +245,8 @@ _REPORTED = Text(es="Cerrado y reportado", en="Closed and reported")
 _REOPENED = Text(es="Reabierto", en="Reopened")
 _IS_CLOSED = Text(es="El periodo está cerrado.", en="The period is closed.")
 _REOPEN_TO_MEND = Text(
-    es="Puede hacer el archivo de nuevo; para corregir un registro, reábralo.",
-    en="You can make the file again; to correct a record, reopen it.",
+    es="Puede hacer el archivo de nuevo; para corregir un registro, reabra el periodo.",
+    en="You can make the file again; to correct a record, reopen the period.",
 )
 _EMPTY = Text(es="No hay registros en este periodo.", en="There are no records in this period.")
 _SAY_NIL = Text(
@@ -255,6 +255,6 @@ _SAY_NIL = Text(
 )
 _READY = Text(es="Nada detiene el reporte.", en="Nothing stops the return.")
 _READY_NEXT = Text(
-    es="Al hacerlo, el periodo se cierra y sus capacitaciones quedan fijas.",
-    en="Making it closes the period and freezes its training sessions.",
+    es="Al hacerlo, el periodo se cierra y sus registros quedan fijos.",
+    en="Making it closes the period and freezes its records.",
 )

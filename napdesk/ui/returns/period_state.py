@@ -8,6 +8,7 @@ from datetime import date
 from napdesk.schema.periods import Period
 from napdesk.schema.register import ClockKind, Register
 from napdesk.services.closing import Blocking, blocking, records_of_period
+from napdesk.store.drafts import NARRATIVES
 from napdesk.store.periods import Sent, Status
 from napdesk.store.store import Store
 
@@ -51,7 +52,7 @@ def look_at(store: Store, period: Period, today: date) -> PeriodState:
         sent=store.periods.sent(period),
         counts={register: len(records) for register, records in inside.items()},
         blocking=[] if closed else blocking(store, period, today),
-        typing=len(store.drafts.every()),
+        typing=len(store.drafts.every()) + len(store.drafts.of(NARRATIVES)),
     )
 
 

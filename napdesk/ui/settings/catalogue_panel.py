@@ -74,7 +74,7 @@ class CataloguePanel(Panel):
         self.state.setText(" · ".join(map(desk.say, told)))
         confirmed = sum(one.confirmed for one in catalogue.rows)
         counts = {"rows": len(catalogue.rows), "ids": len({one.id for one in catalogue.rows}), "confirmed": confirmed}
-        self.rows.setText(desk.say(_ROWS.fill(**counts)))
+        self.rows.setText(desk.say((_ROWS if counts["confirmed"] else _NONE_CONFIRMED).fill(**counts)))
         self.back.setVisible(standing.before is not None)
         self.said.hide()
 
@@ -169,6 +169,10 @@ _SINCE = Text(es="en vigor desde: {when}, por {by}", en="in force since: {when},
 _ROWS = Text(
     es="{ids} claves en {rows} renglones; el Grupo confirmó {confirmed}.",
     en="{ids} ids in {rows} rows; the Group confirmed {confirmed}.",
+)
+_NONE_CONFIRMED = Text(
+    es="{ids} claves en {rows} renglones; el Grupo aún no confirma ninguno.",
+    en="{ids} ids in {rows} rows; the Group has confirmed none yet.",
 )
 _LEAD = Text(
     es="Dice qué se cuenta y con qué meta. Si el Grupo envía otro, cárguelo: antes verá qué cambia.",

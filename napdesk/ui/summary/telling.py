@@ -63,7 +63,7 @@ def facts(figure: Figure) -> Text:
 
 def notes(figure: Figure, measure: Measure, lists: Lists, on: date) -> list[Text]:
     """What the figure leaves out and what is missing from it, in words."""
-    by_sex = measure.unknown is not None and "by_sex" in (measure.absent or "")
+    by_sex = measure.unknown is not None and measure.asks_sex
     said = []
     if figure.unknown:
         said.append(many(figure.unknown, *(_PEOPLE_WITHOUT_SEX if by_sex else _PEOPLE_UNSAID)))
@@ -241,8 +241,14 @@ _PEOPLE_WITHOUT_SEX = (
     Text(es="{count} personas sin desglose por sexo quedan fuera.", en="{count} people of unstated sex are left out."),
 )
 _PEOPLE_UNSAID = (
-    Text(es="{count} persona queda fuera: no se dice.", en="{count} person is left out: it is not said."),
-    Text(es="{count} personas quedan fuera: no se dice.", en="{count} people are left out: it is not said."),
+    Text(
+        es="{count} persona queda fuera: su registro no dice lo que aquí se cuenta.",
+        en="{count} person is left out: the record does not say what is counted here.",
+    ),
+    Text(
+        es="{count} personas quedan fuera: sus registros no dicen lo que aquí se cuenta.",
+        en="{count} people are left out: their records do not say what is counted here.",
+    ),
 )
 _RECORDS_WITHOUT_SEX = (
     Text(es="{count} registro sin desglose por sexo.", en="{count} record without breakdown by sex."),
