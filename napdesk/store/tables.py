@@ -59,10 +59,15 @@ def wanting(db: Database, registers: Sequence[Register]) -> bool:
     return any(
         register.key not in tables
         or set(columns_of(register)) - set(db.table(register.key).columns_dict)
-        or any(one not in [index.columns for index in db.table(register.key).indexes] for one in _looked_up(register))
-        or _counted_index(db, register) != counted_columns(register)
+        or not _is_indexed(db, register)
         for register in registers
     )
+
+
+def _is_indexed(db: Database, register: Register) -> bool:
+    present = [index.columns for index in db.table(register.key).indexes]
+    wanted = [*_looked_up(register), list(counted_columns(register))]
+    return all(one in present for one in wanted)
 
 
 def grow(db: Database, registers: Sequence[Register], lists: Lists) -> None:
