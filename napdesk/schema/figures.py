@@ -65,9 +65,6 @@ class Narrowing:
     min_hours: float | None = None
     since: date | None = None
 
-    def __bool__(self) -> bool:
-        return self != Narrowing()
-
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -164,11 +161,6 @@ class Figure:
     def wanted(self) -> float | None:
         """Its target, or the year before for one that should grow."""
         return self.previous if self.indicator.comparison is Comparison.GROWS else self.indicator.target
-
-    @property
-    def reached(self) -> float | None:
-        """How much of what is wanted it is; None without either."""
-        return self.value / self.wanted if self.value is not None and self.wanted else None
 
 
 PROGRESS = Text(es="Avance cualitativo", en="Narrative")
