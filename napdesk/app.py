@@ -30,7 +30,7 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
-from napdesk.ui.look.style import dress
+from napdesk.ui.look.style import FUSION, dress
 from napdesk.ui.moments import LOCALES
 from napdesk.ui.parts.room import room_of
 from napdesk.ui.places import Place
@@ -51,7 +51,7 @@ AGAIN = 300  # milliseconds until it is tried again to build the window anew
 def run(store: Path, language: str | None) -> int:
     """Show the window on a store until it is closed; gives the exit code. Raises Trouble ``no_display``."""
     refuse_silent_display()
-    qt = QApplication(sys.argv[:1])
+    qt = QApplication([*sys.argv[:1], *FUSION])
     qt.setApplicationName("NapDesk")
     qt.setDesktopFileName("napdesk")
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "NapDesk", "NapDesk")

@@ -35,6 +35,7 @@ def build_house(who: str = "") -> House:
     return House(REGISTERS, Lists.load(resources() / "lists"), who or _user(), now)
 
 
+@cache
 def plan() -> Catalogue:
     """The commitments shipped with the program."""
     return load_catalogue(resources() / "indicators.csv")

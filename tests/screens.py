@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from napdesk.schema.text import Language
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
-from napdesk.ui.look.style import dress
+from napdesk.ui.look.style import FUSION, dress
 from tests.scenes import ICONS, Scene
 from tests.scenes.parts import SCENES as PARTS
 from tests.scenes.shell import SCENES as SHELL
@@ -77,7 +77,7 @@ def main() -> None:
     reader.add_argument("--only", default="", metavar="NAME")
     asked = reader.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    for path in draw(QApplication([]), asked.out, asked.only):
+    for path in draw(QApplication(["screens", *FUSION]), asked.out, asked.only):
         print(path)
 
 

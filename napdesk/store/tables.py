@@ -30,6 +30,15 @@ _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
 }
 COUNTS = "deleted_at IS NULL AND stage IN ('complete', 'approved')"
 _OBLIGED = {"id": "PRIMARY KEY", "uid": "NOT NULL", "folio": "NOT NULL", "stage": "NOT NULL", "revision": "NOT NULL"}
+# Asked for all tables at once: every start waits for the answer.
+_COLUMNS = "SELECT held.name, part.name FROM sqlite_master AS held, pragma_table_info(held.name) AS part"
+_INDEXES = """
+    SELECT tbl_name, group_concat(part, ' ') FROM (
+        SELECT held.tbl_name, held.name, read.name AS part
+        FROM sqlite_master AS held, pragma_index_info(held.name) AS read
+        WHERE held.type = 'index' ORDER BY held.name, read.seqno
+    ) GROUP BY name
+"""
 _SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
 
 
@@ -55,19 +64,13 @@ def counted_columns(register: Register) -> tuple[str, ...]:
 
 def wanting(db: Database, registers: Sequence[Register]) -> bool:
     """Whether a register has a table, a column or an index that the store does not have yet."""
-    tables = set(db.table_names())
+    columns = set(db.execute(_COLUMNS).fetchall())
+    indexes = {(table, tuple(read.split())) for table, read in db.execute(_INDEXES)}
     return any(
-        register.key not in tables
-        or set(columns_of(register)) - set(db.table(register.key).columns_dict)
-        or not _is_indexed(db, register)
+        {(register.key, name) for name in columns_of(register)} - columns
+        or {(register.key, tuple(read)) for read in (*_looked_up(register), counted_columns(register))} - indexes
         for register in registers
     )
-
-
-def _is_indexed(db: Database, register: Register) -> bool:
-    present = [index.columns for index in db.table(register.key).indexes]
-    wanted = [*_looked_up(register), list(counted_columns(register))]
-    return all(one in present for one in wanted)
 
 
 def grow(db: Database, registers: Sequence[Register], lists: Lists) -> None:

@@ -183,7 +183,6 @@ class _Entries(Scroll):
 
 def _maker(icons: Icons, palette: Palette) -> Callable[[RailEntry, str], RailButton]:
     def make(entry: RailEntry, shortcut: str) -> RailButton:
-        quiet, strong = icons.icon(entry.icon, "rail_ink"), icons.icon(entry.icon, "rail_strong")
-        return RailButton(entry.label, quiet, strong, palette, shortcut)
+        return RailButton(entry.label, entry.icon, icons, palette, shortcut)
 
     return make

@@ -15,7 +15,7 @@ from napdesk.registers.training import training
 from napdesk.resources import resources
 from napdesk.store.store import open_store
 from napdesk.ui.look.palette import LIGHT
-from napdesk.ui.look.style import dress
+from napdesk.ui.look.style import FUSION, dress
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.writer import Writer
@@ -28,7 +28,7 @@ BETWEEN = 60  # milliseconds from one key to the next: a fast clerk
 
 
 def measured() -> Iterator[Measured]:
-    application = QApplication.instance() or QApplication([])
+    application = QApplication.instance() or QApplication(["typing", *FUSION])
     assert isinstance(application, QApplication)
     dress(application, LIGHT, resources() / "icons")
     with closing(open_store(big_store(), build_house("bench"))) as store:

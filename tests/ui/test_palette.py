@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from napdesk.ui.look.palette import DARK, LIGHT, Palette, contrast
@@ -49,6 +47,5 @@ def test_contrast_is_the_guidelines(one: str, other: str, ratio: float) -> None:
 
 def test_every_colour_is_written_in_full() -> None:
     for palette in (LIGHT, DARK):
-        for field in fields(palette):
-            if field.name != "dark":
-                assert len(getattr(palette, field.name)) == 7, field.name
+        for name, ink in palette._asdict().items():
+            assert name == "dark" or len(ink) == 7, name

@@ -14,7 +14,6 @@ from napdesk.ui.look.palette import Palette
 
 SIDE, LARGE = 16, 36  # logical pixels: beside words, and on an empty page
 RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0, 3.0)
-BRAND_SIZES = (16, 24, 32, 48, 64, 256)
 UNDRAWN = "note"
 
 
@@ -47,11 +46,7 @@ class Icons:
     @cached_property
     def brand(self) -> QIcon:
         """The program's own sign, in its own colours."""
-        icon = QIcon()
-        svg = QSvgRenderer(str(self._folder / "napdesk.svg"))
-        for size in BRAND_SIZES:
-            icon.addPixmap(_rendered(svg, size))
-        return icon
+        return QIcon(str(self._folder / "napdesk.svg"))
 
     def _draw(self, name: str, colour: str, side: int) -> QIcon:
         icon = QIcon()

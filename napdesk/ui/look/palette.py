@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Every colour the window may use, as ``#RRGGBB``; a ``_soft`` tone is the ground of its own tone."""
 
     dark: bool

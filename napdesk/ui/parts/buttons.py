@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Property, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from napdesk.ui.look.icons import SIDE
 from napdesk.ui.parts.staying import stays
 
 GAP = 9
@@ -26,6 +27,7 @@ class KeyButton(QPushButton):
         super().__init__()
         self._words = words
         self._shortcut = shortcut
+        self._icon: QIcon | None = None
         self._key_ink = QColor(Qt.GlobalColor.gray)
         self._ink = QColor(Qt.GlobalColor.black)
         self._still_ink = QColor(Qt.GlobalColor.gray)  # of a button that cannot be pressed now
@@ -49,11 +51,17 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon(self, icon: QIcon) -> None:
+        """Sets an icon before the words."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+        # Qt measures a button without words of its own as if it said this; what is more is the style sheet's.
+        letters = self.fontMetrics().size(0, "XXXX")
         inner = QSize(round(self._words_width() + self._key_width()), self.fontMetrics().height())
-        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, inner, self)
+        return super().sizeHint() - letters + inner
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         # On a narrow screen the shortcut goes first; the words never.
@@ -69,23 +77,20 @@ class KeyButton(QPushButton):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         return stays(self) or super().focusNextPrevChild(forward)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)  # without words of Qt's own, only the ground
+        painter = QPainter(self)
         keyed = self.width() >= self.sizeHint().width()
         left = (self.width() - self._words_width() - (self._key_width() if keyed else 0)) / 2
         left = max(left, EDGE)
         self._draw(painter, left, keyed)
 
-    def _draw(self, painter: QStylePainter, left: float, keyed: bool) -> None:
-        if not self.icon().isNull():
-            side = self.iconSize().width()
-            top = (self.height() - side) / 2
+    def _draw(self, painter: QPainter, left: float, keyed: bool) -> None:
+        if self._icon is not None:
+            top = (self.height() - SIDE) / 2
             mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-            self.icon().paint(painter, round(left), round(top), side, side, Qt.AlignmentFlag.AlignCenter, mode)
-            left += side + ICON_GAP
+            self._icon.paint(painter, round(left), round(top), SIDE, SIDE, Qt.AlignmentFlag.AlignCenter, mode)
+            left += SIDE + ICON_GAP
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(self._ink if self.isEnabled() else self._still_ink)
         room = self.width() - left - EDGE
@@ -98,7 +103,7 @@ class KeyButton(QPushButton):
             painter.drawText(QRectF(left, 0.5, self.width() - left, self.height()), middle, self._shortcut)
 
     def _words_width(self) -> float:
-        icon = 0 if self.icon().isNull() else self.iconSize().width() + ICON_GAP
+        icon = 0 if self._icon is None else SIDE + ICON_GAP
         return float(self.fontMetrics().horizontalAdvance(self._words) + icon)
 
     def _key_width(self) -> float:

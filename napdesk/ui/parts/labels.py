@@ -11,9 +11,10 @@ from napdesk.ui.parts.tones import Shape, Tone, draw_shape
 
 def restyle(widget: QWidget) -> None:
     """Lets the style sheet look again at a widget whose properties changed."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 class Words(QLabel):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import Palette
 
 SIDE = 16
@@ -18,10 +19,11 @@ BADGE_EDGE = 13
 class RailButton(QPushButton):
     """Shows one place to go; narrow, only its icon with the count at its corner."""
 
-    def __init__(self, label: str, icon: QIcon, chosen_icon: QIcon, palette: Palette, shortcut: str) -> None:
+    def __init__(self, label: str, icon: str, icons: Icons, palette: Palette, shortcut: str) -> None:
         super().__init__()
         self._label = label
-        self._icons = (icon, chosen_icon)
+        self._icon = icon
+        self._icons = icons
         self._palette = palette
         self._shortcut = shortcut
         self._narrow = False
@@ -76,14 +78,14 @@ class RailButton(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)  # without words of Qt's own, only the ground
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = (self.width() - SIDE) // 2 if self._narrow else LEFT
-        self._icons[self.isChecked()].paint(painter, left, (self.height() - SIDE) // 2, SIDE, SIDE)
+        # Only what is painted is drawn: a start waits for every one.
+        icon = self._icons.icon(self._icon, "rail_strong" if self.isChecked() else "rail_ink")
+        icon.paint(painter, left, (self.height() - SIDE) // 2, SIDE, SIDE)
         room = float(self.width() - LEFT)
         if self._count:
             room = self._draw_badge(painter).left() - BADGE_GAP

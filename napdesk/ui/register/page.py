@@ -90,7 +90,7 @@ class RegisterPage(Page):
 
     def _lay_out(self) -> None:
         self.header.place_search(self.search)
-        self.filter.setIcon(self._desk.icons.icon("filter", "muted"))
+        self.filter.set_icon(self._desk.icons.icon("filter", "muted"))
         self.header.add_action(self.filter)
         self.header.add_action(self.new)
         self._splitter.addWidget(self.list)

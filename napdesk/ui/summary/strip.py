@@ -25,7 +25,7 @@ class Strip(QWidget):
         self._desk = desk
         self.setAccessibleName(desk.say(_NAME))
         self.unfinished = KeyButton("", kind="quiet")
-        self.unfinished.setIcon(desk.icons.icon("half", "under_way"))
+        self.unfinished.set_icon(desk.icons.icon("half", "under_way"))
         self.unfinished.clicked.connect(self.unfinished_wanted)
         self.aspects = {aspect: self._make(aspect) for aspect in Aspect}
         self._counts = ElidedWords("", "status")
@@ -58,7 +58,7 @@ class Strip(QWidget):
 
     def _make(self, aspect: Aspect) -> KeyButton:
         button = KeyButton("", kind="quiet")
-        button.setIcon(self._desk.icons.icon("info" if aspect is Aspect.EXPLAINED else "circle", "muted"))
+        button.set_icon(self._desk.icons.icon("info" if aspect is Aspect.EXPLAINED else "circle", "muted"))
         button.clicked.connect(lambda: self.aspect_wanted.emit(aspect))
         return button
 
