@@ -291,6 +291,25 @@ def test_folds_are_remembered(qtbot: QtBot, desk: Desk, form: Form) -> None:
     assert not shown(qtbot, desk).fields.cells["sessions"].isHidden()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_fold_opens_by_key_at_its_first_field_and_closes_by_key(qtbot: QtBot, form: Form, key: Qt.Key) -> None:
+    group = form.fields.groups[0]
+    group.toggle.setFocus()
+    press(qtbot, key)
+    first = group.first_further()
+    assert group.is_open() and first is not None and form.fields.focused() == first.asked.key
+    group.toggle.setFocus()
+    press(qtbot, key)
+    assert not group.is_open() and group.toggle.hasFocus()
+
+
+def test_a_fold_closed_over_the_field_one_is_in_keeps_the_focus(form: Form) -> None:
+    group = form.fields.groups[0]
+    form.fields.reach("sessions")
+    group.toggle.click()
+    assert not group.is_open() and group.toggle.hasFocus()
+
+
 def test_what_is_typed_is_in_the_store_within_two_seconds(qtbot: QtBot, desk: Desk, form: Form) -> None:
     type_text("Curso a med")
     with qtbot.waitSignal(form.drafts.down, timeout=2_000):

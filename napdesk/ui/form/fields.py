@@ -49,7 +49,7 @@ class FormFields(Scroll):
         self.groups = [self._group(heading, fields) for heading, fields in _groups(register)]
         for group in self.groups:
             self.body.addWidget(group)
-            group.unfolded.connect(lambda is_open, group=group: self._remember(group, is_open))
+            group.unfolded.connect(lambda is_open, group=group: self._unfolded(group, is_open))
         self.body.addStretch(1)
         self._make_room(0, 0)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
@@ -212,9 +212,14 @@ class FormFields(Scroll):
             if isinstance(cell.editor, ChoosingEditor):
                 cell.editor.close_list()
 
-    def _remember(self, group: FieldGroup, is_open: bool) -> None:
+    def _unfolded(self, group: FieldGroup, is_open: bool) -> None:
+        """Remembered; whoever opens it by a key goes on in its first field."""
         heading = _groups(self._register)[self.groups.index(group)][0]
         self._desk.settings.setValue(self._place(heading), "open" if is_open else "")
+        first = group.first_further()
+        if first is not None and group.toggle.hasFocus():
+            self._go_to(first)
+            self._settled.start()
 
     def _place(self, heading: Text) -> str:
         return f"form/{self._register.key}/{heading.en}"
