@@ -352,6 +352,29 @@ def test_what_was_left_unsaved_is_offered_and_gone_on_with(qtbot: QtBot, desk: D
     assert form.fields.focused() == "title"
 
 
+def test_what_was_chosen_comes_back_in_the_language_of_the_screen(qtbot: QtBot, path: Path) -> None:
+    with sit_down(path) as desk:
+        form = shown(qtbot, desk)
+        fill_in(
+            form, activity="Curso", topics="Perspectiva de género", organised="Sí", place="Alta mar", audience="Nav"
+        )
+        with qtbot.waitSignal(form.drafts.down):
+            form.flush()
+        form.close()
+    with sit_down(path, Language.EN) as desk:
+        form = shown(qtbot, desk)
+        form.show_draft(desk.store.drafts.every()[0])
+        texts = texts_of(form)
+        form.close()
+    assert texts == {
+        "activity": "Course",
+        "topics": "Gender perspective",
+        "organised": "Yes",
+        "place": "At sea",
+        "audience": "Nav",
+    }
+
+
 def test_discarding_can_be_undone(qtbot: QtBot, desk: Desk) -> None:
     left_unsaved(qtbot, desk, "Curso a medias")
     form = shown(qtbot, desk)

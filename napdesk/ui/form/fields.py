@@ -75,12 +75,16 @@ class FormFields(Scroll):
         return typed | {REASON + key: reason for key, cell in self.cells.items() if (reason := cell.reason())}
 
     def restore(self, texts: dict[str, str], record: Record) -> None:
-        """Bring back what had been typed over a record."""
+        """Bring back what had been typed over a record; what was chosen, in the language of the screen now."""
         for key, cell in self.cells.items():
             if key in texts and cell.editor.text() != texts[key]:
                 cell.editor.set_text(texts[key])
             cell.set_reason(texts.get(REASON + key, cell.reason()))
         self._start_over(record)
+        for key, cell in self.cells.items():
+            answer = self._answers[key]
+            if isinstance(cell.editor, ChoosingEditor) and answer is not None and not isinstance(answer, Problem):
+                cell.editor.set_answer(answer)
 
     def gather(self, onto: Record) -> tuple[Record, list[Problem]]:
         """A copy of the record with every answer typed, and what cannot be read."""
