@@ -88,6 +88,22 @@ def test_alt_and_a_number_go_to_a_page(qtbot: QtBot, open_window: Open, number: 
     assert window.here() == key
 
 
+def test_back_at_a_form_half_typed_one_is_in_the_field_one_left(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    fields = page_of(window).form.fields
+    fields.reach("hours")
+    type_text(fields.cells["hours"].editor.focusProxy(), "40")
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert window.here() == "home"
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert fields.focused() == "hours"
+    window.start_new("training")
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert fields.focused() == "title"
+
+
 def test_settings_have_their_own_key(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)

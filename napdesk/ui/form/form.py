@@ -95,6 +95,11 @@ class Form(FormView):
             if kept is not None:
                 self.show_record(kept)
 
+    def come_back(self) -> None:
+        """To the field left last, where something typed is not kept yet."""
+        if self.dirty and self._typing.at:
+            self.fields.reach(self._typing.at)
+
     def flush(self) -> None:
         """Put what is being typed in the store at once."""
         self.drafts.put_now()
@@ -187,6 +192,7 @@ class Form(FormView):
         typing = self._typing
         if key is not None:
             typing.visited.add(key)
+            typing.at = key
         judged = self._judge()
         self.say(judged, typing)
         self.banners.mend(judged.lacking)

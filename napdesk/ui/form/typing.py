@@ -14,7 +14,7 @@ from napdesk.services.checks import check
 
 @dataclass(eq=False)
 class Typing:
-    """``record`` is as it was kept last; ``draft`` the uid its draft has or would have.
+    """``record`` is as it was kept last; ``draft`` the uid its draft has or would have; ``at`` the field left last.
 
     Edits are counted, so that a keeping which comes back knows whether more was typed meanwhile.
     """
@@ -22,6 +22,7 @@ class Typing:
     record: Record
     draft: str
     visited: set[str] = field(default_factory=set)
+    at: str = ""
     tried: bool = False
     edits: int = 0
     kept_edits: int = 0

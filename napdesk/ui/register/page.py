@@ -74,6 +74,10 @@ class RegisterPage(Page):
         if self.form.record.uid:
             self.list.follow(self.form.record)
 
+    def refresh(self) -> None:
+        """The list and the form keep up by themselves; whoever left in the middle of typing is there again."""
+        self.form.come_back()
+
     def settle(self) -> None:
         """Put what is being typed in the store at once."""
         self.form.flush()
