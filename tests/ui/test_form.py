@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from napdesk.registers.network import network
 from napdesk.registers.police_unit import police_unit
 from napdesk.registers.training import training
+from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Problem, Trouble, Weight
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
@@ -491,6 +492,43 @@ def test_a_disk_that_is_full_is_said_and_nothing_is_lost(
     with qtbot.waitSignal(form.kept):
         press(qtbot, Qt.Key.Key_S, CTRL)
     assert [record.stage for record in kept_in(desk)] == [Stage.COMPLETE]
+
+
+QUARTER = Period(2024, Periodicity.QUARTER, 1)
+
+
+def test_a_record_of_a_closed_period_says_so_as_it_opens(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    record = keep(desk, qtbot, session())
+    form.show_record(record)
+    assert form.closed.isHidden()
+    desk.writer.wait(lambda store: store.periods.close(QUARTER, []))
+    form.show_record(record)
+    assert form.closed.isVisible()
+    assert form.closed.accessibleName() == "Periodo cerrado: 1.er trimestre de 2024 (ene–mar)"
+    with qtbot.waitSignal(form.period_wanted) as wanted:
+        form.closed.go.click()
+    assert wanted.args == [QUARTER]
+    desk.writer.wait(lambda store: store.periods.reopen(QUARTER, "faltaba uno"))
+    form.come_back()
+    assert form.closed.isHidden()
+
+
+def test_a_day_typed_in_a_closed_period_says_so_before_it_is_saved(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    desk.writer.wait(lambda store: store.periods.close(QUARTER, []))
+    fill_in(form, title="Curso", ends="9/2/2024")
+    qtbot.waitUntil(form.closed.isVisible)
+    form.save()
+    qtbot.waitUntil(lambda: "Ir a Reportes" in answers(form))
+    with qtbot.waitSignal(form.period_wanted) as wanted:
+        answers(form)["Ir a Reportes"].click()
+    assert wanted.args == [QUARTER]
+
+
+def test_what_stands_is_not_bound_by_a_closed_period(qtbot: QtBot, desk: Desk) -> None:
+    desk.writer.wait(lambda store: store.periods.close(QUARTER, []))
+    form = shown(qtbot, desk, police_unit)
+    form.show_record(keep(desk, qtbot, unit()))
+    assert form.closed.isHidden()
 
 
 def test_ctrl_d_copies_the_field_from_the_record_before(qtbot: QtBot, form: Form) -> None:
