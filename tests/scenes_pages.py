@@ -142,6 +142,19 @@ def window_training(language: Language, palette: Palette) -> QWidget:
     return made
 
 
+def window_closed(language: Language, palette: Palette) -> QWidget:
+    """A record of a quarter that is closed and reported."""
+    made_return()
+    store = office()
+    made = Window(make_desk(store, language, palette), resources() / "help", Files(language, Preferences(Kept())))
+    training = REGISTERS[0]
+    first, last = THIRD_QUARTER.first_day, THIRD_QUARTER.last_day
+    frozen = [one for one in store.records.every(training) if training.clock.within(one, first, last)]
+    made.open_record(training.key, frozen[-1].uid)
+    settled(made.findChild(RegisterPage))
+    return made
+
+
 def window_returns(language: Language, palette: Palette) -> QWidget:
     made = Window(make_desk(office(), language, palette), resources() / "help", Files(language, Preferences(Kept())))
     made.go("returns")
@@ -255,6 +268,7 @@ def about(language: Language, palette: Palette) -> QWidget:
 SCENES: dict[str, Scene] = {
     "window": window,
     "window_training": window_training,
+    "window_closed": window_closed,
     "window_returns": window_returns,
     "window_settings": window_settings,
     "refusal": refusal,

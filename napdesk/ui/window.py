@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 
 from napdesk.schema.offices import Office
+from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.store.drafts import Draft
@@ -57,9 +58,11 @@ class Window(Shell):
         self._help_folder = help_folder
         self._files = files
         self._help: Help | None = None
+        self._returns_page: ReturnsPage
         self._settings_page: SettingsPage
         self._built: dict[str, Page] = {}
         self._registers: dict[str, RegisterPage] = {}
+        self._views: dict[str, Any] = {}  # what another window looked at in pages not built here yet
         self._closing: ClosingBox | None = None
         self._looking: Job | None = None
         self._behind = self._damaged = False
@@ -83,14 +86,18 @@ class Window(Shell):
         # After what Inicio reads, and also where that could not be read.
         desk.tasks.read(damage, self._tell_damage)
 
-    def go(self, key: str) -> None:
+    def go(self, key: str, stop: int = -1) -> None:
         """Goes to a page, building it if it was never gone to; those that show figures look at the store again."""
         if key not in self._built:
             self._built[key] = self._makers[key]()
             self.add_page(key, self._built[key])
+        page = self._built[key]
         self.show_page(key)
         self._here = key
-        self._built[key].refresh()
+        self.stand_at(stop)
+        if (view := self._views.pop(key, None)) is not None:
+            page.take_view(view)
+        page.refresh()
 
     def here(self) -> str:
         """The key of the page in front."""
@@ -108,6 +115,11 @@ class Window(Shell):
         """Opens a record, with the cursor in a field where one is named."""
         self._register_page(register_key).open_record(uid, field_key)
 
+    def open_period(self, period: Period) -> None:
+        """Goes to Reportes, on this period."""
+        self.go(RETURNS)
+        self._returns_page.choose(period)
+
     def keep_typing(self) -> None:
         """Puts down everything typed and not yet kept: records as drafts, the office as it stands."""
         for page in self._built.values():
@@ -116,24 +128,14 @@ class Window(Shell):
     def place(self) -> Place:
         """Where one stands, for a window that takes over; what is being typed is put down."""
         self.keep_typing()
-        page = self._registers.get(self._here)
-        if page is None:
-            return Place(self._here, self.geometry(), stop=self.stop())
-        form = page.form
-        # Newest first: the one of what was being typed just now.
-        draft = next(iter(form.drafts.waiting("")), None) if form.dirty and not form.record.uid else None
-        return Place(self._here, self.geometry(), form.record.uid, form.fields.focused(), draft, self.stop())
+        views = {key: page.view() for key, page in self._built.items()}
+        return Place(self._here, self.geometry(), self._views | views, self.stop())
 
     def take_place(self, place: Place) -> None:
         """Goes on where another window stood."""
         self.setGeometry(place.geometry)
-        if place.draft is not None:
-            self.open_draft(place.draft)
-        elif place.uid:
-            self.open_record(place.page, place.uid, place.field)
-        else:
-            self.go(place.page)
-            self.stand_at(place.stop)
+        self._views = dict(place.views)
+        self.go(place.page, place.stop)
 
     def show_help(self) -> None:
         """The help, at the keys of the page in front."""
@@ -239,6 +241,7 @@ class Window(Shell):
 
     def _make_returns(self) -> Page:
         page: ReturnsPage = part("returns.page").ReturnsPage(self._desk, self._files)
+        self._returns_page = page
         page.mend.connect(self.open_record)
         page.period_changed.connect(self._look)
         return page
@@ -258,6 +261,7 @@ class Window(Shell):
         def make() -> Page:
             page: RegisterPage = part("register.page").RegisterPage(self._desk, register)
             page.changed.connect(self._look_when_down)
+            page.period_wanted.connect(self.open_period)
             self._registers[register.key] = page
             return page
 

@@ -90,10 +90,10 @@ class Banners(QVBoxLayout):
         elif self._lacks(lacking) != self._lacking:
             self.tell_lacking(lacking)
 
-    def tell_trouble(self, name: str, trouble: Trouble, back: Callable[[], None] | None) -> None:
+    def tell_trouble(self, name: str, trouble: Trouble, answers: list[tuple[Text, Callable[[], None]]]) -> None:
         """It was not kept; what was typed is in its draft."""
         words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
-        self.say(_NOT_SAVED.fill(name=name), words, Tone.STOP, [(_BACK_TO, back)] if back else [])
+        self.say(_NOT_SAVED.fill(name=name), words, Tone.STOP, answers)
 
     def name(self, draft: Draft) -> str:
         """What a draft is called by, as far as that was typed."""
@@ -143,5 +143,5 @@ _LACKS = Text(es="Falta o está mal: {labels}.", en="Missing or wrong: {labels}.
 _NO_DATA = Text(es="Donde no haya dato, escriba N/A, N/D o PEND.", en="Where there is none, type N/A, N/D or PEND.")
 _QUOTED = Text(es="«{label}»", en="“{label}”")
 _NOT_SAVED = Text(es="No se guardó «{name}»", en="“{name}” was not saved")
-_BACK_TO = Text(es="Volver a él", en="Back to it")
+BACK_TO = Text(es="Volver a él", en="Back to it")
 _UNNAMED = Text(es="{one} sin nombre", en="Unnamed {one}")

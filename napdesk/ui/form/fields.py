@@ -49,7 +49,7 @@ class FormFields(Scroll):
         self.groups = [self._group(heading, fields) for heading, fields in _groups(register)]
         for group in self.groups:
             self.body.addWidget(group)
-            group.unfolded.connect(lambda is_open, group=group: self._remember(group, is_open))
+            group.unfolded.connect(lambda is_open, group=group: self._unfolded(group, is_open))
         self.body.addStretch(1)
         self._make_room(0, 0)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
@@ -75,12 +75,16 @@ class FormFields(Scroll):
         return typed | {REASON + key: reason for key, cell in self.cells.items() if (reason := cell.reason())}
 
     def restore(self, texts: dict[str, str], record: Record) -> None:
-        """Bring back what had been typed over a record."""
+        """Bring back what had been typed over a record; what was chosen, in the language of the screen now."""
         for key, cell in self.cells.items():
             if key in texts and cell.editor.text() != texts[key]:
                 cell.editor.set_text(texts[key])
             cell.set_reason(texts.get(REASON + key, cell.reason()))
         self._start_over(record)
+        for key, cell in self.cells.items():
+            answer = self._answers[key]
+            if isinstance(cell.editor, ChoosingEditor) and answer is not None and not isinstance(answer, Problem):
+                cell.editor.set_answer(answer)
 
     def gather(self, onto: Record) -> tuple[Record, list[Problem]]:
         """A copy of the record with every answer typed, and what cannot be read."""
@@ -212,9 +216,14 @@ class FormFields(Scroll):
             if isinstance(cell.editor, ChoosingEditor):
                 cell.editor.close_list()
 
-    def _remember(self, group: FieldGroup, is_open: bool) -> None:
+    def _unfolded(self, group: FieldGroup, is_open: bool) -> None:
+        """Remembered; whoever opens it by a key goes on in its first field."""
         heading = _groups(self._register)[self.groups.index(group)][0]
         self._desk.settings.setValue(self._place(heading), "open" if is_open else "")
+        first = group.first_further()
+        if first is not None and group.toggle.hasFocus():
+            self._go_to(first)
+            self._settled.start()
 
     def _place(self, heading: Text) -> str:
         return f"form/{self._register.key}/{heading.en}"

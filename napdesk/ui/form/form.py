@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,7 +15,9 @@ from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.store.identity import new_uid
 from napdesk.ui.desk import Desk
+from napdesk.ui.form.banners import BACK_TO
 from napdesk.ui.form.before import RecordBefore
+from napdesk.ui.form.closed import GO, closed_period
 from napdesk.ui.form.drafts import DraftKeeper
 from napdesk.ui.form.keeping import Keeping
 from napdesk.ui.form.offers import DraftOffers
@@ -25,7 +28,8 @@ PAUSE = 300  # milliseconds without a key press before the sums and the question
 
 
 class Form(FormView):
-    """``kept`` gives each record as it was kept, ``delete_wanted`` the one to delete, ``escaped`` says Esc.
+    """``kept`` gives each record as it was kept, ``delete_wanted`` the one to delete, ``escaped`` says Esc,
+    ``period_wanted`` gives the closed period that stands in the way.
 
     ``blanked`` says that a new record is shown, ``undone`` that the last keeping was taken back,
     ``drafts_changed`` that there is one draft more or less.
@@ -37,6 +41,7 @@ class Form(FormView):
     delete_wanted = Signal(object)
     drafts_changed = Signal()
     escaped = Signal()
+    period_wanted = Signal(object)
 
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__(desk, register)
@@ -95,6 +100,12 @@ class Form(FormView):
             if kept is not None:
                 self.show_record(kept)
 
+    def come_back(self) -> None:
+        """To the field left last, where something typed is not kept yet; meanwhile a period may have been reopened."""
+        self.closed.say_of(self.record, self._judge().record)
+        if self.dirty and self._typing.at:
+            self.fields.reach(self._typing.at)
+
     def flush(self) -> None:
         """Put what is being typed in the store at once."""
         self.drafts.put_now()
@@ -142,6 +153,7 @@ class Form(FormView):
         self.fields.left.connect(self._review)
         self.fields.escaped.connect(self.escaped)
         self._pause.timeout.connect(lambda: self._review(None))
+        self.closed.period_wanted.connect(self.period_wanted)
         self.head.delete_wanted.connect(lambda: self.delete_wanted.emit(self.record))
         self.foot.save_wanted.connect(self.save)
         self.foot.next_wanted.connect(self.save_and_next)
@@ -187,6 +199,7 @@ class Form(FormView):
         typing = self._typing
         if key is not None:
             typing.visited.add(key)
+            typing.at = key
         judged = self._judge()
         self.say(judged, typing)
         self.banners.mend(judged.lacking)
@@ -239,8 +252,13 @@ class Form(FormView):
         self.undone.emit()
 
     def _not_kept(self, typing: Typing, draft: Draft, trouble: Trouble) -> None:
-        back = None if typing is self._typing else partial(self.show_draft, draft)
-        self.banners.tell_trouble(self.banners.name(draft), trouble, back)
+        answers: list[tuple[Text, Callable[[], None]]] = []
+        if trouble.code == "period_closed" and typing.sent is not None:
+            period = closed_period(self._desk.store, typing.record, typing.sent)
+            answers.append((GO, partial(self.period_wanted.emit, period)))
+        if typing is not self._typing:
+            answers.append((BACK_TO, partial(self.show_draft, draft)))
+        self.banners.tell_trouble(self.banners.name(draft), trouble, answers)
 
     def _compose(self) -> Draft | None:
         typing = self._typing

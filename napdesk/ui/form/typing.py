@@ -14,7 +14,8 @@ from napdesk.services.checks import check
 
 @dataclass(eq=False)
 class Typing:
-    """``record`` is as it was kept last; ``draft`` the uid its draft has or would have.
+    """``record`` is as it was kept last; ``draft`` the uid its draft has or would have; ``at`` the field left last,
+    ``sent`` the record as it was last sent to be kept.
 
     Edits are counted, so that a keeping which comes back knows whether more was typed meanwhile.
     """
@@ -22,6 +23,8 @@ class Typing:
     record: Record
     draft: str
     visited: set[str] = field(default_factory=set)
+    at: str = ""
+    sent: Record | None = None
     tried: bool = False
     edits: int = 0
     kept_edits: int = 0

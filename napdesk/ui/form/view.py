@@ -8,6 +8,7 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.banners import Banners
+from napdesk.ui.form.closed import ClosedPeriod
 from napdesk.ui.form.fields import EDGE, FormFields
 from napdesk.ui.form.foot import FormFoot
 from napdesk.ui.form.head import FormHead
@@ -22,7 +23,8 @@ class FormView(Panel):
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__()
         self.head = FormHead(desk)
-        self.banners = Banners(desk, register, self.head)
+        self.closed = ClosedPeriod(desk)
+        self.banners = Banners(desk, register, self.closed)
         self.fields = FormFields(desk, register)
         self.total = TotalStrip(desk, register.people) if register.people else None
         self.foot = FormFoot(desk.language)
@@ -31,6 +33,7 @@ class FormView(Panel):
     def say(self, judged: Judgement, typing: Typing) -> None:
         """Ask what is to be asked, add up, and say under the fields what may be said yet."""
         self.fields.ask(judged.record)
+        self.closed.say_of(typing.record, judged.record)
         if self.total is not None:
             self.total.show_record(judged.record)
         for key, cell in self.fields.cells.items():
@@ -40,6 +43,7 @@ class FormView(Panel):
     def _lay_out(self) -> None:
         upper, lower = QVBoxLayout(), QVBoxLayout()
         upper.addWidget(self.head)
+        upper.addWidget(self.closed)
         upper.addLayout(self.banners)
         if self.total is not None:
             lower.addWidget(self.total)

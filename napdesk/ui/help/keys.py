@@ -41,7 +41,7 @@ REGISTER = (
             en="To the next field; it never saves. Shift+Enter, back. In the list, to the form",
         ),
     ),
-    LIST,
+    Key(same("↓ · F4"), LIST.does),
     Key(same("Ctrl+S"), Text(es="Guardar", en="Save")),
     Key(same("Ctrl+Enter"), Text(es="Guardar y empezar otro", en="Save and start the next")),
     Key(same("Ctrl+D"), Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -31,10 +31,21 @@ LIST_SHARE, FORM_SHARE = 54, 46
 CHIP = 220  # the widest a filter may stand: some municipalities have names of fifty letters
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """What is listed, and the record and field, or the draft, on the form."""
+
+    wanted: Wanted
+    uid: str
+    field: str
+    draft: Draft | None
+
+
 class RegisterPage(Page):
-    """``changed`` says that a record or a draft came, changed or went."""
+    """``changed`` says that a record or a draft came, changed or went, ``period_wanted`` the closed one in the way."""
 
     changed = Signal()
+    period_wanted = Signal(object)
 
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__(register.title.to(desk.language))
@@ -74,9 +85,28 @@ class RegisterPage(Page):
         if self.form.record.uid:
             self.list.follow(self.form.record)
 
+    def refresh(self) -> None:
+        """The list and the form keep up by themselves; whoever left in the middle of typing is there again."""
+        self.form.come_back()
+
     def settle(self) -> None:
         """Put what is being typed in the store at once."""
         self.form.flush()
+
+    def view(self) -> RegisterView:
+        form = self.form
+        # Newest first: the one of what was being typed just now.
+        draft = next(iter(form.drafts.waiting("")), None) if form.dirty and not form.record.uid else None
+        return RegisterView(self.list.wanted, form.record.uid, form.fields.focused(), draft)
+
+    def take_view(self, view: RegisterView) -> None:
+        self.search.setText(view.wanted.search)
+        self.show_wanted(view.wanted)
+        self.list.table.show_order(view.wanted.order, descending=view.wanted.descending)
+        if view.draft is not None:
+            self.open_draft(view.draft)
+        elif view.uid:
+            self.open_record(view.uid, view.field)
 
     def subtitle(self) -> str:
         """The words beside the title: what is listed, and how many."""
@@ -124,6 +154,7 @@ class RegisterPage(Page):
         self.form.undone.connect(self._undone)
         self.form.delete_wanted.connect(lambda record: self._delete([record]))
         self.form.drafts_changed.connect(self.changed)
+        self.form.period_wanted.connect(self.period_wanted)
         self.form.escaped.connect(self.list.table.setFocus)
         acts = {
             "Ctrl+N": self.start_new,

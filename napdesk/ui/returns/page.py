@@ -68,8 +68,16 @@ class ReturnsPage(Page):
         return self._making is not None
 
     def choose(self, period: Period) -> None:
-        """Goes to a period."""
+        """Goes to a period; one older than those offered is offered from then on."""
+        if self.periods.findData(str(period)) < 0:
+            self.periods.addItem(period.label.to(self._desk.language), str(period))
         self.periods.setCurrentIndex(self.periods.findData(str(period)))
+
+    def view(self) -> Period:
+        return self.period()
+
+    def take_view(self, view: Period) -> None:
+        self.choose(view)
 
     def refresh(self) -> None:
         """Reads the period again, unless its file is being made: that ends by doing so."""

@@ -47,6 +47,15 @@ class Filters(QWidget):
         scope = Scope(self.institutions.currentData() or "")
         return Asked(int(self.years.currentData()), int(self.quarters.currentData()), scope)
 
+    def ask(self, asked: Asked) -> None:
+        """Choose all of this; nobody is told."""
+        self.years.setCurrentIndex(self.years.findData(asked.year))
+        self._offer_quarters()
+        self.quarters.setCurrentIndex(self.quarters.findData(asked.quarter))
+        self.institutions.addItem("", asked.scope.institution)
+        self.institutions.setCurrentIndex(self.institutions.count() - 1)
+        self.offer_institutions(())
+
     def choose_year(self, year: int) -> None:
         """Goes to a year of the plan, as one would by hand."""
         self.years.setCurrentIndex(self.years.findData(year))

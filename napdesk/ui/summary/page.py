@@ -27,7 +27,7 @@ from napdesk.ui.summary.detail_panel import DetailPanel
 from napdesk.ui.summary.figure_list import FigureList
 from napdesk.ui.summary.filters import Filters
 from napdesk.ui.summary.handing_out import HandingOut
-from napdesk.ui.summary.overview import Seen, look, look_around
+from napdesk.ui.summary.overview import Asked, Seen, look, look_around
 from napdesk.ui.summary.records_box import RecordsBox
 from napdesk.ui.summary.strip import Strip
 
@@ -82,6 +82,12 @@ class SummaryPage(Page):
 
     def settle(self) -> None:
         self.detail.words.settle()
+
+    def view(self) -> Asked:
+        return self.filters.asked()
+
+    def take_view(self, view: Asked) -> None:
+        self.filters.ask(view)
 
     def _lay_out(self) -> None:
         self.header.place_search(self.filters)
