@@ -128,6 +128,11 @@ class FormFields(Scroll):
         if focus:
             self._go_to(cell)
 
+    def reach_reason(self, key: str) -> None:
+        """Go to where the reason for keeping a field so is typed."""
+        self.reach(key, focus=False)
+        self.cells[key].go_to_reason()
+
     def go_first(self) -> None:
         self._go_to(self._shown()[0])
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
-from napdesk.schema.text import Text
+from napdesk.schema.text import BLANK, Text
 from napdesk.store.drafts import Draft
 from napdesk.store.identity import new_uid
 from napdesk.ui.desk import Desk
@@ -154,6 +154,7 @@ class Form(FormView):
         self.fields.escaped.connect(self.escaped)
         self._pause.timeout.connect(lambda: self._review(None))
         self.closed.period_wanted.connect(self.period_wanted)
+        self.twins.changed.connect(lambda: self._review(None))
         self.head.delete_wanted.connect(lambda: self.delete_wanted.emit(self.record))
         self.foot.save_wanted.connect(self.save)
         self.foot.next_wanted.connect(self.save_and_next)
@@ -169,12 +170,13 @@ class Form(FormView):
         self.flush()
         self._pause.stop()
         self.banners.clear()
+        self.twins.forget()
         self._typing = typing
         self._periodicity = self._desk.store.office.periodicity
         self.fields.show_record(typing.record)
         self.fields.verticalScrollBar().setValue(0)
         self.head.show_record(typing.record)
-        self.foot.say(_BLANK)
+        self.foot.say(BLANK)
         self._review(None)
         if not typing.record.uid:
             self.blanked.emit()
@@ -192,7 +194,8 @@ class Form(FormView):
 
     def _judge(self) -> Judgement:
         record, unread = self.fields.gather(self._typing.record)
-        return judge(record, unread, self._desk.lists, self._desk.today(), self._periodicity)
+        twins = self.twins.problems(record)
+        return judge(record, unread, self._desk.lists, self._desk.today(), self._periodicity, twins)
 
     def _review(self, key: str | None) -> Judgement:
         """Ask what is to be asked, add up, and say what is to be said; ``key`` is the field just left."""
@@ -201,6 +204,8 @@ class Form(FormView):
             typing.visited.add(key)
             typing.at = key
         judged = self._judge()
+        if typing.dirty:
+            self.twins.look(judged.record)
         self.say(judged, typing)
         self.banners.mend(judged.lacking)
         return judged
@@ -289,7 +294,6 @@ class Form(FormView):
         self.offers.tell_discarded(draft)
 
 
-_BLANK = Text(es="", en="")
 _NOTHING_NEW = Text(es="No hay nada nuevo que guardar", en="Nothing new to save")
 _NOTHING_BEFORE = Text(es="El registro anterior no trae este dato", en="The record before does not have this")
 _NOTHING_TO_UNDO = Text(es="No hay un guardado que deshacer", en="There is no save to undo")

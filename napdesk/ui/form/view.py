@@ -13,6 +13,7 @@ from napdesk.ui.form.fields import EDGE, FormFields
 from napdesk.ui.form.foot import FormFoot
 from napdesk.ui.form.head import FormHead
 from napdesk.ui.form.total import TotalStrip
+from napdesk.ui.form.twins import PossibleTwin
 from napdesk.ui.form.typing import Judgement, Typing
 from napdesk.ui.parts.panel import Panel, Rule
 
@@ -24,11 +25,13 @@ class FormView(Panel):
         super().__init__()
         self.head = FormHead(desk)
         self.closed = ClosedPeriod(desk)
-        self.banners = Banners(desk, register, self.closed)
+        self.twins = PossibleTwin(desk, register)
+        self.banners = Banners(desk, register, self.twins)
         self.fields = FormFields(desk, register)
         self.total = TotalStrip(desk, register.people) if register.people else None
         self.foot = FormFoot(desk.language)
         self._lay_out()
+        self.twins.another.connect(lambda: self.fields.reach_reason(register.name_field.key))
 
     def say(self, judged: Judgement, typing: Typing) -> None:
         """Ask what is to be asked, add up, and say under the fields what may be said yet."""
@@ -44,6 +47,7 @@ class FormView(Panel):
         upper, lower = QVBoxLayout(), QVBoxLayout()
         upper.addWidget(self.head)
         upper.addWidget(self.closed)
+        upper.addWidget(self.twins)
         upper.addLayout(self.banners)
         if self.total is not None:
             lower.addWidget(self.total)

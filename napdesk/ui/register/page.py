@@ -155,6 +155,7 @@ class RegisterPage(Page):
         self.form.delete_wanted.connect(lambda record: self._delete([record]))
         self.form.drafts_changed.connect(self.changed)
         self.form.period_wanted.connect(self.period_wanted)
+        self.form.twins.opened.connect(self.open_record)
         self.form.escaped.connect(self.list.table.setFocus)
         acts = {
             "Ctrl+N": self.start_new,
