@@ -24,7 +24,7 @@ from napdesk.ui.parts.elided_line import ElidedLine
 from napdesk.ui.parts.empty import EmptyState
 from napdesk.ui.parts.flow import FlowLayout
 from napdesk.ui.parts.header import PageHeader
-from napdesk.ui.parts.labels import ElidedWords, StatusDot, Words
+from napdesk.ui.parts.labels import PARTED, ElidedWords, StatusDot, WholeParts, Words
 from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.search import SearchField
@@ -146,6 +146,15 @@ def test_elided_words_tell_the_rest(qtbot: QtBot) -> None:
     assert label.toolTip() == label.text() == label.accessibleName()
     label.resize(600, 20)
     assert label.toolTip() == ""
+
+
+def test_parts_of_a_line_are_shown_whole_or_not_at_all(qtbot: QtBot) -> None:
+    label = shown(WholeParts(PARTED.join(["Mostrando 9 de 9", "Mujeres 12", "43.2 %"])), qtbot, 600, 20)
+    wide = label.fontMetrics().horizontalAdvance(label.text())
+    assert label._shown() == label.text() and label.toolTip() == ""
+    label.resize(wide - 4, 20)
+    assert label._shown() == f"Mostrando 9 de 9{PARTED}Mujeres 12"
+    assert label.toolTip() == label.text()
 
 
 def test_words_are_never_markup() -> None:

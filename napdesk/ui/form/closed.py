@@ -31,7 +31,7 @@ class ClosedPeriod(Banner):
         """Of a record as it was kept and as it is typed: either may lie in a closed period."""
         self._period = closed_period(self._desk.store, *states)
         if self._period is not None:
-            self.set_words(self._desk.say(_CLOSED.fill(period=self._period.label)), self._desk.say(_REOPEN))
+            self.set_words(self._desk.say(_CLOSED.fill(period=str(self._period))), self._desk.say(_REOPEN))
         self.setVisible(self._period is not None)
 
 
@@ -43,8 +43,5 @@ def closed_period(store: Store, *states: Record) -> Period | None:
 
 
 GO = Text(es="Ir a Reportes", en="Go to Returns")
-_CLOSED = Text(es="Periodo cerrado: {period}", en="Period closed: {period}")
-_REOPEN = Text(
-    es="Para guardar cambios, reabra antes el periodo en Reportes.",
-    en="To save changes, reopen the period in Returns first.",
-)
+_CLOSED = Text(es="Periodo {period} cerrado", en="Period {period} closed")
+_REOPEN = Text(es="Para guardar cambios, reábralo.", en="To save changes, reopen it.")
