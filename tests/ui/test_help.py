@@ -61,8 +61,8 @@ def test_paragraphs_stand_apart_and_the_text_is_turned_from_the_topics(qtbot: Qt
 
 def test_the_keys_stand_apart_from_their_title(help_: Help) -> None:
     help_.show_page("home")
-    document = help_.text.document()
-    title, first = (document.documentLayout().blockBoundingRect(one) for one in (document.begin(), document.begin().next()))
+    title = help_.text.document().begin()
+    title, first = map(help_.text.document().documentLayout().blockBoundingRect, (title, title.next()))
     assert first.top() - title.bottom() >= GAP
 
 

@@ -161,6 +161,17 @@ def test_words_are_never_markup() -> None:
     assert Words("<b>x</b>").textFormat() is Qt.TextFormat.PlainText
 
 
+@pytest.mark.parametrize(("wide", "below"), [(700, False), (260, True)])
+def test_a_heading_is_read_whole_and_its_pill_goes_below(qtbot: QtBot, wide: int, below: bool) -> None:
+    panel, pill = Panel("Verificar un reporte"), Pill("Íntegro, sin firma conocida", Tone.MET, Shape.CHECK)
+    panel.add_aside(pill)
+    shown(panel, qtbot, wide, 200)
+    heading = panel.findChild(ElidedWords)
+    assert heading.width() >= heading.sizeHint().width()
+    assert (pill.y() >= heading.geometry().bottom()) is below
+    assert pill.x() == heading.x() if below else pill.geometry().right() == pill.parentWidget().rect().right()
+
+
 def test_a_flow_wraps(qtbot: QtBot) -> None:
     box = QWidget()
     flow = FlowLayout(box, gap=10)
