@@ -17,6 +17,7 @@ from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.look.style import dress, style_sheet, tabular
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.bar import Bar
+from napdesk.ui.parts.box import Box
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.code_box import CodeBox
@@ -312,3 +313,22 @@ def test_an_institution_too_long_for_its_box_ends_in_dots(qtbot: QtBot, lists: L
     line = box.lineEdit()
     assert isinstance(line, ElidedLine) and line.shown().endswith("…")
     assert tooltip(line) == box.currentText()
+
+
+def test_a_box_follows_its_window_to_its_place_and_then_stays(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(640, 420)
+    window.show()
+    box = Box("Un título", Banner("Algo pasó", "Y esto se puede hacer."), "Cerrar", parent=window)
+    box.open()
+    window.move(130, 70)  # as a window manager does once both are shown
+
+    def away() -> int:
+        return (box.geometry().center() - window.geometry().center()).manhattanLength()
+
+    with qtbot.waitActive(box):
+        assert away() <= 40
+    stands = box.pos()
+    window.move(20, 20)
+    assert box.pos() == stands
