@@ -83,6 +83,7 @@ class Program:
         self._door: Door | None = None
         self._desk: Desk | None = None
         self._translator = QTranslator()
+        self._worn: tuple[Language, Palette, int] | None = None
         qt.setQuitOnLastWindowClosed(False)
         qt.styleHints().colorSchemeChanged.connect(self._follow_system)
         qt.screenAdded.connect(self._fit_screen)
@@ -238,7 +239,10 @@ class Program:
             desk.store.close()
 
     def _dress(self) -> None:
-        language = self.language()
+        language, worn = self.language(), (self.language(), self._palette(), self.preferences.percent)
+        if worn == self._worn:
+            return  # Qt would look again at every widget there is, for nothing
+        self._worn = worn
         QLocale.setDefault(LOCALES[language])
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language.value}", folder):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from napdesk import app
 from napdesk.app import Program
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language
@@ -197,6 +198,19 @@ def test_a_window_is_not_built_anew_under_a_question(qtbot: QtBot, start: Start)
     assert program.shown is before and before.isEnabled()
     question.accept()
     qtbot.waitUntil(lambda: program.shown is not before)
+
+
+def test_the_same_window_anew_is_not_dressed_again(qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = start()
+    set_up(program.shown)
+    before, dressed = window_of(program), []
+    monkeypatch.setattr(app, "dress", lambda *_given, **_more: dressed.append(True))
+    before.outdated.emit()
+    qtbot.waitUntil(lambda: program.shown is not before)
+    assert not dressed
+    program.preferences.percent = 115
+    program._rebuild()
+    qtbot.waitUntil(lambda: bool(dressed))
 
 
 def test_nothing_can_be_typed_into_a_window_on_its_way_out(qtbot: QtBot, start: Start) -> None:

@@ -279,9 +279,7 @@ def test_a_whole_file_and_one_that_is_no_return(
 def test_the_period_carries_its_counts(page: ReturnsPage, store: Store) -> None:
     keep(store, "Asesoría")
     page.refresh()
-    said = [label.text() for label in page.panel.carried.findChildren(QLabel)]
-    pairs = dict(zip(said[::2], said[1::2], strict=True))
-    assert (pairs["Capacitaciones"], pairs["Redes de mujeres"]) == ("1", "0")
+    assert {"Capacitaciones 1", "Redes de mujeres 0"} <= set(page.panel.carried.words())
 
 
 @pytest.mark.parametrize("wide", [520, 700, 1170])

@@ -55,16 +55,17 @@ class Box(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        if self.parentWidget() is not None:
-            self.parentWidget().window().installEventFilter(self)
+        if (over := self.parentWidget()) is not None:
+            over.window().installEventFilter(self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.parentWidget() is not None:
-            self.parentWidget().window().removeEventFilter(self)
+        entered = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if entered and (over := self.parentWidget()) is not None:
+            over.window().removeEventFilter(self)
 
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Until somebody is in the box, it goes where the window manager puts the window."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
-            self.adjustPosition(self.parentWidget())
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and isinstance(window, QWidget):
+            self.adjustPosition(window)
         return False

@@ -21,6 +21,7 @@ class Carried(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._figures: dict[Register, Words] = {}
         flow = FlowLayout(self, GAP, ROW_GAP)
         for register in desk.registers:
@@ -32,6 +33,10 @@ class Carried(QWidget):
     def show_counts(self, counts: Mapping[Register, int]) -> None:
         for register, figure in self._figures.items():
             figure.setText(show_number(counts[register]))
+
+    def words(self) -> list[str]:
+        """The counts as they are read."""
+        return [f"{self._desk.say(register.title)} {figure.text()}" for register, figure in self._figures.items()]
 
     def _pair(self, register: Register, title: str) -> QWidget:
         pair, self._figures[register] = QWidget(), Words("", "strong")
