@@ -122,6 +122,15 @@ def returns_made(language: Language, palette: Palette) -> QWidget:
     return made
 
 
+def returns_verified(language: Language, palette: Palette) -> QWidget:
+    """A whole return of one's own, proved."""
+    made_return()
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
+    made.choose(THIRD_QUARTER)
+    made.verify.look_at(office().path.with_name("30-SEMAR-01_2025-T3_R0.xlsx"))
+    return made
+
+
 def settings(language: Language, palette: Palette) -> QWidget:
     desk = make_desk(office(), language, palette)
     return SettingsPage(desk, Preferences(desk.settings), Files(language, Preferences(Kept())))
@@ -284,6 +293,7 @@ SCENES: dict[str, Scene] = {
     "returns_blocked": returns_blocked,
     "returns_making": returns_making,
     "returns_made": returns_made,
+    "returns_verified": returns_verified,
     "settings": settings,
     "setup": setup,
     "unlock": unlock,

@@ -63,11 +63,10 @@ class Periods:
         )
         return bool(self._db.execute(sql, (str(year),)).fetchone()[0])
 
-    def closed_on(self, day: date) -> Period | None:
-        """The closed period that binds the events of a day."""
-        sql = "SELECT period FROM periods WHERE status = 'closed' AND ? BETWEEN first_day AND last_day"
-        row = self._db.execute(sql, (day.isoformat(),)).fetchone()
-        return Period.read(row[0]) if row else None
+    def closed(self) -> list[Period]:
+        """Every period whose events are bound."""
+        rows = self._db.execute("SELECT period FROM periods WHERE status = 'closed' ORDER BY first_day")
+        return [Period.read(row[0]) for row in rows]
 
     def closed_days(self) -> list[tuple[date, date]]:
         """The first and last day of every closed period."""

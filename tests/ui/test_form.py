@@ -504,7 +504,7 @@ def test_a_record_of_a_closed_period_says_so_as_it_opens(qtbot: QtBot, desk: Des
     desk.writer.wait(lambda store: store.periods.close(QUARTER, []))
     form.show_record(record)
     assert form.closed.isVisible()
-    assert form.closed.accessibleName() == "Periodo cerrado: 1.er trimestre de 2024 (ene–mar)"
+    assert form.closed.accessibleName() == "Periodo 2024-T1 cerrado"
     with qtbot.waitSignal(form.period_wanted) as wanted:
         form.closed.go.click()
     assert wanted.args == [QUARTER]

@@ -131,7 +131,8 @@ class Help(QDialog):
             f"<tr><td><b>{escape(one.key.to(self._language))}</b>&nbsp;&nbsp;</td><td>{escape(one.does.to(self._language))}</td></tr>"
             for one in keys_of(self._page)
         )
-        return f"<h1>{escape(_KEYS.to(self._language))}</h1><table cellpadding='3' cellspacing='0'>{rows}</table>"
+        table = f"<table cellpadding='3' cellspacing='0' style='margin-top:{GAP}px'>{rows}</table>"
+        return f"<h1>{escape(_KEYS.to(self._language))}</h1>{table}"
 
 
 _TITLE = Text(es="Ayuda", en="Help")

@@ -76,9 +76,8 @@ class SettingsPage(Page):
         return self._area.verticalScrollBar().value()
 
     def take_view(self, view: int) -> None:
-        bar = self._area.verticalScrollBar()
         # Once the page is laid out: before, there is nowhere to scroll to.
-        QTimer.singleShot(0, bar, lambda: bar.setValue(view))
+        QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(view))
 
     def _sheets(self) -> QScrollArea:
         inner = QWidget()
