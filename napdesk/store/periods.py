@@ -68,6 +68,11 @@ class Periods:
         rows = self._db.execute("SELECT first_day, last_day FROM periods WHERE status = 'closed' ORDER BY first_day")
         return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
 
+    def was_closed(self, day: date) -> bool:
+        """Whether the day lies in a period that was closed once, open again or not."""
+        sql = "SELECT EXISTS (SELECT 1 FROM periods WHERE ? BETWEEN first_day AND last_day)"
+        return bool(self._db.execute(sql, (day.isoformat(),)).fetchone()[0])
+
     def close(self, period: Period, standing: Sequence[Record], *, nil: bool = False) -> None:
         """Freeze the period's events and keep the cut of what stands in it."""
         with writing(self._db):
