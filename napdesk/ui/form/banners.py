@@ -11,7 +11,7 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Text, same
 from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
-from napdesk.ui.moments import moment_of
+from napdesk.ui.moments import minute_of, moment_of
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.swap import tab_after
 from napdesk.ui.parts.tones import Tone
@@ -95,6 +95,20 @@ class Banners(QVBoxLayout):
         words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
         self.say(_NOT_SAVED.fill(name=name), words, Tone.STOP, [(_BACK_TO, back)] if back else [])
 
+    def tell_deleted(self, at: str, recover: Callable[[], None]) -> None:
+        """The record shown is deleted, and can only be read."""
+        self.say(_DELETED.fill(at=self._at(at)), _COUNTS_NOWHERE, Tone.PLAIN, [(_RECOVER, recover)])
+
+    def tell_returned(self, at: str, lacking: list[Problem], undo: Callable[[], None]) -> None:
+        """The record says again what it did at ``at``, or, with "" there, no longer deleted."""
+        title = _RETURNED.fill(at=self._at(at)) if at else _RECOVERED
+        words = _joined([_NOW_A_DRAFT, self._lacks(lacking)], " ") if lacking else _COMPLETE_AGAIN
+        self.say(title, words, Tone.UNDER_WAY if lacking else Tone.MET, [(_UNDO, undo)])
+
+    def tell_not_returned(self, trouble: Trouble) -> None:
+        words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
+        self.say(_NOT_RETURNED, words, Tone.STOP, [])
+
     def name(self, draft: Draft) -> str:
         """What a draft is called by, as far as that was typed."""
         return draft.answers.get(self._register.name_field.key) or self._desk.say(_UNNAMED.fill(one=self._register.one))
@@ -112,6 +126,9 @@ class Banners(QVBoxLayout):
     def _label(self, problem: Problem) -> Text:
         asked = self._register.by_key.get(problem.field or "")
         return asked.label if asked else problem.message
+
+    def _at(self, written: str) -> str:
+        return minute_of(written, self._desk.today(), self._desk.language)
 
     def _answering(self, act: Callable[[], None]) -> Callable[[], None]:
         def answered() -> None:
@@ -143,5 +160,15 @@ _LACKS = Text(es="Falta o está mal: {labels}.", en="Missing or wrong: {labels}.
 _NO_DATA = Text(es="Donde no haya dato, escriba N/A, N/D o PEND.", en="Where there is none, type N/A, N/D or PEND.")
 _QUOTED = Text(es="«{label}»", en="“{label}”")
 _NOT_SAVED = Text(es="No se guardó «{name}»", en="“{name}” was not saved")
+_DELETED = Text(es="Este registro está borrado ({at})", en="This record is deleted ({at})")
+_COUNTS_NOWHERE = Text(
+    es="No cuenta en ninguna cifra. Recupérelo para cambiarlo.", en="It counts in no figure. Restore it to change it."
+)
+_RECOVER = Text(es="Recuperar", en="Restore")
+_RECOVERED = Text(es="Se recuperó el registro", en="The record was restored")
+_RETURNED = Text(es="El registro volvió a un estado anterior ({at})", en="The record is in an earlier state ({at})")
+_COMPLETE_AGAIN = Text(es="Lo que decía antes está en el historial.", en="What it said before is in the history.")
+_NOW_A_DRAFT = Text(es="Quedó como borrador: no cuenta.", en="It is a draft now: it does not count.")
+_NOT_RETURNED = Text(es="El registro sigue como estaba", en="The record stays as it was")
 _BACK_TO = Text(es="Volver a él", en="Back to it")
 _UNNAMED = Text(es="{one} sin nombre", en="Unnamed {one}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,6 +12,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
+from napdesk.services.past import Returned
 from napdesk.store.drafts import Draft
 from napdesk.store.identity import new_uid
 from napdesk.ui.desk import Desk
@@ -67,13 +69,15 @@ class Form(FormView):
         self.offers.offer(besides=self._typing.draft)
 
     def show_record(self, record: Record) -> None:
-        """Show a kept record, with what had been typed over it and never kept."""
-        draft = self.drafts.of_record(record.uid)
+        """Show a kept record, with what had been typed over it and never kept; a deleted one only to be read."""
+        draft = None if record.deleted_at else self.drafts.of_record(record.uid)
         typing = Typing(record, draft.uid if draft else new_uid(), visited=set(self.fields.cells), tried=True)
         self._turn_to(typing)
         if draft is not None:
             self._restore(draft)
             self.offers.tell_restored(draft, self._discard_changes)
+        if record.deleted_at:
+            self.banners.tell_deleted(record.deleted_at, partial(self.bring_back, replace(record, deleted_at="")))
 
     def show_draft(self, draft: Draft) -> None:
         """Go on with a draft where it was left."""
@@ -114,6 +118,11 @@ class Form(FormView):
         if not self._keeping.undo():
             self.foot.say(_NOTHING_TO_UNDO)
 
+    def bring_back(self, state: Record, why: str = "") -> None:
+        """Make the record shown what it was in that state, as a new revision; `undo_keep` takes it back."""
+        self.flush()
+        self._keeping.bring_back(self.record, state, self.drafts.of_record(state.uid), why)
+
     def copy_before(self) -> None:
         """Copy the field one is in from the record before, marked as carried."""
         key, before = self.fields.focused(), self._before.of(self.record.uid)
@@ -146,7 +155,11 @@ class Form(FormView):
         self.foot.save_wanted.connect(self.save)
         self.foot.next_wanted.connect(self.save_and_next)
         self._keeping.kept.connect(self._kept)
+        self.kept.connect(self._before.put)
+        self._keeping.returned.connect(self._returned)
         self._keeping.undone.connect(self._undone)
+        self._keeping.not_returned.connect(self.banners.tell_not_returned)
+        self.why.edited.connect(self._edited)
         self.fields.undo_wanted.connect(self.undo_keep)
         self._keeping.refused.connect(self._not_kept)
         self.drafts.changed.connect(self.drafts_changed)
@@ -158,18 +171,21 @@ class Form(FormView):
         self._pause.stop()
         self.banners.clear()
         self._typing = typing
+        self.set_open(True)
         self._periodicity = self._desk.store.office.periodicity
         self.fields.show_record(typing.record)
         self.fields.verticalScrollBar().setValue(0)
         self.head.show_record(typing.record)
         self.foot.say(_BLANK)
         self._review(None)
+        self.set_open(not typing.record.deleted_at)
         if not typing.record.uid:
             self.blanked.emit()
 
     def _restore(self, draft: Draft) -> None:
         self.fields.restore(draft.answers, self._typing.record)
         self._typing.edits += 1
+        self.why.restore(draft.answers)
         self._review(None)
 
     def _edited(self, _key: str) -> None:
@@ -205,6 +221,8 @@ class Form(FormView):
             typing.save_again = True
         elif says_same(judged.record, typing.record) and not self.fields.unread:
             self.foot.say(_NOTHING_NEW)
+        elif not self.why.settled():
+            return False
         else:
             self._keep(typing, judged)
         if judged.lacking and (stay or not seen):
@@ -220,10 +238,10 @@ class Form(FormView):
 
     def _keep(self, typing: Typing, judged: Judgement) -> None:
         self.foot.say_saving()
-        self._keeping.keep(typing, judged.record, self._draft_of(typing), whole=not self.fields.unread)
+        draft, why = self._draft_of(typing), self.why.text()
+        self._keeping.keep(typing, judged.record, draft, whole=not self.fields.unread, why=why)
 
     def _kept(self, typing: Typing) -> None:
-        self._before.put(typing.record)
         self.foot.say_safe(self._desk.now())
         if typing is not self._typing:
             self.reload(typing.record.uid)
@@ -231,10 +249,19 @@ class Form(FormView):
             self.head.show_record(typing.record)
             if typing.save_again:
                 self._keep(typing, self._judge())
+            self.why.look(typing.record, typing)
         self.kept.emit(typing.record)
 
-    def _undone(self, draft: Draft) -> None:
-        self.show_draft(draft)
+    def _returned(self, at: str, returned: Returned) -> None:
+        self.show_record(returned.record)
+        self.banners.tell_returned(at, returned.lacking, self.undo_keep)
+        self.kept.emit(returned.record)
+
+    def _undone(self, record: Record, draft: Draft | None) -> None:
+        if draft is None:
+            self.show_record(record)
+        else:
+            self.show_draft(draft)
         self.foot.say(_UNDONE)
         self.undone.emit()
 
@@ -250,14 +277,8 @@ class Form(FormView):
         return self._draft_of(typing)
 
     def _draft_of(self, typing: Typing) -> Draft:
-        return Draft(
-            typing.draft,
-            self._register.key,
-            typing.record.uid,
-            self.fields.texts(),
-            self.fields.focused(),
-            self._desk.now().isoformat(timespec="seconds"),
-        )
+        typed, at = self.fields.texts() | self.why.texts(), self._desk.now().isoformat(timespec="seconds")
+        return Draft(typing.draft, self._register.key, typing.record.uid, typed, self.fields.focused(), at)
 
     def _draft_down(self) -> None:
         if self.dirty:
