@@ -18,6 +18,7 @@ from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.form import Form
+from napdesk.ui.history.box import HistoryBox
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.page import Page
@@ -74,6 +75,13 @@ class RegisterPage(Page):
         if self.form.record.uid:
             self.list.follow(self.form.record)
 
+    def show_history(self) -> None:
+        """The history of the record shown, and the way back to its states."""
+        if self.form.record.uid:
+            self.history = HistoryBox(self._desk, self.form.record, self)
+            self.history.state_wanted.connect(self.form.bring_back)
+            self.history.open()
+
     def settle(self) -> None:
         """Put what is being typed in the store at once."""
         self.form.flush()
@@ -122,6 +130,7 @@ class RegisterPage(Page):
         self.form.kept.connect(self._kept)
         self.form.blanked.connect(self.list.unmark)
         self.form.undone.connect(self._undone)
+        self.form.head.history_wanted.connect(self.show_history)
         self.form.delete_wanted.connect(lambda record: self._delete([record]))
         self.form.drafts_changed.connect(self.changed)
         self.form.escaped.connect(self.list.table.setFocus)
@@ -130,6 +139,7 @@ class RegisterPage(Page):
             "Ctrl+D": self.form.copy_before,
             "Ctrl+Shift+D": self.form.start_copy,
             "Ctrl+Shift+Z": self.form.undo_keep,
+            "F8": self.show_history,
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)

@@ -1,0 +1,117 @@
+"""The table of a record's history: one block for each step, walked from step to step."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+
+from napdesk.schema.text import Text
+from napdesk.ui.desk import Desk
+from napdesk.ui.history.lines import Line
+from napdesk.ui.look.palette import Palette
+from napdesk.ui.parts.words_table import WordsTable, Wrapped
+
+FIELD = 2  # the column of the field, over which and the rest words run that are no field's
+WIDTHS = (128, 112, 0, 0, 0)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HistoryTable(WordsTable):
+    """``walked`` gives the number of the step one is at."""
+
+    walked = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.palette, desk.say(_NAME), [desk.say(one) for one in _HEADS], WIDTHS)
+        self._muted = QColor(desk.palette.muted)
+        self._firsts: list[int] = []  # the row at which each step begins
+        self.setItemDelegate(_Blocks(desk.palette, self))
+        self.setSelectionMode(WordsTable.SelectionMode.NoSelection)  # whole steps are chosen, here
+        self.selectionModel().currentRowChanged.connect(self._choose)
+
+    def show_steps(self, steps: list[tuple[list[Line], int]]) -> None:
+        """Shows the lines of each step, of which so many are words, and stands on none."""
+        self._firsts = []
+        self.clearSpans()
+        rows = 0
+        for lines, _ in steps:
+            self._firsts.append(rows)
+            rows += len(lines)
+        self.show_lines([line for lines, _ in steps for line in lines])
+        for first, (lines, words) in zip(self._firsts, steps, strict=True):
+            if len(lines) > 1:
+                for column in range(FIELD):
+                    self.setSpan(first, column, len(lines), 1)
+            for row in range(first, first + words):
+                self.setSpan(row, FIELD, 1, len(WIDTHS) - FIELD)
+                self.model().setData(self.model().index(row, FIELD), self._muted, Qt.ItemDataRole.ForegroundRole)
+
+    def step(self) -> int:
+        """The number of the step one is at, -1 for none."""
+        return bisect_right(self._firsts, self.currentIndex().row()) - 1
+
+    def go_to(self, step: int) -> None:
+        """To a step; past the last one it stays."""
+        if self._firsts:
+            row = self._firsts[max(0, min(step, len(self._firsts) - 1))]
+            self.setCurrentIndex(self.model().index(row, FIELD))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in _STEPS:
+            self.go_to(self.step() + _STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: Index) -> None:
+        if not index.isValid():
+            return
+        step = self.step()
+        first, last = self._firsts[step], self._end(step) - 1
+        block = QItemSelection(self.model().index(first, 0), self.model().index(last, len(WIDTHS) - 1))
+        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(self.model().index(last, FIELD))
+        self.scrollTo(self.model().index(first, FIELD))
+        self.walked.emit(step)
+
+    def ends(self, row: int) -> bool:
+        """Whether a step's last line stands in the row."""
+        return row + 1 in self._firsts or row + 1 == self.model().rowCount()
+
+    def _end(self, step: int) -> int:
+        return self._firsts[step + 1] if step + 1 < len(self._firsts) else self.model().rowCount()
+
+
+class _Blocks(Wrapped):
+    """Words that are no field's run over the columns beside them, and a line stands under whole steps only."""
+
+    def __init__(self, palette: Palette, table: HistoryTable) -> None:
+        super().__init__(palette, table)
+        self._blocks = table
+
+    def _width(self, index: Index) -> int:
+        columns = range(index.column(), index.column() + self._table.columnSpan(index.row(), index.column()))
+        return sum(self._table.columnWidth(column) for column in columns)
+
+    def _rule(self, painter: QPainter, box: QRect, index: Index) -> None:
+        if index.column() < FIELD or self._blocks.ends(index.row()):
+            super()._rule(painter, box, index)
+
+
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -5,
+    Qt.Key.Key_PageDown: 5,
+    Qt.Key.Key_Home: -1_000_000,
+    Qt.Key.Key_End: 1_000_000,
+}
+_NAME = Text(es="Historial del registro", en="History of the record")
+_HEADS = (
+    Text(es="Cuándo", en="When"),
+    Text(es="Quién", en="Who"),
+    Text(es="Dato", en="Field"),
+    Text(es="Antes", en="Before"),
+    Text(es="Después", en="After"),
+)
