@@ -6,15 +6,18 @@ from bisect import bisect_right
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QHeaderView
 
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.history.lines import Line
 from napdesk.ui.look.palette import Palette
+from napdesk.ui.parts.table import PADDING
 from napdesk.ui.parts.words_table import WordsTable, Wrapped
 
 FIELD = 2  # the column of the field, over which and the rest words run that are no field's
-WIDTHS = (128, 112, 0, 0, 0)
+WIDTHS = (0, 112, 0, 0, 0)
+LONGEST = "00/00/0000 00:00"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,6 +30,10 @@ class HistoryTable(WordsTable):
         super().__init__(desk.palette, desk.say(_NAME), [desk.say(one) for one in _HEADS], WIDTHS)
         self._muted = QColor(desk.palette.muted)
         self._firsts: list[int] = []  # the row at which each step begins
+        # Once they all stand: rows that see to their height by themselves do so at every line that joins them.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().resizeSection(0, self.fontMetrics().horizontalAdvance(LONGEST) + 2 * PADDING + 4)
         self.setItemDelegate(_Blocks(desk.palette, self))
         self.setSelectionMode(WordsTable.SelectionMode.NoSelection)  # whole steps are chosen, here
         self.selectionModel().currentRowChanged.connect(self._choose)
@@ -41,12 +48,8 @@ class HistoryTable(WordsTable):
             rows += len(lines)
         self.show_lines([line for lines, _ in steps for line in lines])
         for first, (lines, words) in zip(self._firsts, steps, strict=True):
-            if len(lines) > 1:
-                for column in range(FIELD):
-                    self.setSpan(first, column, len(lines), 1)
-            for row in range(first, first + words):
-                self.setSpan(row, FIELD, 1, len(WIDTHS) - FIELD)
-                self.model().setData(self.model().index(row, FIELD), self._muted, Qt.ItemDataRole.ForegroundRole)
+            self._join(first, len(lines), words)
+        self.resizeRowsToContents()
 
     def step(self) -> int:
         """The number of the step one is at, -1 for none."""
@@ -63,6 +66,17 @@ class HistoryTable(WordsTable):
             self.go_to(self.step() + _STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def _join(self, first: int, count: int, words: int) -> None:
+        """When and who once for the step; its words over all columns of the fields."""
+        model = self.model()
+        for column in range(FIELD if count > 1 else 0):
+            self.setSpan(first, column, count, 1)
+            for row in range(first + 1, first + count):
+                model.setData(model.index(row, column), "")  # what is under a span would still ask for its height
+        for row in range(first, first + words):
+            self.setSpan(row, FIELD, 1, len(WIDTHS) - FIELD)
+            model.setData(model.index(row, FIELD), self._muted, Qt.ItemDataRole.ForegroundRole)
 
     def _choose(self, index: Index) -> None:
         if not index.isValid():
