@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Problem, Trouble
@@ -13,6 +14,7 @@ from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
 from napdesk.ui.moments import minute_of, moment_of
 from napdesk.ui.parts.banner import Banner
+from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.swap import tab_after
 from napdesk.ui.parts.tones import Tone
 
@@ -36,6 +38,12 @@ class Banners(QVBoxLayout):
     def banner(self) -> Banner | None:
         """What is said now."""
         return self._banner
+
+    def enter(self) -> None:
+        """To the first answer of what is said now."""
+        answers = self._banner.findChildren(KeyButton) if self._banner is not None else []
+        for answer in answers[:1]:
+            answer.setFocus(Qt.FocusReason.TabFocusReason)
 
     def clear(self) -> None:
         self._lacking = None

@@ -40,6 +40,13 @@ class FormView(Panel):
             said = [problem for problem in judged.problems if problem.field == key and typing.shows(problem)]
             cell.say(said, _CARRIED if cell.editor.carried() else None)
 
+    def enter(self) -> None:
+        """Into the first field, or of a record that can only be read, to what may be done about it."""
+        if self.foot.isEnabled():
+            self.fields.go_first()
+        else:
+            self.banners.enter()
+
     def set_open(self, is_open: bool) -> None:
         """Whether it can be typed in: a deleted record can only be read."""
         if (inner := self.fields.widget()) is not None:

@@ -124,9 +124,10 @@ class RegisterPage(Page):
         self.list.chosen.connect(self._show_chosen)
         self.list.filled.connect(self._tell_count)
         self.list.delete_wanted.connect(self._delete)
+        self.list.recover_wanted.connect(self._recover)
         self.list.new_wanted.connect(self.start_new)
         self.list.clear_wanted.connect(self._show_all)
-        self.list.entered_form.connect(self.form.fields.go_first)
+        self.list.entered_form.connect(self.form.enter)
         self.form.kept.connect(self._kept)
         self.form.blanked.connect(self.list.unmark)
         self.form.undone.connect(self._undone)
@@ -214,6 +215,15 @@ class RegisterPage(Page):
     def _bring_back(self, records: list[Record]) -> None:
         self._desk.writer.run(lambda store: store.records.bring_back(*records), partial(self._brought_back, records))
 
+    def _recover(self, records: list[Record]) -> None:
+        self._desk.writer.run(
+            lambda store: store.records.bring_back(*records), partial(self._recovered, records), self._not_deleted
+        )
+
+    def _recovered(self, records: list[Record], none: None) -> None:
+        self._brought_back(records, none)
+        self.list.tell(_RECOVERED.fill(count=len(records)), _UNDO, partial(self._delete, records), "Ctrl+Z")
+
     def _brought_back(self, records: list[Record], _none: None) -> None:
         self.list.look_again()
         self.open_record(records[0].uid)
@@ -233,5 +243,6 @@ _COUNT = Text(es="{count} registros", en="{count} records")
 _COUNT_ONE = Text(es="{count} registro", en="{count} record")
 _DELETED = Text(es="Se borró «{name}» ({folio})", en="“{name}” was deleted ({folio})")
 _DELETED_MANY = Text(es="Se borraron {count} registros", en="{count} records were deleted")
+_RECOVERED = Text(es="Registros recuperados: {count}", en="Records restored: {count}")
 _UNDO = Text(es="Deshacer", en="Undo")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")
