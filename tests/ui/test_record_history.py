@@ -189,6 +189,8 @@ def test_what_was_typed_over_the_record_waits_for_the_undoing(
         press(qtbot, Qt.Key.Key_Return)
     assert page.form.fields.texts()["title"] == session().values["title"]
     assert desk.store.drafts.every() == [] and not page.form.dirty
+    banner = page.form.banners.banner()
+    assert banner is not None and banner.accessibleDescription().endswith("vuelve con «Deshacer».")
     with qtbot.waitSignal(page.form.undone):
         press_on(qtbot, page, Qt.Key.Key_Z, CTRL | SHIFT)
     assert page.form.fields.texts()["title"] == "A medio escribir" and page.form.dirty
@@ -260,12 +262,13 @@ def test_deleted_records_are_listed_read_and_recovered(
     with qtbot.waitSignal(page.list.filled):
         page.show_wanted(Wanted(deleted=True))
     assert [chip.words() for chip in page.header.chips()] == ["Borrados"]
-    assert page.list.foot.text() == "1 borrados     No cuentan en ninguna cifra"
+    assert page.list.foot.text() == "1 borrado     No cuenta en ninguna cifra"
     page.list.focus_table()
     assert page.form.head.words()[1] == "Borrado" and title_of(page).startswith("Este registro está borrado (")
     assert page.list.table.records.texts_at(0)[-1] == "Borrado"
     assert page.list.table.records.data(page.list.table.records.index(0, 0), Qt.ItemDataRole.FontRole).strikeOut()
     assert not page.form.fields.cells["title"].editor.isEnabled()
+    assert page.form.total is not None and page.form.total.counts() == ""
     with qtbot.assertNotEmitted(page.list.delete_wanted):
         press(qtbot, Qt.Key.Key_Delete)
     press(qtbot, Qt.Key.Key_Return)
@@ -318,4 +321,6 @@ def test_a_long_history_opens_at_once_and_long_words_are_cut(qtbot: QtBot, desk:
     box = history(qtbot, page)
     tall = max(box.table.rowHeight(row) for row in range(box.table.model().rowCount()))
     assert tall < box.table.height()
+    press(qtbot, Qt.Key.Key_PageDown)
+    assert box.table.verticalScrollBar().value() > 0 and box.table.step() == 0
     assert len({len(line) for line in box.table.lines()}) == 1 and box.table.lines()[-1][0] == "hoy 10:42"

@@ -107,11 +107,12 @@ class Banners(QVBoxLayout):
         """The record shown is deleted, and can only be read."""
         self.say(_DELETED.fill(at=self._at(at)), _COUNTS_NOWHERE, Tone.PLAIN, [(_RECOVER, recover)])
 
-    def tell_returned(self, at: str, lacking: list[Problem], undo: Callable[[], None]) -> None:
+    def tell_returned(self, at: str, lacking: list[Problem], undo: Callable[[], None], *, typed: bool) -> None:
         """The record says again what it did at ``at``, or, with "" there, no longer deleted."""
         title = _RETURNED.fill(at=self._at(at)) if at else _RECOVERED
-        words = _joined([_NOW_A_DRAFT, self._lacks(lacking)], " ") if lacking else _COMPLETE_AGAIN
-        self.say(title, words, Tone.UNDER_WAY if lacking else Tone.MET, [(_UNDO, undo)])
+        words = [_NOW_A_DRAFT, self._lacks(lacking)] if lacking else [_IN_HISTORY]
+        tone = Tone.UNDER_WAY if lacking else Tone.MET
+        self.say(title, _joined([*words, _TYPED] if typed else words, " "), tone, [(_UNDO, undo)])
 
     def tell_not_returned(self, trouble: Trouble) -> None:
         words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
@@ -175,7 +176,10 @@ _COUNTS_NOWHERE = Text(
 _RECOVER = Text(es="Recuperar", en="Restore")
 _RECOVERED = Text(es="Se recuperó el registro", en="The record was restored")
 _RETURNED = Text(es="El registro volvió a un estado anterior ({at})", en="The record is in an earlier state ({at})")
-_COMPLETE_AGAIN = Text(es="Lo que decía antes está en el historial.", en="What it said before is in the history.")
+_IN_HISTORY = Text(es="Lo que decía antes está en el historial.", en="What it said before is in the history.")
+_TYPED = Text(
+    es="Lo que usted tenía sin guardar vuelve con «Deshacer».", en="What you had not saved comes back with “Undo”."
+)
 _NOW_A_DRAFT = Text(es="Quedó como borrador: no cuenta.", en="It is a draft now: it does not count.")
 _NOT_RETURNED = Text(es="El registro sigue como estaba", en="The record stays as it was")
 _BACK_TO = Text(es="Volver a él", en="Back to it")

@@ -252,9 +252,9 @@ class Form(FormView):
             self.why.look(typing.record, typing)
         self.kept.emit(typing.record)
 
-    def _returned(self, at: str, returned: Returned) -> None:
+    def _returned(self, at: str, returned: Returned, typed: bool) -> None:
         self.show_record(returned.record)
-        self.banners.tell_returned(at, returned.lacking, self.undo_keep)
+        self.banners.tell_returned(at, returned.lacking, self.undo_keep, typed=typed)
         self.kept.emit(returned.record)
 
     def _undone(self, record: Record, draft: Draft | None) -> None:

@@ -29,14 +29,14 @@ class Last(NamedTuple):
 class Keeping(QObject):
     """``kept`` gives the Typing whose record is down, ``refused`` the Typing, its draft and the Trouble.
 
-    ``returned`` gives the instant of the state brought back ("" where it was the record itself, deleted) and the
-    Returned, ``undone``, once the last keeping is taken back, the record and the draft of what had been typed,
-    ``not_returned`` the Trouble where neither came about.
+    ``returned`` gives the instant of the state brought back ("" where it was the record itself, deleted), the Returned,
+    and whether something typed waits for `undo`. ``undone`` gives, once the last keeping is taken back, the record and
+    the draft of what had been typed; ``not_returned`` the Trouble where neither came about.
     """
 
     kept = Signal(object)
     refused = Signal(object, object, object)
-    returned = Signal(object, object)
+    returned = Signal(str, object, bool)
     undone = Signal(object, object)
     not_returned = Signal(object)
 
@@ -89,7 +89,7 @@ class Keeping(QObject):
         self._last = Last(record, returned.record, draft)
         if draft is not None:
             self._drafts.drop(draft.uid)
-        self.returned.emit("" if record.deleted_at else state.updated_at, returned)
+        self.returned.emit("" if record.deleted_at else state.updated_at, returned, draft is not None)
 
     def _undone(self, last: Last, returned: Returned) -> None:
         if last.draft is not None:

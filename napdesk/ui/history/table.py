@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QAbstractSlider, QHeaderView
 
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
@@ -64,6 +64,9 @@ class HistoryTable(WordsTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in _STEPS:
             self.go_to(self.step() + _STEPS[Qt.Key(event.key())])
+        elif event.key() in _PAGES:
+            # A step may be longer than what is seen of it.
+            self.verticalScrollBar().triggerAction(_PAGES[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -116,10 +119,12 @@ class _Blocks(Wrapped):
 _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -5,
-    Qt.Key.Key_PageDown: 5,
     Qt.Key.Key_Home: -1_000_000,
     Qt.Key.Key_End: 1_000_000,
+}
+_PAGES = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
 }
 _NAME = Text(es="Historial del registro", en="History of the record")
 _HEADS = (

@@ -248,7 +248,8 @@ class RecordList(Panel):
     def _summed(self, found: Whole) -> str:
         sums = found.sums
         if self._wanted.deleted:
-            return _DELETED.fill(shown=show_number(len(found.ids))).to(self._desk.language)
+            deleted = _DELETED_ONE if len(found.ids) == 1 else _DELETED
+            return deleted.fill(shown=show_number(len(found.ids))).to(self._desk.language)
         shown, every = show_number(len(found.ids)), show_number(found.around.records)
         words = [_SHOWING.fill(shown=shown, every=every)]
         if self._register.people:
@@ -283,7 +284,8 @@ _OTHER_WORDS = Text(
 )
 _SHOW_ALL = Text(es="Ver todos", en="Show all")
 _SHOWING = Text(es="Mostrando {shown} de {every}", en="Showing {shown} of {every}")
-_DELETED = Text(es="{shown} borrados     No cuentan en ninguna cifra", en="{shown} deleted     They count in no figure")
+_DELETED_ONE = Text(es="{shown} borrado     No cuenta en ninguna cifra", en="{shown} deleted     Counts in no figure")
+_DELETED = Text(es="{shown} borrados     No cuentan en ninguna cifra", en="{shown} deleted     Count in no figure")
 _TOO_MANY = Text(es="De una vez, hasta {most} filas", en="Up to {most} rows at once")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")
 _WOMEN = Text(es="Mujeres {women}", en="Women {women}")
