@@ -54,6 +54,9 @@ class Remark(QWidget):
         room = round(width) - self._sign.width() - 3
         return self._words.heightForWidth(room) / self._words.fontMetrics().lineSpacing()
 
+    def words(self) -> str:
+        return self._words.text()
+
     def asks(self) -> bool:
         """Whether a reason can be typed here now."""
         return self._reason is not None and not self._reason.isHidden()

@@ -33,7 +33,12 @@ LIST = Key(same("F4"), Text(es="Abrir la lista del campo", en="Open the list of 
 REGISTER = (
     Key(same("Ctrl+N"), Text(es="Registro nuevo", en="New record")),
     Key(same("Ctrl+F"), Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
-    Key(same("Ctrl+L"), Text(es="Filtrar por año, estado, entidad o municipio", en="Filter by year, stage or place")),
+    Key(
+        same("Ctrl+L"),
+        Text(
+            es="Filtrar por año, estado o lugar; ver los borrados", en="Filter by year, stage, place; see deleted ones"
+        ),
+    ),
     Key(
         same("Enter"),
         Text(
@@ -52,6 +57,10 @@ REGISTER = (
         Text(es="Deshacer lo escrito o lo borrado", en="Undo typing, or a deletion"),
     ),
     Key(Text(es="Ctrl+Mayús+Z", en="Ctrl+Shift+Z"), Text(es="Deshacer el último guardado", en="Undo the last save")),
+    Key(
+        same("F8"),
+        Text(es="Historial del registro; volver a un estado anterior", en="The record's history; back to a state"),
+    ),
     Key(
         same("N/A · N/D · PEND"),
         Text(es="No aplica, no disponible, pendiente", en="Not applicable, not available, not yet"),

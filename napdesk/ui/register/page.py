@@ -18,6 +18,7 @@ from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.form import Form
+from napdesk.ui.history.box import HistoryBox
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.page import Page
@@ -89,6 +90,13 @@ class RegisterPage(Page):
         """The list and the form keep up by themselves; whoever left in the middle of typing is there again."""
         self.form.come_back()
 
+    def show_history(self) -> None:
+        """The history of the record shown, and the way back to its states."""
+        if self.form.record.uid:
+            self.history = HistoryBox(self._desk, self.form.record, self)
+            self.history.state_wanted.connect(self.form.bring_back)
+            self.history.open()
+
     def settle(self) -> None:
         """Put what is being typed in the store at once."""
         self.form.flush()
@@ -146,12 +154,14 @@ class RegisterPage(Page):
         self.list.chosen.connect(self._show_chosen)
         self.list.filled.connect(self._tell_count)
         self.list.delete_wanted.connect(self._delete)
+        self.list.recover_wanted.connect(self._recover)
         self.list.new_wanted.connect(self.start_new)
         self.list.clear_wanted.connect(self._show_all)
-        self.list.entered_form.connect(self.form.fields.go_first)
+        self.list.entered_form.connect(self.form.enter)
         self.form.kept.connect(self._kept)
         self.form.blanked.connect(self.list.unmark)
         self.form.undone.connect(self._undone)
+        self.form.head.history_wanted.connect(self.show_history)
         self.form.delete_wanted.connect(lambda record: self._delete([record]))
         self.form.drafts_changed.connect(self.changed)
         self.form.period_wanted.connect(self.period_wanted)
@@ -162,6 +172,7 @@ class RegisterPage(Page):
             "Ctrl+D": self.form.copy_before,
             "Ctrl+Shift+D": self.form.start_copy,
             "Ctrl+Shift+Z": self.form.undo_keep,
+            "F8": self.show_history,
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -236,6 +247,15 @@ class RegisterPage(Page):
     def _bring_back(self, records: list[Record]) -> None:
         self._desk.writer.run(lambda store: store.records.bring_back(*records), partial(self._brought_back, records))
 
+    def _recover(self, records: list[Record]) -> None:
+        self._desk.writer.run(
+            lambda store: store.records.bring_back(*records), partial(self._recovered, records), self._not_deleted
+        )
+
+    def _recovered(self, records: list[Record], none: None) -> None:
+        self._brought_back(records, none)
+        self.list.tell(_RECOVERED.fill(count=len(records)), _UNDO, partial(self._delete, records), "Ctrl+Z")
+
     def _brought_back(self, records: list[Record], _none: None) -> None:
         self.list.look_again()
         self.open_record(records[0].uid)
@@ -255,5 +275,6 @@ _COUNT = Text(es="{count} registros", en="{count} records")
 _COUNT_ONE = Text(es="{count} registro", en="{count} record")
 _DELETED = Text(es="Se borró «{name}» ({folio})", en="“{name}” was deleted ({folio})")
 _DELETED_MANY = Text(es="Se borraron {count} registros", en="{count} records were deleted")
+_RECOVERED = Text(es="Registros recuperados: {count}", en="Records restored: {count}")
 _UNDO = Text(es="Deshacer", en="Undo")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")
