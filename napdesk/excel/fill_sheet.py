@@ -46,7 +46,7 @@ def fill_sheet(
     """
     sheet.sheet_properties.tabColor = ACCENT
     for column, each in enumerate(asked, start=1):
-        _prepare(sheet, column, each)
+        _prepare(sheet, column, each, language)
         for row in (TITLE_ROW, WHAT_ROW):
             dress(sheet.cell(row, column), Look.BARE, text=True)
         _show(sheet.cell(EXAMPLE_ROW, column), writer_of(each, lists, language)(example))
@@ -112,11 +112,11 @@ def _note(asked: AnyField, language: Language) -> str:
     return "\n".join(words.to(language) for words in said)
 
 
-def _prepare(sheet: Any, column: int, asked: AnyField) -> None:
+def _prepare(sheet: Any, column: int, asked: AnyField, language: Language) -> None:
     """The rows to type in, and the whole column under them for who pastes more."""
     kind, look = kind_of(asked), _LOOKS.get(type(asked), Look.TO_FILL)
     whole = sheet.column_dimensions[column_letters(column)]
-    whole.width = max(kind.width, len(asked.label.es) / 2 + 4)
+    whole.width = max(kind.width, len(asked.label.to(language)) / 2 + 4)
     whole.protection = _OPEN
     whole.number_format = DAY_FORMAT if look is Look.TO_FILL_DAY else TEXT_FORMAT if look is Look.TO_FILL else "General"
     first = sheet.cell(FIRST_ROW, column)

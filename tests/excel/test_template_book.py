@@ -23,12 +23,8 @@ PERIOD = Period(2025, Periodicity.QUARTER, 3)
 
 
 @pytest.fixture
-def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+def path(monkeypatch: pytest.MonkeyPatch, lists: Lists, tmp_path: Path) -> Path:
     monkeypatch.setattr(fill_sheet, "PREPARED_ROWS", 20)
-
-
-@pytest.fixture
-def path(few_rows: None, lists: Lists, tmp_path: Path) -> Path:
     write_template_book(REGISTERS, lists, "30-SEMAR-01", PERIOD, Language.ES, tmp_path / "t.xlsx")
     return tmp_path / "t.xlsx"
 
