@@ -258,6 +258,7 @@ class Window(Shell):
         def make() -> Page:
             page: RegisterPage = part("register.page").RegisterPage(self._desk, register)
             page.changed.connect(self._look_when_down)
+            part("register.blanks").Blanks(page, self._desk, register, self._files)
             self._registers[register.key] = page
             return page
 
