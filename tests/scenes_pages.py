@@ -37,6 +37,7 @@ from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.register.page import RegisterPage
+from napdesk.ui.returns.office_template import WhoseBox
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.returns.still_running import ask_still_running
 from napdesk.ui.settings.page import SettingsPage
@@ -119,6 +120,13 @@ def returns_made(language: Language, palette: Palette) -> QWidget:
     made.choose(THIRD_QUARTER)
     made.panel.show_made(changed, "30-SEMAR-01/2025-T3/R0", "7K2Q-M0D9", preview=False)
     made.verify.look_at(changed)
+    return made
+
+
+def office_template(language: Language, palette: Palette) -> QWidget:
+    """Whose template it is to be, and for when."""
+    made = WhoseBox(make_desk(office(), language, palette))
+    made.code.setText("30-SEMAR-02")
     return made
 
 
@@ -270,6 +278,7 @@ SCENES: dict[str, Scene] = {
     "returns_blocked": returns_blocked,
     "returns_making": returns_making,
     "returns_made": returns_made,
+    "office_template": office_template,
     "settings": settings,
     "setup": setup,
     "unlock": unlock,

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from napdesk.excel.template_book import write_template_book
@@ -37,12 +36,12 @@ class OfficeTemplate(QWidget):
         self._desk = desk
         self._files = files
         self.asked: WhoseBox | None = None
-        self.make = KeyButton(desk.say(_MAKE), kind="quiet")
+        self.make = KeyButton(desk.say(_MAKE))
         self.make.clicked.connect(self._ask)
         self._news = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.make)
         column.addLayout(self._news)
 
     def news(self) -> Banner | None:
@@ -130,7 +129,7 @@ class WhoseBox(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(12)
-        column.addWidget(Words(title, "title", wrap=True))
+        column.addWidget(Words(title, "heading", wrap=True))
         column.addWidget(Words(self._desk.say(_LEAD), "muted", wrap=True))
         column.addWidget(self._whose)
         column.addWidget(Question(self._desk.say(_PERIOD), self.periods))
