@@ -14,6 +14,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from napdesk import __version__
 from napdesk.excel.addresses import sheet_name
 from napdesk.excel.fill_sheet import fill_sheet, lock, offer_lists
+from napdesk.excel.fitting import lines_of
 from napdesk.excel.looks import ACCENT, Look, dress
 from napdesk.excel.offering import Offering
 from napdesk.excel.reading import ReadSheet, Table, read_sheets, table_of
@@ -30,7 +31,7 @@ from napdesk.schema.text import Language, Text, same
 
 NAME = "_napdesk_template"  # not that of a return: nobody may take one for the other
 FORMAT = 1
-WIDTH, LINE_LENGTH, LINE = 96, 88, 16  # characters, and points to the line
+WIDTH, INDENT, LINE = 70, 3, 16  # characters, and points to the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,9 @@ def _write_cover(sheet: Any, office: str, period: Period, language: Language) ->
     for row, (words, look, height) in enumerate(said, start=1):
         cell = sheet.cell(row, 1, words.to(language))
         dress(cell, look, text=True)
-        sheet.row_dimensions[row].height = height or LINE * (1 + len(words.to(language)) // LINE_LENGTH) + 10
+        sheet.row_dimensions[row].height = height or LINE * lines_of(words.to(language), WIDTH - INDENT) + 10
     page = sheet.page_setup
-    page.paperSize, page.fitToWidth, page.fitToHeight = LETTER_PAPER, 1, 0
+    page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight = "portrait", LETTER_PAPER, 1, 1
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     lock(sheet)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -96,6 +98,16 @@ def test_what_is_no_whole_template_is_refused(path: Path, change: Callable[[Any]
     book.save(path)
     with pytest.raises(Trouble, match=code):
         read_template_book(path)
+
+
+@pytest.mark.slow
+def test_saved_again_in_libreoffice_it_is_read_as_before(path: Path, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("no LibreOffice here")
+    line = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*line, "--outdir", tmp_path / "again", path], check=True, capture_output=True)
+    assert read_template_book(tmp_path / "again" / path.name) == read_template_book(path)
 
 
 def test_the_whole_of_it_takes_little_time(lists: Lists, tmp_path: Path) -> None:
