@@ -11,7 +11,10 @@ from napdesk.schema.register import Group, Measure, People, Register, standing
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 
-name = Line("name", Text("Nombre de la red", "Name of the network"), short=Text("Red", "Network"), essential=True)
+name = Line(
+    "name", Text("Nombre de la red", "Name of the network"), short=Text("Red", "Network"), essential=True,
+    example=Text("MUCPAZ Centro", "MUCPAZ Centro"),
+)
 number = Line("number", Text("Número", "Number"), longest=40)
 kind = Choice(
     "kind", Text("Tipo de red", "Kind of network"), short=Text("Tipo", "Kind"), essential=True,

@@ -9,7 +9,10 @@ from napdesk.schema.fields import Choice, Choices, Code, Count, Day, Line, YesNo
 from napdesk.schema.register import Group, Measure, People, Register, standing
 from napdesk.schema.text import Text
 
-name = Line("name", Text("Nombre de la unidad", "Name of the unit"), short=Text("Unidad", "Unit"), essential=True)
+name = Line(
+    "name", Text("Nombre de la unidad", "Name of the unit"), short=Text("Unidad", "Unit"), essential=True,
+    example=Text("Unidad de Atención a Mujeres", "Unit of Attention to Women"),
+)
 corporation = Line("corporation", Text("Corporación", "Police force"))
 functions = Choices(
     "functions", Text("Funciones", "Functions"), essential=True,

@@ -10,7 +10,10 @@ from napdesk.schema.record import Record
 from napdesk.schema.register import Group, How, Measure, People, Register, event
 from napdesk.schema.text import Text
 
-title = Line("title", Text("Curso o sesión", "Course or session"), essential=True)
+title = Line(
+    "title", Text("Curso o sesión", "Course or session"), essential=True,
+    example=Text("Curso de perspectiva de género", "Course on gender perspective"),
+)
 activity = Choice(
     "activity", Text("Tipo de actividad", "Kind of activity"), short=Text("Actividad", "Activity"),
     essential=True,

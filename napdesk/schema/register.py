@@ -168,6 +168,7 @@ DOCUMENT_REF = Line(
     Text(es="Número de oficio o folio del papel", en="Document number"),
     short=Text(es="Oficio", en="Document"),
     longest=100,
+    example=Text(es="OF-125/2025", en="OF-125/2025"),
 )
 DECLARED_TOTAL = Count(
     "declared_total",
@@ -177,7 +178,11 @@ DECLARED_TOTAL = Count(
         en="If the paper gives a total, type it: NapDesk says when the parts do not add up to it.",
     ),
 )
-EVIDENCE = Line("evidence", Text(es="Medio de verificación", en="Evidence"))
+EVIDENCE = Line(
+    "evidence",
+    Text(es="Medio de verificación", en="Evidence"),
+    example=Text(es="Lista de asistencia", en="Attendance list"),
+)
 REMARKS = Paragraph(
     "remarks",
     Text(es="Observaciones", en="Remarks"),

@@ -262,6 +262,7 @@ class Window(Shell):
             page: RegisterPage = part("register.page").RegisterPage(self._desk, register)
             page.changed.connect(self._look_when_down)
             page.period_wanted.connect(self.open_period)
+            part("register.blanks").Blanks(page, self._desk, register, self._files)
             self._registers[register.key] = page
             return page
 

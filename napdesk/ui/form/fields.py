@@ -46,7 +46,7 @@ class FormFields(Scroll):
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._keep_in_sight)
         self.cells: dict[str, FieldCell] = {}
-        self.groups = [self._group(heading, fields) for heading, fields in _groups(register)]
+        self.groups = [self._group(heading, fields) for heading, fields in groups_of(register)]
         for group in self.groups:
             self.body.addWidget(group)
             group.unfolded.connect(lambda is_open, group=group: self._unfolded(group, is_open))
@@ -223,7 +223,7 @@ class FormFields(Scroll):
 
     def _unfolded(self, group: FieldGroup, is_open: bool) -> None:
         """Remembered; whoever opens it by a key goes on in its first field."""
-        heading = _groups(self._register)[self.groups.index(group)][0]
+        heading = groups_of(self._register)[self.groups.index(group)][0]
         self._desk.settings.setValue(self._place(heading), "open" if is_open else "")
         first = group.first_further()
         if first is not None and group.toggle.hasFocus():
@@ -241,7 +241,7 @@ def _make_ready(lists: Lists, register: Register) -> None:
             lists.find(asked.lists, "a", None, 1)
 
 
-def _groups(register: Register) -> list[tuple[Text, list[AnyField]]]:
+def groups_of(register: Register) -> list[tuple[Text, list[AnyField]]]:
     """The register's own groups, and one for the fields that all registers have."""
     own: list[Group] = list(register.groups)
     placed = {asked.key for group in own for asked in group.fields}

@@ -74,6 +74,10 @@ REGISTER = (
         Text(es="En la lista: ordenar, copiar, borrar", en="In the list: sort, copy, delete"),
     ),
     Key(
+        Text(es="Alt+↓ en «Más»", en="Alt+↓ at “More”"),
+        Text(es="La plantilla de Excel y el formato en papel", en="The Excel template and the form on paper"),
+    ),
+    Key(
         same("Esc"),
         Text(es="Del formulario a la lista; nada se pierde", en="From the form to the list; nothing is lost"),
     ),
