@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,12 +17,13 @@ from napdesk.house import plan
 from napdesk.schema.fields import Absence
 from napdesk.schema.figures import Declared, Figure, State
 from napdesk.schema.record import Stage
+from napdesk.schema.text import Language
 from napdesk.services.quality import Aspect
 from napdesk.store.measuring import Days
 from napdesk.store.store import Store
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.summary.charts import Column, Line, Slice, draw_columns, draw_lines, draw_whole
-from napdesk.ui.summary.figure_row import FIGURE
+from napdesk.ui.summary.figure_row import FIGURE, FigureRow, in_two_lines
 from napdesk.ui.summary.page import SummaryPage
 from napdesk.ui.summary.tile_map import SPOTS, draw_map, height_for, neighbour
 from napdesk.ui.summary.wording import gauge, show_share
@@ -31,6 +32,7 @@ from tests.pages import make_desk, make_store
 from tests.plan_year import away, keep, plan_year
 from tests.samples import session, women
 
+SMALL = 964  # a page beside the narrow rail at 1024
 WITHOUT = {"uniformed_women": Absence.NOT_AVAILABLE, "unspecified": 12}
 
 
@@ -45,8 +47,8 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def page_on(qtbot: QtBot, store: Store) -> Callable[..., SummaryPage]:
-    def open_page(wide: int = 1170) -> SummaryPage:
-        page = SummaryPage(make_desk(store), Chosen(None))
+    def open_page(wide: int = 1170, language: Language = Language.ES) -> SummaryPage:
+        page = SummaryPage(make_desk(store, language), Chosen(None))
         qtbot.addWidget(page)
         page.resize(wide, 740)
         with qtbot.waitExposed(page):
@@ -92,7 +94,8 @@ def test_the_commitments_stand_under_their_pillars(qtbot: QtBot, store: Store, p
     assert "PA-9, Mujeres entre el personal desplegado: —; > 15 %; Sin dato" in found
     assert any(one.startswith("PA-10.1") and "≈" in one for one in found)
     assert page.header._title.text() == "Resumen 2025"
-    assert page.header._subtitle.text().startswith("con corte al 23/11/2025 · catálogo ")
+    assert page._legend.text().startswith("Con corte al 23/11/2025 · catálogo ")
+    assert page._legend.text().endswith(" · Formas de cálculo por confirmar · ≈ meta intermedia")
     QAbstractItemModelTester(page.list.figures, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
@@ -182,7 +185,26 @@ def test_the_numbers_say_the_year_before_and_where_it_leads(qtbot: QtBot, store:
     stand_on(page, "PA-7")
     told = said(page.detail)
     at = told.index("47")
-    assert told[at : at + 6] == ["47", "de 60 al año", "41", "en 2024", "52", "a este paso, en diciembre"]
+    assert told[at : at + 6] == ["47", "de 60 al año", "41", "en 2024", "52", "a este paso,\nen diciembre"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_on_a_small_screen_no_words_of_the_page_are_cut(store: Store, page_on: Open, language: Language) -> None:
+    keep(store, *plan_year(2025), *plan_year(2024))
+    page = page_on(wide=SMALL, language=language)
+    stand_on(page, "PA-7")
+    picture = QImage(page.list.viewport().size(), QImage.Format.Format_RGB32)
+    row = page.list.itemDelegate()
+    assert isinstance(row, FigureRow)
+    metrics = QFontMetrics(page.list.font(), picture)
+    wide = row._places(QRectF(page.list.viewport().rect())).title.width()
+    titles = [in_two_lines(metrics, page._desk.say(one.short), wide) for one in page._desk.catalogue.rows]
+    assert not [one for one in titles if "…" in one]
+    numbers = [one for one in page.detail._holder.findChildren(QLabel) if one.property("role") == "figure"]
+    assert len({one.mapTo(page, QPoint()).y() for one in numbers}) == 1 < len(numbers)  # side by side
+    for words in (page._legend, page.header._title, page.strip._total):
+        assert words.height() >= words.heightForWidth(words.width())
+        assert words.wordWrap() or words.width() >= words.sizeHint().width()
 
 
 def test_what_was_declared_stands_beside_and_is_called_so(qtbot: QtBot, store: Store, page_on: Open) -> None:  # noqa: ARG001
@@ -192,7 +214,7 @@ def test_what_was_declared_stands_beside_and_is_called_so(qtbot: QtBot, store: S
     stand_on(page, "PA-7")
     told = said(page.detail)
     at = told.index("47")
-    assert told[at + 2 : at + 4] == ["41", "declarada en 2024"]
+    assert told[at + 2 : at + 4] == ["41", "declarada\nen 2024"]
     assert "Año por año (línea cortada: declarada)" in told
     assert "2024, declarada: 41 (Informe anual 2024)" in page.detail.years.drawing.accessibleName()
 
@@ -281,11 +303,12 @@ def test_the_foot_speaks_of_the_data_and_leads_to_them(qtbot: QtBot, store: Stor
     keep(store, explained, session(**this_year(**WITHOUT)), session(**this_year(stage=Stage.DRAFT)))
     page = page_on()
     assert page.strip.said() == [
-        "1 borrador no cuenta todavía",
+        "1 por terminar en 2025: aún no cuenta",
         "1 registro con motivo",
         "1 registro sin desglose por sexo",
-        "Capacitaciones: 2",
+        "2 registros en 2025",
     ]
+    assert page.strip._total.accessibleDescription() == page.strip._total.toolTip() == "Capacitaciones: 2"
     with qtbot.waitSignal(page.page_wanted) as wanted:
         qtbot.mouseClick(page.strip.unfinished, Qt.MouseButton.LeftButton)
     assert wanted.args == ["home"]

@@ -211,7 +211,7 @@ _GO_ON = Text(es="Seguir", en="Go on")
 _ANSWER = Text(es="Solventar", en="Answer")
 _OPEN = Text(es="Abrir", en="Open")
 _TO_RETURNS = Text(es="Ir a Reportes", en="Go to Returns")
-_WAITING = Text(es="Por terminar", en="To finish")
+_WAITING = Text(es="Por terminar", en="Unfinished")
 _LATEST = Text(es="Lo último", en="Latest")
 _NOTHING_WAITS = Text(
     es="Nada pendiente. Puede capturar o hacer su reporte.", en="Nothing waits. You can record or make your return."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure, Unit
@@ -172,19 +172,25 @@ class DetailPanel(Panel):
     def _numbers(self, figure: Figure, days: Days) -> QWidget:
         """Side by side while there is room."""
         row = QWidget()
-        flow = FlowLayout(row, gap=20)
+        flow = FlowLayout(row, gap=16)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
-        for number in telling.numbers(figure, days):
+        numbers = [(one.value, self._desk.say(one.caption)) for one in telling.numbers(figure, days)]
+        lines = max(said.count("\n") + 1 for _told, said in numbers)
+        for told, said in numbers:
             one = QWidget()
             pair = QVBoxLayout(one)
             pair.setContentsMargins(0, 0, 0, 0)
             pair.setSpacing(0)
-            value = Words(number.value, "figure")
+            value = Words(told, "figure")
             value.setFont(tabular(value.font()))
             pair.addWidget(value)
-            pair.addWidget(Words(self._desk.say(number.caption), "small"))
+            caption = Words(said, "small")
+            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+            caption.ensurePolished()
+            caption.setMinimumHeight(caption.fontMetrics().lineSpacing() * lines)  # so that the numbers stand level
+            pair.addWidget(caption)
             flow.addWidget(one)
         return row
 

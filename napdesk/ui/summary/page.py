@@ -58,7 +58,7 @@ class SummaryPage(Page):
         self.handing_out = HandingOut(desk, files)
         self._found: Detail | None = None
         self._reading: Job | None = None
-        self._legend = Words("", "small")
+        self._legend = Words("", "small", wrap=True)
         self._middle = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -138,10 +138,8 @@ class SummaryPage(Page):
         self.handing_out.offer(seen)
         say = self._desk.say
         self.header.set_title(f"{say(_TITLE)} {seen.asked.year}")
-        self.header.set_subtitle(say(_CUT_OFF.fill(day=show_day(seen.days.day), version=seen.version)))
         self._middle.setCurrentIndex(int(seen.empty))
         self._legend.setText(say(_legend(seen)))
-        self._legend.setVisible(bool(self._legend.text()))
         self.list.show_figures(seen.figures, seen.days, seen.written.lacking)
         self.shown.emit(seen)
         # After the figures and the detail of the one stood on: nobody waits for it.
@@ -229,13 +227,14 @@ class SummaryPage(Page):
             one.setVisible(one is side or not self._narrow)
 
     def _show_quality(self, found: Quality) -> None:
-        self.strip.show_quality(found)
+        if self._seen is not None:
+            self.strip.show_quality(found, self._seen.asked)
         self.filters.offer_institutions(found.institutions)
 
 
 def _legend(seen: Seen) -> Text:
-    """What the signs of the list stand for; only those that occur."""
-    said = []
+    """As of when and by which catalogue; what the signs of the list stand for, only those that occur."""
+    said = [_CUT_OFF.fill(day=show_day(seen.days.day), version=seen.version)]
     unconfirmed = [one for one in seen.figures if not one.indicator.confirmed]
     if unconfirmed:
         said.append(_ALL_UNCONFIRMED if len(unconfirmed) == len(seen.figures) else _UNCONFIRMED)
@@ -245,7 +244,7 @@ def _legend(seen: Seen) -> Text:
 
 
 _TITLE = Text(es="Resumen", en="Summary")
-_CUT_OFF = Text(es="con corte al {day} · catálogo {version}", en="as of {day} · catalogue {version}")
+_CUT_OFF = Text(es="Con corte al {day} · catálogo {version}", en="As of {day} · catalogue {version}")
 _ALL_UNCONFIRMED = Text(es="Formas de cálculo por confirmar", en="Ways of counting to be confirmed")
 _UNCONFIRMED = Text(es="* por confirmar", en="* to be confirmed")
 _INTERPOLATED = Text(es="≈ meta intermedia", en="≈ goal in between")

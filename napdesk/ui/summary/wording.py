@@ -116,9 +116,9 @@ def in_full(indicator: Indicator) -> Text:
     return Text("\n".join(one.es for one in said), "\n".join(one.en for one in said))
 
 
-def many(count: int, one: Text, more: Text) -> Text:
+def many(count: int, one: Text, more: Text, **parts: object) -> Text:
     """«1 registro» or «2 registros»."""
-    return (one if count == 1 else more).fill(count=show_number(count))
+    return (one if count == 1 else more).fill(count=show_number(count), **parts)
 
 
 def month_name(first: date) -> Text:
