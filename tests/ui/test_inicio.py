@@ -15,6 +15,7 @@ from napdesk.house import plan
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
+from napdesk.services.pace import gauge
 from napdesk.services.tally import Tally
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
@@ -115,6 +116,11 @@ def test_the_bars_are_the_plans_numeric_targets(qtbot: QtBot, store: Store) -> N
     assert "Mujeres en uniforme capacitadas: 30 / 60, En proceso" in told
     assert "Redes integradas a la estrategia: — / 50, Sin dato" in told
     assert "Meta nacional" in said(page)
+    marks = [bar._today for bar in page.targets.findChildren(Bar) if not bar.isHidden()]
+    found = look(store, plan(), NOW.date(), Tally())
+    gauges = [gauge(figure, found.days) for figure in found.targets]
+    assert marks == [one and one.mark for one in gauges]  # as in Resumen
+    assert marks[0] == 1.0  # what stands on a day is not due by parts
 
 
 def test_without_a_passphrase_it_offers_to_set_one(qtbot: QtBot, store: Store) -> None:

@@ -18,6 +18,7 @@ from napdesk.schema.fields import Absence
 from napdesk.schema.figures import Declared, Figure, State
 from napdesk.schema.record import Stage
 from napdesk.schema.text import Language
+from napdesk.services.pace import Gauge, gauge
 from napdesk.services.quality import Aspect
 from napdesk.store.measuring import Days
 from napdesk.store.store import Store
@@ -26,7 +27,7 @@ from napdesk.ui.summary.charts import Column, Line, Slice, draw_columns, draw_li
 from napdesk.ui.summary.figure_row import FIGURE, FigureRow, in_two_lines
 from napdesk.ui.summary.page import SummaryPage
 from napdesk.ui.summary.tile_map import SPOTS, draw_map, height_for, neighbour
-from napdesk.ui.summary.wording import gauge, show_share
+from napdesk.ui.summary.wording import show_share
 from tests.chosen import Chosen
 from tests.pages import make_desk, make_store
 from tests.plan_year import away, keep, plan_year
@@ -413,7 +414,7 @@ FIGURES = {one.id: one for one in plan().on(date(2025, 12, 31))}
     [
         ("PA-7", 30, None, 0.5, 0.5),  # half of 60 in half a year
         ("PA-7", 120, None, 1.0, 0.25),  # the longer of the two is the whole bar
-        ("PA-7", None, None, None, 0.5),
+        ("PA-7", None, None, 0.0, 0.5),
         ("PV-4", 3, None, 0.2, 1.0),  # what stands on a day is not due by parts
         ("PA-9", 0.30, None, 1.0, 0.5),  # a share is held against the target itself
         ("PA-6", 6, 8, 0.75, 0.5),  # to grow: last year's at this time of the year
@@ -425,8 +426,27 @@ def test_the_bar_holds_a_figure_against_what_is_wanted(
     commitment: str, value: float | None, previous: float | None, share: float | None, mark: float | None
 ) -> None:
     found = gauge(Figure(FIGURES[commitment], value, 0, None, State.UNDER_WAY, previous), HALF)
-    assert found.share == pytest.approx(share) if share is not None else found.share is None
-    assert found.mark == pytest.approx(mark, abs=0.005) if mark is not None else found.mark is None
+    assert (found is None) is (share is None)
+    if found is not None:
+        assert found == Gauge(pytest.approx(share), pytest.approx(mark, abs=0.005))
+
+
+def test_where_there_is_nothing_to_measure_against_no_bar_is_drawn(store: Store, page_on: Open) -> None:
+    keep(store, session(**this_year()))
+    page = page_on()
+    row = page.list.itemDelegate()
+    assert isinstance(row, FigureRow)
+
+    def inks(commitment: str) -> int:
+        """How many colours stand in the place of its bar."""
+        index = page.list.figures.index_of(commitment)
+        page.list.scrollTo(index)
+        picture = page.list.viewport().grab().toImage()
+        bar = row._places(QRectF(page.list.visualRect(index))).bar.toRect()
+        return len({picture.pixel(x, bar.center().y()) for x in range(bar.left(), bar.right())})
+
+    assert inks("PV-1") > 1
+    assert inks("PV-3") == 1  # to grow, with no year before
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from napdesk.store.backup import thin
 from napdesk.store.backup_names import HOURLY, backups_in
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
+from napdesk.store.measuring import Days
 from napdesk.store.periods import Status
 from napdesk.store.store import Store, backups_of
 
@@ -34,14 +35,15 @@ GRACE = timedelta(days=45)
 class Overview:
     """One moment of the store; ``waiting`` counts by register what is a draft or was sent back.
 
-    ``due`` is the last day on which the period's return is not late; ``at_risk`` the targets that would be missed at
-    this pace, each with what it would come to in December.
+    ``days`` are those of the year that the ``targets`` are of; ``due`` is the last day on which the period's return
+    is not late; ``at_risk`` the targets that would be missed at this pace, each with what it would come to in December.
     """
 
     drafts: list[Draft]
     unfinished: list[Record]
     sent_back: list[Record]
     waiting: Counter[str]
+    days: Days
     period: Period
     period_closed: bool
     due: date
@@ -71,6 +73,7 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
         unfinished=[record for record in unfinished if record.uid not in typed],
         sent_back=sent_back,
         waiting=waiting,
+        days=year,
         period=period,
         period_closed=store.periods.status(period) is Status.CLOSED,
         due=due_day(period, store.office.due_days, rest_days()),

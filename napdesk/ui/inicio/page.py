@@ -118,7 +118,6 @@ class Inicio(Page):
         self.header.set_subtitle(f"{long_day(self._desk.today(), language)} · {self._desk.store.office_code}")
 
     def _show(self, seen: Overview) -> None:
-        today = self._desk.today()
         self._show_steps(seen)
         self.safety.show_state(seen)
         waiting = [self._draft_row(draft) for draft in seen.drafts]
@@ -126,7 +125,7 @@ class Inicio(Page):
         waiting += [self._record_row(record, _GO_ON, Tone.UNDER_WAY, Shape.HALF) for record in seen.unfinished]
         rest = len(waiting) - SHOWN
         self._fill(self._waiting, waiting[:SHOWN], _NOTHING_WAITS, _AND_MORE.fill(rest=rest) if rest > 0 else None)
-        self.targets.show_figures(seen.targets, seen.at_risk, today)
+        self.targets.show_figures(seen.targets, seen.at_risk, seen.days)
         latest = [self._record_row(record, _OPEN, *STAGE_LOOKS[record.stage]) for record in seen.latest]
         self._fill(self._latest, latest, _NOTHING_YET)
         self.looked.emit(seen)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from napdesk.schema.figures import Figure, State
+from napdesk.services.pace import gauge
 from napdesk.store.measuring import Days
 from napdesk.ui.desk import Desk
 from napdesk.ui.look.style import tabular
@@ -17,7 +18,7 @@ from napdesk.ui.parts.pill import draw_pill, pill_size
 from napdesk.ui.parts.table import EDGE, tone_pairs
 from napdesk.ui.parts.tones import Shape, Tone, draw_shape
 from napdesk.ui.summary.charts import sized
-from napdesk.ui.summary.wording import LOOKS, TO_EXPLAIN, gauge, show_value, told_of
+from napdesk.ui.summary.wording import LOOKS, TO_EXPLAIN, show_value, told_of
 
 FIGURE = Qt.ItemDataRole.UserRole + 1
 DAYS = Qt.ItemDataRole.UserRole + 2
@@ -98,9 +99,9 @@ class FigureRow(QStyledItemDelegate):
         title = in_two_lines(painter.fontMetrics(), self._desk.say(figure.indicator.short), places.title.width())
         painter.drawText(places.title, middle, title)
         tone, _shape = LOOKS[figure.state]
-        found = gauge(figure, days)
         fill = self._ink("muted") if tone is Tone.PLAIN else self._tones[tone][0]
-        draw_bar(painter, places.bar, found.share or 0, found.mark, fill, self._ink("track"), self._ink("ink"))
+        if (found := gauge(figure, days)) is not None:  # an empty bar would read as zero
+            draw_bar(painter, places.bar, found.share, found.mark, fill, self._ink("track"), self._ink("ink"))
         self._draw_value(painter, places.value, figure, days)
         self._draw_state(painter, places.state, figure.state, lacking=bool(index.data(LACKING)))
 
