@@ -272,7 +272,12 @@ def test_what_is_being_typed_is_a_draft_within_two_seconds(qtbot: QtBot, store: 
     keep(store, session(**FEW))
     page = page_on()
     progress(page).setFocus()
-    type_text(progress(page), "Uno")
+    room = page.detail.words._heading.geometry()
+    type_text(progress(page), "U")
+    assert [draft.answers["progress"] for draft in store.drafts.of("narratives")] == ["U"]  # the first at once
+    assert page.detail.words._safe.text().startswith("Borrador a salvo")
+    assert page.detail.words._heading.geometry() == room  # nothing jumps
+    type_text(progress(page), "no")
     with qtbot.waitSignal(page.detail.words._drafts.down, timeout=2_500):
         pass
     assert [draft.answers["progress"] for draft in store.drafts.of("narratives")] == ["Uno"]

@@ -19,7 +19,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Stage
 from napdesk.schema.text import same
 from napdesk.store.backup_names import backups_in
-from napdesk.store.drafts import Draft
+from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.store import Store, backups_of
 from napdesk.ui.files import Files
 from napdesk.ui.inicio.page import Inicio
@@ -248,6 +248,24 @@ def test_another_window_goes_on_at_the_record_shown(open_window: Open, store: St
     other.take_place(place)
     assert page_of(other).form.record.uid == kept.uid
     assert page_of(other).form.fields.focused() == "hours"
+
+
+def test_words_half_typed_are_gone_on_with_in_resumen(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    keep(store, session(begins=date(2025, 3, 3), ends=date(2025, 3, 7)))
+    store.drafts.put(Draft("2025-T2/PA-5", NARRATIVES, "", {"justification": "Se apla"}, "justification", "2025-07-01"))
+    window = open_window()
+    inicio = window._built["home"]
+    assert isinstance(inicio, Inicio)
+    qtbot.waitUntil(inicio.go_on.isEnabled)
+    qtbot.mouseClick(inicio.go_on, Qt.MouseButton.LeftButton)
+    page = window._built["summary"]
+    assert isinstance(page, SummaryPage)
+    words = page.detail.words
+    qtbot.waitUntil(lambda: words.justification.editor.box.hasFocus())
+    assert (page.filters.asked().year, page.filters.asked().quarter) == (2025, 2)
+    assert page.detail._title.text().startswith("PA-5 · ")
+    type_text(words.justification.editor.box, "zó.")
+    assert words.justification.text() == "Se aplazó."
 
 
 def test_the_offices_own_words_are_kept_through_the_writer_and_by_closing(

@@ -9,10 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure
+from napdesk.schema.periods import Period
 from napdesk.schema.showing import show_day
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import Detail, detail
 from napdesk.services.quality import Aspect, Quality
+from napdesk.store.drafts import Draft
 from napdesk.store.measuring import Counted
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
@@ -27,7 +29,7 @@ from napdesk.ui.summary.detail_panel import DetailPanel
 from napdesk.ui.summary.figure_list import FigureList
 from napdesk.ui.summary.filters import Filters
 from napdesk.ui.summary.handing_out import HandingOut
-from napdesk.ui.summary.overview import Seen, look, look_around
+from napdesk.ui.summary.overview import Seen, asking_for, look, look_around
 from napdesk.ui.summary.records_box import RecordsBox
 from napdesk.ui.summary.strip import Strip
 
@@ -51,6 +53,7 @@ class SummaryPage(Page):
         self._seen: Seen | None = None
         self._jobs: list[Job] = []
         self._narrow = False
+        self._going_on: tuple[str, str] | None = None  # the text and the commitment to come to once they are seen
         self.filters = Filters(desk)
         self.list = FigureList(desk)
         self.detail = DetailPanel(desk)
@@ -79,6 +82,17 @@ class SummaryPage(Page):
             self._desk.tally,
         )
         self._jobs = [self._desk.tasks.glance(lambda store: look(store, catalogue, asked, today, tally), self._show)]
+
+    def go_on(self, draft: Draft) -> None:
+        """With words that were being typed: of their period, at their commitment."""
+        written, _, commitment = draft.uid.partition("/")
+        period = Period.read(written)
+        if period is None:
+            return
+        self._going_on = draft.field, commitment
+        asked = asking_for(self._desk.store, period, self._desk.today())
+        self.filters.choose_period(asked.year, asked.quarter)
+        self.refresh()
 
     def settle(self) -> None:
         self.detail.words.settle()
@@ -141,6 +155,12 @@ class SummaryPage(Page):
         self._middle.setCurrentIndex(int(seen.empty))
         self._legend.setText(say(_legend(seen)))
         self.list.show_figures(seen.figures, seen.days, seen.written.lacking)
+        if self._going_on is not None:
+            field, commitment = self._going_on
+            self._going_on = None
+            self.list.setCurrentIndex(self.list.figures.index_of(commitment))
+            self._show_one(self.detail)
+            self.detail.words.stand_on(field)
         self.shown.emit(seen)
         # After the figures and the detail of the one stood on: nobody waits for it.
         asked, today, tally = seen.asked, self._desk.today(), self._desk.tally
