@@ -8,7 +8,7 @@ from datetime import date
 
 from napdesk.registers.counting import added
 from napdesk.schema.fields import Choice, label_of
-from napdesk.schema.figures import Declared, Figure
+from napdesk.schema.figures import Declared, Figure, Indicator
 from napdesk.schema.register import How, Measure, Register
 from napdesk.schema.text import Text
 from napdesk.services.declared import by_year, declared_of
@@ -103,6 +103,19 @@ def detail(
         years=[Year(year, value, stated.get(year)) for year, value in counted],
         declared=declared,
     )
+
+
+def years_counted(store: Store, indicator: Indicator, today: date, scope: Scope, tally: Tally) -> dict[int, int]:
+    """How many records count for a commitment in each year of the plan before this one; only years with any."""
+    found = measure_of(store, indicator, scope)
+    if found is None:
+        return {}
+    with tally.looking(store) as look:
+        years = {
+            year: look.count(store, *found, days_of(date(year, 1, 1), date(year, 12, 31), today)).records
+            for year in range(FIRST_YEAR, today.year)
+        }
+    return {year: records for year, records in years.items() if records}
 
 
 def _by_entity(
