@@ -187,6 +187,7 @@ def test_of_a_year_with_records_the_box_says_so(qtbot: QtBot, store: Store, open
     assert not box.year.warned.isVisible()
     qtbot.keyClick(box.year, Qt.Key.Key_Home)
     said = "De 2024 ya hay 1 registro que cuenta. La cifra declarada se mostrará aparte y no lo reemplaza."
+    assert box.height() >= box.heightForWidth(box.width())  # and grows for it
     assert (box.year.warned.text(), box.year.accessibleDescription()) == (said, said)
     box.institution.choose("sedena")
     assert not box.year.warned.isVisible()  # of that one there is nothing

@@ -25,12 +25,12 @@ from napdesk.ui.parts.elided_line import ElidedLine
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.question import Question
 from napdesk.ui.parts.tones import Tone
-from napdesk.ui.parts.words_table import WordsTable
+from napdesk.ui.summary.declared_table import DeclaredTable
 from napdesk.ui.summary.telling import show_declared
 from napdesk.ui.summary.year_box import YearBox
 
 T = TypeVar("T")
-WIDE, LINES = 620, 4  # pixels; rows seen at once
+WIDE = 620
 
 
 class Typed(NamedTuple):
@@ -54,7 +54,6 @@ class DeclaredBox(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._indicator = indicator
-        self._rows: list[Declared] = []
         self._taken: Declared | None = None
         self.year = YearBox(desk)
         self.institution = CodeBox(desk.lists["institution"].all_on(desk.today()), desk.language)
@@ -70,7 +69,7 @@ class DeclaredBox(QDialog):
         self._questions["of"].setVisible(share)
         self.keep = KeyButton(desk.say(_KEEP), "Ctrl+Enter", "primary")
         self.said = Words("", "small", wrap=True)
-        self.table = WordsTable(desk.palette, desk.say(_TABLE), [desk.say(one) for one in _HEADS], (60, 0, 120, 0))
+        self.table = DeclaredTable(desk)
         self.remove = KeyButton(desk.say(_REMOVE))
         self.undo = KeyButton(desk.say(_UNDO), kind="quiet")
         self.shut = KeyButton(desk.say(_CLOSE), "Esc", bound=False)
@@ -115,7 +114,8 @@ class DeclaredBox(QDialog):
         column.addWidget(Words(self._desk.say(_ASIDE), "muted", wrap=True))
         column.addLayout(grid)
         column.addLayout(keep)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table)
+        column.addStretch()
         column.addLayout(foot)
         self.undo.hide()
 
@@ -124,6 +124,7 @@ class DeclaredBox(QDialog):
         self.remove.clicked.connect(self._take_out)
         self.undo.clicked.connect(self._bring_back)
         self.shut.clicked.connect(self.reject)
+        self.year.currentIndexChanged.connect(self._fit)
         self.institution.code_chosen.connect(self._read)
         self.institution.entered.connect(self.value.setFocus)
         # As in the form, Enter goes on; from the last field it keeps.
@@ -180,6 +181,7 @@ class DeclaredBox(QDialog):
             question.field.setFocus()
         question.refuse(words)
         self._say("")
+        self._fit()
 
     def _fields(self) -> list[QWidget]:
         return [one.field for one in self._questions.values()]
@@ -203,10 +205,9 @@ class DeclaredBox(QDialog):
         self._catch_up()
 
     def _take_out(self) -> None:
-        at = self.table.currentIndex().row()
-        if not 0 <= at < len(self._rows):
+        one = self.table.chosen()
+        if one is None:
             return
-        one = self._rows[at]
         self._run(lambda store: store.declared.remove(one), partial(self._tell_taken, one))
 
     def _tell_taken(self, one: Declared, _none: None) -> None:
@@ -256,20 +257,19 @@ class DeclaredBox(QDialog):
         )
 
     def _show(self, found: tuple[list[Declared], dict[int, int]]) -> None:
-        self._rows, counted = found
-        self.table.show_lines([self._cells(one) for one in self._rows])
-        for widget in (self.table, self.remove):
-            widget.setVisible(bool(self._rows))
+        declared, counted = found
+        self.table.show_figures(declared)
+        self.remove.setVisible(bool(declared))
         mine = self.institution.code()
-        self.year.show_counted(counted, [one.year for one in self._rows if one.institution == mine])
-        head, rows = self.table.horizontalHeader().sizeHint().height(), self.table.verticalHeader()
-        tall = sum(rows.sectionSize(at) for at in range(min(len(self._rows), LINES)))
-        self.table.setMinimumHeight(head + tall + 2 * self.table.frameWidth())
-        self.adjustSize()
+        self.year.show_counted(counted, [one.year for one in declared if one.institution == mine])
+        self._fit()
 
-    def _cells(self, one: Declared) -> tuple[str, ...]:
-        institution = self._desk.lists.label(("institution",), one.institution, None)
-        return str(one.year), self._desk.say(institution), show_declared(one), one.source
+    def _fit(self) -> None:
+        """As tall as its words need; Qt's own way stops at two thirds of the screen."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(WIDE, layout.totalHeightForWidth(WIDE))
 
 
 _TITLE = Text(es="Cifras declaradas de años anteriores", en="Declared figures of earlier years")
@@ -289,8 +289,6 @@ _KEEP = Text(es="Guardar la cifra", en="Save the figure")
 _KEPT = Text(es="A salvo: {year}, {value}.", en="Safe: {year}, {value}.")
 _TAKEN = Text(es="Se quitó {year}, {value}.", en="Taken out: {year}, {value}.")
 _BACK = Text(es="Vuelve a estar {year}, {value}.", en="Back again: {year}, {value}.")
-_TABLE = Text(es="Cifras declaradas de este compromiso", en="Declared figures of this commitment")
-_HEADS = (_YEAR, _INSTITUTION, Text(es="Cifra", en="Figure"), _SOURCE)
 _REMOVE = Text(es="Quitar la elegida", en="Take out the chosen one")
 _UNDO = Text(es="Deshacer", en="Undo")
 _CLOSE = Text(es="Cerrar", en="Close")
