@@ -356,6 +356,17 @@ def test_the_map_turns_into_a_table_and_back(qtbot: QtBot, store: Store, page_on
     assert by_entity.map.tiles["30"].hasFocus()
 
 
+def test_the_table_is_in_sight_when_it_takes_the_place_of_the_map(qtbot: QtBot, store: Store, page_on: Open) -> None:
+    keep(store, *plan_year(2025), *plan_year(2024))
+    page = page_on()
+    page.resize(SMALL, 540)
+    stand_on(page, "PA-7")
+    by_entity = page.detail.by_entity
+    for turned in (by_entity.table, by_entity.map):
+        press(qtbot, page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        assert turned.visibleRegion().boundingRect().size() == turned.size()
+
+
 def test_records_without_a_place_have_no_map(qtbot: QtBot, store: Store, page_on: Open) -> None:  # noqa: ARG001
     keep(store, away(departs=date(2025, 1, 5)))
     page = page_on()

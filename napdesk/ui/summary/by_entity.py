@@ -22,13 +22,15 @@ from napdesk.ui.summary.telling import (
 )
 from napdesk.ui.summary.tiles import TileMap
 
-ROWS = 9
+ROWS = 8
 
 
 class ByEntity(QWidget):
-    """``chosen`` says the code of an entity whose records are wanted."""
+    """``chosen`` says the code of an entity whose records are wanted, ``turned`` that map or table took the place
+    of the other."""
 
     chosen = Signal(str)
+    turned = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -88,6 +90,7 @@ class ByEntity(QWidget):
         """From the map to the table or back, with the focus where it was looked at."""
         self._show_table(self.table.isHidden())
         (self.map if self.table.isHidden() else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     def _show_table(self, tabled: bool) -> None:
         self.table.setVisible(tabled)

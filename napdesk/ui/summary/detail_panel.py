@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure, Unit
@@ -68,6 +68,7 @@ class DetailPanel(Panel):
         self.behind.clicked.connect(lambda: self.behind_wanted.emit(""))
         self.by_entity.chosen.connect(self.behind_wanted)
         self.by_entity.map.stood_on.connect(self._keep_in_sight)
+        self.by_entity.turned.connect(self._show_turned)
         self.back.clicked.connect(self.back_wanted)
         self.words.escaped.connect(self.back_wanted)
         self.words.grew.connect(self._keep_typing_in_sight)
@@ -119,6 +120,11 @@ class DetailPanel(Panel):
 
     def _keep_in_sight(self, entity: str) -> None:
         self._scroll.ensureWidgetVisible(self.by_entity.map.tiles[entity], 0, AROUND)
+
+    def _show_turned(self) -> None:
+        """What was hidden has its place only once all of it is laid out."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._scroll.ensureWidgetVisible(self.by_entity, 0, AROUND)
 
     def _keep_typing_in_sight(self, cell: QWidget) -> None:
         if cell.isAncestorOf(self.focusWidget() or self):
