@@ -178,6 +178,12 @@ def test_what_is_left_out_and_what_is_missing_is_named(qtbot: QtBot, store: Stor
     assert "Quinta Región Naval (Isla Mujeres)" in missing
     stand_on(page, "PV-1")
     assert "Sin registros de ninguna de las 12." in said(page.detail)
+    nowhere = {"activity": "mobile_team", "command": Absence.NOT_AVAILABLE}
+    keep(store, session(**this_year(**nowhere)))
+    page.refresh()
+    assert not [one for one in said(page.detail) if "sin región" in one]  # a navy office's team is no army region's
+    stand_on(page, "PV-2")
+    assert "1 equipo sin región o zona queda fuera." in said(page.detail)
 
 
 def test_the_numbers_say_the_year_before_and_where_it_leads(qtbot: QtBot, store: Store, page_on: Open) -> None:  # noqa: ARG001

@@ -68,7 +68,8 @@ def notes(figure: Figure, measure: Measure, lists: Lists, on: date) -> list[Text
     if figure.unknown:
         said.append(many(figure.unknown, *(_PEOPLE_WITHOUT_SEX if by_sex else _PEOPLE_UNSAID)))
     if figure.absent:
-        said.append(many(figure.absent, *(_RECORDS_WITHOUT_SEX if by_sex else _RECORDS_UNSAID)))
+        unsaid = _RECORDS_WITHOUT_REGION if measure.apart else _RECORDS_UNSAID
+        said.append(many(figure.absent, *(_RECORDS_WITHOUT_SEX if by_sex else unsaid)))
     if figure.missing and measure.apart is not None:
         names = [lists.label((measure.apart[0],), code, on) for code in figure.missing]
         listed = Text("; ".join(one.es for one in names), "; ".join(one.en for one in names))
@@ -257,6 +258,12 @@ _RECORDS_WITHOUT_SEX = (
 _RECORDS_UNSAID = (
     Text(es="{count} registro no dice lo que aquí se cuenta.", en="{count} record does not say what is counted here."),
     Text(es="{count} registros no dicen lo que aquí se cuenta.", en="{count} records do not say what is counted here."),
+)
+_RECORDS_WITHOUT_REGION = (
+    Text(es="{count} equipo sin región o zona queda fuera.", en="{count} team without a region or zone is left out."),
+    Text(
+        es="{count} equipos sin región o zona quedan fuera.", en="{count} teams without a region or zone are left out."
+    ),
 )
 _RECORDS = (
     Text(es="{count} registro", en="{count} record"),
