@@ -9,7 +9,7 @@ from datetime import date
 from napdesk.registers.counting import added
 from napdesk.schema.fields import Choice, label_of
 from napdesk.schema.figures import Declared, Figure, Indicator
-from napdesk.schema.register import How, Measure, Register
+from napdesk.schema.register import ClockKind, How, Measure, Register
 from napdesk.schema.text import Text
 from napdesk.services.declared import by_year, declared_of
 from napdesk.services.figures import ALL, FIRST_YEAR, Scope, days_of, measure_of
@@ -62,7 +62,8 @@ class Detail:
 
     ``months`` gives each month's first day, up to the cut-off, with what came in it or stood at its end;
     ``entities`` what came in each of the 32, by code, and ``elsewhere`` abroad, at sea, online or nowhere said;
-    ``years`` each year of the plan up to the one asked for, and ``declared`` with its sources what was declared of any.
+    ``lasting`` says that it stands rather than comes; ``years`` gives each year of the plan up to the one asked for,
+    and ``declared`` with its sources what was declared of any.
     """
 
     figure: Figure
@@ -74,6 +75,7 @@ class Detail:
     breakdowns: list[Breakdown]
     years: list[Year]
     declared: list[Declared]
+    lasting: bool
 
 
 def detail(
@@ -102,6 +104,7 @@ def detail(
         breakdowns=breakdowns,
         years=[Year(year, value, stated.get(year)) for year, value in counted],
         declared=declared,
+        lasting=register.clock.kind is not ClockKind.EVENT,
     )
 
 

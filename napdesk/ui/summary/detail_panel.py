@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure, Unit
-from napdesk.schema.register import ClockKind
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import Detail
 from napdesk.services.catalogue import measures_of
@@ -31,7 +30,7 @@ from napdesk.ui.summary.drawing import Draw
 from napdesk.ui.summary.overview import Written
 from napdesk.ui.summary.own_words import OwnWords
 from napdesk.ui.summary.trend import Trend
-from napdesk.ui.summary.wording import LOOKS, many
+from napdesk.ui.summary.wording import AT_MONTHS_END, BY_MONTH, BY_SEX, LOOKS, PART_OF_ALL, many
 
 MONTHS_TALL, SEXES_TALL, LINE_TALL = 5.2, 2.4, 1.25
 
@@ -76,7 +75,7 @@ class DetailPanel(Panel):
     def show_figure(self, figure: Figure, days: Days, written: Written) -> None:
         """What the figure itself says, and the office of it; its parts come with ``show_detail``."""
         say, indicator = self._desk.say, figure.indicator
-        register, measure = measures_of(self._desk.registers).get(indicator.measure, (None, None))
+        _register, measure = measures_of(self._desk.registers).get(indicator.measure, (None, None))
         self._title.setText(f"{indicator.id} · {say(indicator.short)}")
         tone, shape = LOOKS[figure.state]
         self._state.set_state(say(figure.state.label), tone, shape)
@@ -93,8 +92,6 @@ class DetailPanel(Panel):
         self._parts.setVisible(self._parts.isVisibleTo(self) and self._explained == (indicator.id, days))
         self._explained = indicator.id, days
         self.words.show_words(written, indicator.id)
-        lasting = register is not None and register.clock.kind is not ClockKind.EVENT
-        self.months.name(say(_AT_MONTHS_END if lasting else _BY_MONTH))
 
     def show_detail(self, found: Detail) -> None:
         """Its parts: by month, by sex, by entity, by what its register tells apart, over the years."""
@@ -102,12 +99,13 @@ class DetailPanel(Panel):
         share = found.figure.indicator.unit is Unit.SHARE
         columns = telling.columns_of_months(found, language)
         draw: Draw = partial(draw_columns, columns=columns, palette=palette)
-        self.months.draw(draw, say(telling.months_aloud(found)), MONTHS_TALL, say(_PART_OF_ALL) if share else "")
+        self.months.name(say(AT_MONTHS_END if found.lasting else BY_MONTH))
+        self.months.draw(draw, say(telling.months_aloud(found)), MONTHS_TALL, say(PART_OF_ALL) if share else "")
         self.months.setVisible(any(one.value for one in columns))
         self.trend.show_detail(found)
         slices = telling.slices_of(found.sexes, language) if found.sexes else []
         self.sexes.setVisible(any(one.value for one in slices))
-        self.sexes.name(say(_BY_SEX))
+        self.sexes.name(say(BY_SEX))
         draw = partial(draw_whole, slices=slices, palette=palette)
         self.sexes.draw(draw, "; ".join(one.words for one in slices), SEXES_TALL)
         self.by_entity.show_detail(found)
@@ -240,7 +238,3 @@ _NOT_HERE = Text(
 _NONE_BEHIND = Text(es="Ningún registro detrás", en="No record behind")
 _BEHIND_ONE = Text(es="Ver el registro detrás", en="See the record behind")
 _BEHIND = Text(es="Ver los {count} registros detrás", en="See the {count} records behind")
-_BY_MONTH = Text(es="Por mes", en="By month")
-_AT_MONTHS_END = Text(es="Al cierre de cada mes", en="At the end of each month")
-_PART_OF_ALL = Text(es="(lo contado / el total)", en="(counted / all)")
-_BY_SEX = Text(es="Personas de estos registros, por sexo", en="People of these records, by sex")

@@ -174,6 +174,7 @@ class SummaryPage(Page):
             self._reading.cancel()
         if seen is None or seen.empty:
             return
+        self._found = self.handing_out.stood_on = None
         self.detail.show_figure(figure, seen.days, seen.written)
         today, tally, scope, days = self._desk.today(), self._desk.tally, seen.asked.scope, seen.days
         self._reading = self._desk.tasks.glance(
@@ -181,7 +182,7 @@ class SummaryPage(Page):
         )
 
     def _explain(self, found: Detail | None) -> None:
-        self._found = found
+        self._found = self.handing_out.stood_on = found
         if found is not None:
             self.detail.show_detail(found)
 

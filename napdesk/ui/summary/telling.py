@@ -182,11 +182,18 @@ def entities_aloud(found: Detail, lists: Lists, language: Language) -> dict[str,
     words = {}
     for entity in SPOTS:
         name = lists.label(("entity",), entity, None)
-        words[entity] = _ENTITY.fill(name=name, told=told_entity(found.entities.get(entity))).to(language)
+        words[entity] = _ENTITY.fill(name=name, told=_told_entity(found.entities.get(entity))).to(language)
     return words
 
 
-def told_entity(one: Counted | None) -> Text:
+def elsewhere_aloud(found: Detail) -> Text:
+    """What came outside the 32; blank where nothing did."""
+    if found.elsewhere is None:
+        return BLANK
+    return _ENTITY.fill(name=_ELSEWHERE, told=_told_entity(found.elsewhere))
+
+
+def _told_entity(one: Counted | None) -> Text:
     if one is None:
         return _NO_RECORDS
     return _WITH_RECORDS.fill(told=_told(one.value, one.n, one.of), records=many(one.records, *_RECORDS))
@@ -206,7 +213,7 @@ def rows_of_entities(found: Detail, lists: Lists, language: Language) -> Iterato
     for entity in sorted(SPOTS, key=lambda one: (-(counted[one].value or 0), -counted[one].records, names[one])):
         yield names[entity], *_cells(found.entities.get(entity))
     if found.elsewhere is not None:
-        yield ELSEWHERE.to(language), *_cells(found.elsewhere)
+        yield _ELSEWHERE.to(language), *_cells(found.elsewhere)
 
 
 def _cells(one: Counted | None) -> tuple[str, str]:
@@ -279,4 +286,4 @@ _AND_MORE = Text(es="Otras {count}", en="{count} others")
 _ENTITY = Text(es="{name}: {told}", en="{name}: {told}")
 _NO_RECORDS = Text(es="sin registros", en="no records")
 _WITH_RECORDS = Text(es="{told} · {records}", en="{told} · {records}")
-ELSEWHERE = Text(es="Fuera de las entidades", en="Outside the entities")
+_ELSEWHERE = Text(es="Fuera de las entidades", en="Outside the entities")

@@ -98,6 +98,13 @@ _MONTHS_EN = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+BY_MONTH = Text(es="Por mes", en="By month")
+AT_MONTHS_END = Text(es="Al cierre de cada mes", en="At the end of each month")
+PART_OF_ALL = Text(es="(lo contado / el total)", en="(counted / all)")
+BY_SEX = Text(es="Personas de estos registros, por sexo", en="People of these records, by sex")
+BY_ENTITY = Text(es="Por entidad", en="By entity")
+BY_YEAR = Text(es="Año por año", en="Year by year")
+DASHED = Text(es="(línea cortada: declarada)", en="(dashed line: declared)")
 _N_OF = Text(es="{n} de {of}", en="{n} of {of}")
 _OF = Text(es="de {of}", en="of {of}")
 _NOTHING_IN_YEAR = Text(es="sin dato en {year}", en="no data in {year}")
