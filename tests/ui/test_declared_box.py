@@ -92,7 +92,7 @@ def test_a_figure_is_declared_by_the_keys_alone(qtbot: QtBot, store: Store, page
     told = page.detail.trend.told.text()
     assert told == f"2023, declarada: 1,204 ({SOURCE})"
     assert page.detail.years.isVisible()
-    assert page.detail.years._label.text() == "Año por año (línea cortada: declarada)"
+    assert page.detail.years._label.text() == "Año por año (línea punteada: declarada)"
     figure = page.list.figure()
     assert figure is not None and figure.value == 120  # what was counted stays what it was
 

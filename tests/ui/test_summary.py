@@ -121,7 +121,7 @@ def test_enter_lists_the_records_behind_and_enter_again_opens_one(qtbot: QtBot, 
     )
     page = page_on()
     stand_on(page, "PA-7")
-    assert page.detail.behind.words() == "Ver los 2 registros detrás"
+    assert page.detail.behind.words() == "Ver los 2 registros de esta cifra"
     press(qtbot, page, Qt.Key.Key_Return)
     box = page.box
     QAbstractItemModelTester(box.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -222,7 +222,7 @@ def test_what_was_declared_stands_beside_and_is_called_so(qtbot: QtBot, store: S
     told = said(page.detail)
     at = told.index("47")
     assert told[at + 2 : at + 4] == ["41", "declarada\nen 2024"]
-    assert "Año por año (línea cortada: declarada)" in told
+    assert "Año por año (línea punteada: declarada)" in told
     assert "2024, declarada: 41 (Informe anual 2024)" in page.detail.years.drawing.accessibleName()
 
 

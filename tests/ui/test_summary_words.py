@@ -130,7 +130,7 @@ def test_a_reason_is_asked_for_and_the_line_says_so_until_it_is_given(
     page = page_on()
     assert line(page, "PA-7").endswith("; falta justificar")
     assert not line(page, "PV-1").endswith("falta justificar")  # behind too, but not by this office
-    assert under(page.detail.words)[1].startswith("Se pide: va atrás del ritmo del año")
+    assert under(page.detail.words)[1].startswith("Se pide porque va atrás del ritmo del año")
     write(qtbot, reason(page), "Se aplazó un curso.")
     down(page)
     assert not line(page, "PA-7").endswith("falta justificar")
@@ -197,7 +197,7 @@ def test_words_of_a_closed_period_can_be_read_only(qtbot: QtBot, store: Store, p
     page = page_on()
     page.filters.quarters.setFocus()
     qtbot.keyClick(page.filters.quarters, Qt.Key.Key_Down)
-    assert "Está cerrado; para cambiar estas palabras, reábralo en Reportes." in page.detail.words._heading.text()
+    assert "Está cerrado; para cambiar estos textos, reábralo en Reportes." in page.detail.words._heading.text()
     assert progress(page).isReadOnly()
     assert not page.detail.words.progress.left.isVisible()
     write(qtbot, progress(page), "x")

@@ -235,6 +235,6 @@ _NOT_HERE = Text(
     es="Ningún formato de esta versión responde a este compromiso.",
     en="No register of this version answers this commitment.",
 )
-_NONE_BEHIND = Text(es="Ningún registro detrás", en="No record behind")
-_BEHIND_ONE = Text(es="Ver el registro detrás", en="See the record behind")
-_BEHIND = Text(es="Ver los {count} registros detrás", en="See the {count} records behind")
+_NONE_BEHIND = Text(es="Ningún registro en esta cifra", en="No record in this figure")
+_BEHIND_ONE = Text(es="Ver el registro de esta cifra", en="See the record of this figure")
+_BEHIND = Text(es="Ver los {count} registros de esta cifra", en="See the {count} records of this figure")

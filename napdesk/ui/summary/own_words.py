@@ -219,10 +219,10 @@ _REASON = Text(es="Justificación de la variación", en="Reason for the change")
 _REASON_SHORT = Text(es="Justificación", en="Reason")
 _OF_PERIOD = Text(es="Periodo: {period}", en="Period: {period}")
 _FROZEN = Text(
-    es="Periodo: {period}. Está cerrado; para cambiar estas palabras, reábralo en Reportes.",
+    es="Periodo: {period}. Está cerrado; para cambiar estos textos, reábralo en Reportes.",
     en="Period: {period}. It is closed; to change these words, reopen it in Returns.",
 )
 _ASKED = Text(
-    es="Se pide: va atrás del ritmo del año, o cambió 25 % o más frente al año anterior.",
-    en="Asked for: it is behind the year's pace, or changed by 25 % or more since the year before.",
+    es="Se pide porque va atrás del ritmo del año, o cambió 25 % o más frente al año anterior.",
+    en="Asked for because it is behind the year's pace, or changed by 25 % or more since the year before.",
 )
