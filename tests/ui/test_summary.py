@@ -195,9 +195,13 @@ def test_the_numbers_say_the_year_before_and_where_it_leads(qtbot: QtBot, store:
     assert told[at : at + 6] == ["47", "de 60 al año", "41", "en 2024", "52", "a este paso,\nen diciembre"]
 
 
+@pytest.mark.parametrize("women", [10, 2_500])
 @pytest.mark.parametrize("language", Language)
-def test_on_a_small_screen_no_words_of_the_page_are_cut(store: Store, page_on: Open, language: Language) -> None:
-    keep(store, *plan_year(2025), *plan_year(2024))
+def test_on_a_small_screen_no_words_of_the_page_are_cut(
+    store: Store, page_on: Open, language: Language, women: int
+) -> None:
+    keep(store, *plan_year(2025), *plan_year(2024), session(uniformed_women=women))
+    keep(store, session(**this_year(uniformed_women=women)))
     page = page_on(wide=SMALL, language=language)
     stand_on(page, "PA-7")
     picture = QImage(page.list.viewport().size(), QImage.Format.Format_RGB32)
@@ -207,7 +211,7 @@ def test_on_a_small_screen_no_words_of_the_page_are_cut(store: Store, page_on: O
     wide = row._places(QRectF(page.list.viewport().rect())).title.width()
     titles = [in_two_lines(metrics, page._desk.say(one.short), wide) for one in page._desk.catalogue.rows]
     assert not [one for one in titles if "…" in one]
-    numbers = [one for one in page.detail._holder.findChildren(QLabel) if one.property("role") == "figure"]
+    numbers = [one for one in page.detail._holder.findChildren(QLabel) if one.property("role") in ("figure", "title")]
     assert len({one.mapTo(page, QPoint()).y() for one in numbers}) == 1 < len(numbers)  # side by side
     for words in (page._legend, page.header._title, page.strip._total):
         assert words.height() >= words.heightForWidth(words.width())

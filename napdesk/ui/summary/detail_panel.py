@@ -34,6 +34,7 @@ from napdesk.ui.summary.wording import AT_MONTHS_END, BY_MONTH, BY_SEX, LOOKS, P
 
 MONTHS_TALL, SEXES_TALL, LINE_TALL = 5.2, 2.4, 1.25
 
+LARGE = 11  # figures and signs that find room side by side in large letters
 AROUND = 8  # pixels that stay in sight above and below where one stands
 
 
@@ -182,12 +183,13 @@ class DetailPanel(Panel):
         row.setSizePolicy(policy)
         numbers = [(one.value, self._desk.say(one.caption)) for one in telling.numbers(figure, days)]
         lines = max(said.count("\n") + 1 for _told, said in numbers)
+        role = "figure" if sum(len(told) for told, _said in numbers) <= LARGE else "title"
         for told, said in numbers:
             one = QWidget()
             pair = QVBoxLayout(one)
             pair.setContentsMargins(0, 0, 0, 0)
             pair.setSpacing(0)
-            value = Words(told, "figure")
+            value = Words(told, role)
             value.setFont(tabular(value.font()))
             pair.addWidget(value)
             caption = Words(said, "small")
