@@ -19,13 +19,14 @@ from napdesk.schema.figures import Declared, Figure, State
 from napdesk.schema.record import Stage
 from napdesk.schema.text import Language
 from napdesk.services.pace import Gauge, gauge
-from napdesk.services.quality import Aspect
+from napdesk.services.quality import Aspect, Quality
 from napdesk.store.measuring import Days
 from napdesk.store.store import Store
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.summary.charts import Column, Line, Slice, draw_columns, draw_lines, draw_whole
 from napdesk.ui.summary.figure_row import FIGURE, FigureRow, in_two_lines
-from napdesk.ui.summary.page import SummaryPage
+from napdesk.ui.summary.overview import Asked
+from napdesk.ui.summary.page import MARGIN, SummaryPage
 from napdesk.ui.summary.tile_map import SPOTS, draw_map, height_for, neighbour
 from napdesk.ui.summary.wording import show_share
 from tests.chosen import Chosen
@@ -213,6 +214,11 @@ def test_on_a_small_screen_no_words_of_the_page_are_cut(
     assert not [one for one in titles if "…" in one]
     numbers = [one for one in page.detail._holder.findChildren(QLabel) if one.property("role") in ("figure", "title")]
     assert len({one.mapTo(page, QPoint()).y() for one in numbers}) == 1 < len(numbers)  # side by side
+    page.strip.show_quality(
+        Quality({"training": 18_440}, 1_427, dict.fromkeys(Aspect, 1_269), frozenset()), Asked(2025, 2)
+    )
+    QApplication.sendPostedEvents()
+    assert page.strip.sizeHint().width() <= page.width() - 2 * MARGIN
     for words in (page._legend, page.header._title, page.strip._total):
         assert words.height() >= words.heightForWidth(words.width())
         assert words.wordWrap() or words.width() >= words.sizeHint().width()
@@ -315,8 +321,8 @@ def test_the_foot_speaks_of_the_data_and_leads_to_them(qtbot: QtBot, store: Stor
     page = page_on()
     assert page.strip.said() == [
         "1 por terminar en 2025: aún no cuenta",
-        "1 registro con motivo",
-        "1 registro sin desglose por sexo",
+        "1 con motivo",
+        "1 sin desglose por sexo",
         "2 registros en 2025",
     ]
     assert page.strip._total.accessibleDescription() == page.strip._total.toolTip() == "Capacitaciones: 2"

@@ -205,7 +205,7 @@ class SummaryPage(Page):
         seen, language = self._seen, self._desk.language
         if seen is not None:
             self._list(
-                self.strip.aspects[aspect].words(),
+                self.strip.aspects[aspect].accessibleName(),
                 lambda store: behind_aspect(store, aspect, seen.days, seen.asked.scope, language),
             )
 

@@ -46,8 +46,10 @@ class Strip(QWidget):
         self.unfinished.set_words(say(many(found.unfinished, *UNFINISHED, span=span)))
         self.unfinished.setVisible(bool(found.unfinished))
         for aspect, button in self.aspects.items():
-            button.set_words(say(many(found.aspects[aspect], *_ASPECTS[aspect])))
-            button.setVisible(bool(found.aspects[aspect]))
+            count = found.aspects[aspect]
+            button.set_words(say(_ASPECTS[aspect].fill(count=show_number(count))))
+            button.setAccessibleName(say(many(count, *_HEADINGS[aspect])))
+            button.setVisible(bool(count))
         titles = {one.key: say(one.heading) for one in self._desk.registers}
         told = [f"{titles[key]}: {show_number(count)}" for key, count in found.records.items() if count]
         self._total.setText(say(many(sum(found.records.values()), *_RECORDS, span=span)))
@@ -73,8 +75,13 @@ _RECORDS = (
     Text(es="{count} registros {span}", en="{count} records {span}"),
 )
 _IN_YEAR = Text(es="en {year}", en="in {year}")
-_UP_TO = Text(es="hasta T{number} de {year}", en="up to Q{number} of {year}")
+_UP_TO = Text(es="hasta T{number}", en="up to Q{number}")
+# In short, and as it stands over the records.
 _ASPECTS = {
+    Aspect.EXPLAINED: Text(es="{count} con motivo", en="{count} with a reason"),
+    Aspect.WITHOUT_SEX: Text(es="{count} sin desglose por sexo", en="{count} of unstated sex"),
+}
+_HEADINGS = {
     Aspect.EXPLAINED: (
         Text(es="{count} registro con motivo", en="{count} record with a reason"),
         Text(es="{count} registros con motivo", en="{count} records with a reason"),
