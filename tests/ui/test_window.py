@@ -108,6 +108,7 @@ def test_typing_counts_on_the_rail_as_soon_as_it_is_down(qtbot: QtBot, open_wind
     type_text(title_of(window), "Prevención")
     window.go("network")
     qtbot.waitUntil(lambda: rail_button(window, "Capacitaciones").count() == 1)
+    assert "1 por terminar en total: aún no cuenta" in window.status.words()
 
 
 def test_what_was_sent_back_is_urgent(qtbot: QtBot, open_window: Open, store: Store) -> None:
