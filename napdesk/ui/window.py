@@ -13,7 +13,7 @@ from napdesk.schema.offices import Office
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
-from napdesk.store.drafts import Draft
+from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.health import damage
 from napdesk.ui.behind import load_all, part
 from napdesk.ui.desk import Desk
@@ -65,8 +65,7 @@ class Window(Shell):
         self._views: dict[str, Any] = {}  # what another window looked at in pages not built here yet
         self._closing: ClosingBox | None = None
         self._looking: Job | None = None
-        self._behind = self._damaged = False
-        self._may_close = False
+        self._behind = self._damaged = self._may_close = False
         self._here = HOME
         self._makers: dict[str, Callable[[], Page]] = {
             HOME: self._make_inicio,
@@ -108,8 +107,12 @@ class Window(Shell):
         self._register_page(register_key).start_new()
 
     def open_draft(self, draft: Draft) -> None:
-        """Goes on with what was being typed."""
-        self._register_page(draft.register).open_draft(draft)
+        """Goes on with what was being typed: a record, or the office's own words in Resumen."""
+        if draft.register == NARRATIVES:
+            self.go(SUMMARY)
+            self._summary.go_on(draft)
+        else:
+            self._register_page(draft.register).open_draft(draft)
 
     def open_record(self, register_key: str, uid: str, field_key: str = "") -> None:
         """Opens a record, with the cursor in a field where one is named."""
@@ -234,6 +237,7 @@ class Window(Shell):
 
     def _make_summary(self) -> Page:
         page: SummaryPage = part("summary.page").SummaryPage(self._desk, self._files)
+        self._summary = page
         page.record_wanted.connect(self.open_record)
         page.new_wanted.connect(self.start_new)
         page.page_wanted.connect(self.go)

@@ -85,7 +85,7 @@ REGISTER = (
 HOME = (Key(same("Ctrl+N"), Text(es="Empezar una captura", en="Start a record")),)
 SUMMARY = (
     Key(same("↑ ↓"), Text(es="De compromiso en compromiso", en="From commitment to commitment")),
-    Key(same("Enter"), Text(es="Ver los registros detrás del avance", en="See the records behind the figure")),
+    Key(same("Enter"), Text(es="Ver los registros de la cifra", en="See the records of the figure")),
     Key(same("Ctrl+L"), Text(es="Ejercicio, trimestre e institución", en="Year, quarter and institution")),
     Key(same("Ctrl+P"), Text(es="Imprimirlo o guardarlo en PDF", en="Print it or save it as PDF")),
     Key(same("Ctrl+T"), Text(es="El mapa como tabla, y de vuelta", en="The map as a table, and back")),
