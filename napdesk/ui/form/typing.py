@@ -16,7 +16,8 @@ from napdesk.services.checks import check
 class Typing:
     """``record`` is as it was kept last; ``draft`` the uid its draft has or would have.
 
-    Edits are counted, so that a keeping which comes back knows whether more was typed meanwhile.
+    Edits are counted, so that a keeping which comes back knows whether more was typed meanwhile. ``confirming`` is
+    said of one whose keeping answers the yearly question.
     """
 
     record: Record
@@ -28,6 +29,7 @@ class Typing:
     sent_edits: int = 0
     drafted_edits: int = 0
     saving: bool = False
+    confirming: bool = False
     save_again: bool = False
 
     @property

@@ -12,6 +12,7 @@ from napdesk.schema.figures import Catalogue, Figure
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
+from napdesk.services.confirming import count_due
 from napdesk.services.due import due_day
 from napdesk.services.figures import days_of, figures
 from napdesk.services.pace import at_risk, by_december
@@ -34,6 +35,7 @@ GRACE = timedelta(days=45)
 class Overview:
     """One moment of the store; ``waiting`` counts by register what is a draft or was sent back.
 
+    ``to_confirm`` are the standing records whose yearly question is open.
     ``due`` is the last day on which the period's return is not late; ``at_risk`` the targets that would be missed at
     this pace, each with what it would come to in December.
     """
@@ -41,6 +43,7 @@ class Overview:
     drafts: list[Draft]
     unfinished: list[Record]
     sent_back: list[Record]
+    to_confirm: int
     waiting: Counter[str]
     period: Period
     period_closed: bool
@@ -70,6 +73,7 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
         drafts=drafts,
         unfinished=[record for record in unfinished if record.uid not in typed],
         sent_back=sent_back,
+        to_confirm=count_due(store, today),
         waiting=waiting,
         period=period,
         period_closed=store.periods.status(period) is Status.CLOSED,

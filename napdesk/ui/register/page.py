@@ -32,9 +32,10 @@ CHIP = 220  # the widest a filter may stand: some municipalities have names of f
 
 
 class RegisterPage(Page):
-    """``changed`` says that a record or a draft came, changed or went."""
+    """``changed`` says that a record or a draft came, changed or went, ``page_wanted`` the key of a page to go to."""
 
     changed = Signal()
+    page_wanted = Signal(str)
 
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__(register.title.to(desk.language))
@@ -43,6 +44,7 @@ class RegisterPage(Page):
         self.search = SearchField(desk.say(_SEARCH), desk.icons.icon("search", "muted"))
         self.filter = KeyButton(desk.say(_FILTER), "Ctrl+L")
         self.filters = FilterPanel(desk, register, self)
+        self.confirming = KeyButton(desk.say(_CONFIRMING), "F6", "quiet")
         self.new = KeyButton(desk.say(register.new), "Ctrl+N", bound=False)
         self.list = RecordList(desk, register)
         self.form = Form(desk, register)
@@ -68,6 +70,17 @@ class RegisterPage(Page):
             if field in self.form.fields.cells:
                 self.form.fields.reach(field)
 
+    def open_to_confirm(self, uid: str) -> None:
+        """Show a record that has changed; kept, it is confirmed this year."""
+        self.open_record(uid)
+        self.form.confirm()
+        self.form.fields.go_first()
+
+    def look_again(self) -> None:
+        """Records were kept elsewhere: show them as they are now."""
+        self.list.look_again()
+        self.form.reload(self.form.record.uid)
+
     def open_draft(self, draft: Draft) -> None:
         """Go on with what was left unsaved."""
         self.form.show_draft(draft)
@@ -91,6 +104,8 @@ class RegisterPage(Page):
     def _lay_out(self) -> None:
         self.header.place_search(self.search)
         self.filter.set_icon(self._desk.icons.icon("filter", "muted"))
+        if self._register.clock.yearly is not None:
+            self.header.add_action(self.confirming)
         self.header.add_action(self.filter)
         self.header.add_action(self.new)
         self._splitter.addWidget(self.list)
@@ -113,6 +128,8 @@ class RegisterPage(Page):
         self.filter.clicked.connect(self._open_filters)
         self.filters.picked.connect(self._turn)
         self.new.clicked.connect(self.start_new)
+        self.confirming.clicked.connect(lambda: self.page_wanted.emit("confirming"))
+        self.form.confirmed.connect(lambda: self.page_wanted.emit("confirming"))
         self.list.chosen.connect(self._show_chosen)
         self.list.filled.connect(self._tell_count)
         self.list.delete_wanted.connect(self._delete)
@@ -218,6 +235,7 @@ class RegisterPage(Page):
 
 _SEARCH = Text(es="Buscar en todo…", en="Search everything…")
 _FILTER = Text(es="Filtrar", en="Filter")
+_CONFIRMING = Text(es="Confirmación anual", en="Yearly confirmation")
 _TAKE_OFF = Text(es="Quitar el filtro «{words}»", en="Take the filter “{words}” off")
 _COUNT = Text(es="{count} registros", en="{count} records")
 _COUNT_ONE = Text(es="{count} registro", en="{count} record")
