@@ -86,9 +86,9 @@ def kept(desk: Desk, name: str) -> Record:
 def test_it_lists_what_stands_and_says_how_many_are_left(page: ConfirmingPage) -> None:
     assert (
         " | ".join(row(page, 0))
-        == "Unidad policial | Unidad Violeta | Veracruz | 01/03/2022 | 12 | 8 |  | Por confirmar"
+        == "Unidad Violeta | Unidad policial | Veracruz | 01/03/2022 | 12 | 8 |  | Por confirmar"
     )
-    assert row(page, 1)[:4] == ["Red de mujeres", "Alba", "Veracruz", "15/01/2024"]
+    assert row(page, 1)[:4] == ["Alba", "Red de mujeres", "Veracruz", "15/01/2024"]
     assert (page.count.text(), here(page)) == ("3 de 3 por confirmar", "Unidad Violeta")
     assert not page.undo.isEnabled()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from napdesk.schema.fields import Absence, Count
@@ -19,17 +19,18 @@ from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.table import PILL, Table
 from napdesk.ui.parts.tones import Shape, Tone
 
-KIND, NAME, PLACE, SINCE, WOMEN, MEN, CONFIRMED, STATE = range(8)
+NAME, KIND, PLACE, SINCE, WOMEN, MEN, CONFIRMED, STATE = range(8)
 EDGES = 22
-# What a column is wide enough for; the name takes the rest.
+LEAST = 200  # for less room left to the name, the column beside it that says the kind of record goes
+# What a column is wide enough for besides its heading and its own words; the name takes the rest.
 USUAL = {
-    KIND: "Unidad policial",
-    PLACE: "Poza Rica de Hidalgo",
+    KIND: "",
+    PLACE: "Tatahuicapan",
     SINCE: "00/00/0000",
     WOMEN: "0,000",
     MEN: "0,000",
     CONFIRMED: "00/00/0000",
-    STATE: "◐ Por confirmar",
+    STATE: "",
 }
 STATES = {
     State.DUE: (Text(es="Por confirmar", en="To be confirmed"), (Tone.UNDER_WAY, Shape.HALF)),
@@ -170,12 +171,24 @@ class AskedTable(Table):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        head = self.horizontalHeader()
+        others = self._kind + sum(head.sectionSize(at) for at in USUAL if at != KIND)
+        self.setColumnHidden(KIND, self.viewport().width() - others < LEAST)
+
     def _set_widths(self) -> None:
-        head, wide = self.horizontalHeader(), QFontMetrics(tabular(self.font())).horizontalAdvance
+        desk, head = self._desk, self.horizontalHeader()
+        wide = QFontMetrics(tabular(self.font())).horizontalAdvance
+        own = {
+            KIND: [desk.say(one.one) for one in desk.registers if one.clock.yearly],
+            STATE: [f"◐ {desk.say(words)}" for words, _look in STATES.values()],
+        }
         for at, usual in USUAL.items():
-            words = self._desk.say(STATES[State.DUE][0]) + "◐ " if at == STATE else usual
-            head.resizeSection(at, max(wide(words), wide(self._desk.say(_HEADINGS[at]))) + EDGES)
+            words = [usual, desk.say(_HEADINGS[at]), *own.get(at, ())]
+            head.resizeSection(at, max(map(wide, words)) + EDGES)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self._kind = head.sectionSize(KIND)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
@@ -184,8 +197,8 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 
 _HEADINGS = (
-    Text(es="Registro", en="Record"),
     Text(es="Nombre", en="Name"),
+    Text(es="Registro", en="Record"),
     Text(es="Municipio", en="Municipality"),
     Text(es="Desde", en="Since"),
     Text(es="Mujeres", en="Women"),

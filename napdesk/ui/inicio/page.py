@@ -236,9 +236,7 @@ _TO_CONFIRM = Text(es="por confirmar: {count}", en="to be confirmed: {count}")
 _CONFIRM = Text(es="Confirmar", en="Confirm")
 _CONFIRM_ONE = Text(es="{count} registro por confirmar este año", en="{count} record to be confirmed this year")
 _CONFIRM_MANY = Text(es="{count} registros por confirmar este año", en="{count} records to be confirmed this year")
-_YEARLY = Text(
-    es="Una vez al año: ¿sigue igual, cambió o cerró?", en="Once a year: is it the same, has it changed, did it close?"
-)
+_YEARLY = Text(es="Una vez al año: ¿sigue igual, cambió o cerró?", en="Once a year: same, changed or closed?")
 _ALL_DONE = Text(es="Todo está completo.", en="Everything is complete.")
 _IN_PERIOD_ONE = Text(es="{period}: {count} registro", en="{period}: {count} record")
 _IN_PERIOD = Text(es="{period}: {count} registros", en="{period}: {count} records")
