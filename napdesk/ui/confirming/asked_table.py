@@ -21,7 +21,7 @@ from napdesk.ui.parts.tones import Shape, Tone
 
 NAME, KIND, PLACE, SINCE, WOMEN, MEN, CONFIRMED, STATE = range(8)
 EDGES = 22
-LEAST = 200  # for less room left to the name, the column beside it that says the kind of record goes
+LEAST = 240  # for less room left to the name, the column beside it that says the kind of record goes
 # What a column is wide enough for besides its heading and its own words; the name takes the rest.
 USUAL = {
     KIND: "",

@@ -285,7 +285,7 @@ class Form(FormView):
 
 
 _BLANK = Text(es="", en="")
-_CONFIRMS = Text(es="Al guardarlo queda confirmado este año", en="Once saved it is confirmed this year")
+_CONFIRMS = Text(es="Se confirma al guardar", en="Saving confirms it")
 _NOTHING_NEW = Text(es="No hay nada nuevo que guardar", en="Nothing new to save")
 _NOTHING_BEFORE = Text(es="El registro anterior no trae este dato", en="The record before does not have this")
 _NOTHING_TO_UNDO = Text(es="No hay un guardado que deshacer", en="There is no save to undo")
