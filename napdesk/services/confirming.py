@@ -96,6 +96,21 @@ def end(store: Store, record: Record, day: date, today: date) -> Change | list[P
     return Change(before, store.records.keep(after, store.office_code))
 
 
+def changed(store: Store, before: Record) -> Change | None:
+    """That a record was confirmed in its form; None where it was not. To take it back undoes no more than the day."""
+    after, asked_on = _found(store, before), yearly_of(before.register).confirmed
+    if after[asked_on] == before[asked_on] or not after.stage.counts:
+        return None
+    back = after.copy()
+    back[asked_on] = before[asked_on]
+    return Change(back, after)
+
+
+def still_so(store: Store, changes: Sequence[Change]) -> bool:
+    """Whether nothing was kept of these records since."""
+    return all(_found(store, change.after).revision == change.after.revision for change in changes)
+
+
 def take_back(store: Store, changes: Sequence[Change]) -> list[Record]:
     """The records as they were before; raises Trouble ``changed_elsewhere`` where one was kept again since."""
     back = [change.before.copy() for change in changes]

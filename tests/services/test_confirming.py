@@ -15,7 +15,18 @@ from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import ClockKind
 from napdesk.services.closing import close, records_of_period
-from napdesk.services.confirming import Change, State, asked, confirm, count_due, end, state_of, take_back
+from napdesk.services.confirming import (
+    Change,
+    State,
+    asked,
+    changed,
+    confirm,
+    count_due,
+    end,
+    state_of,
+    still_so,
+    take_back,
+)
 from napdesk.store.store import Store
 from tests.samples import unit, women
 
@@ -170,6 +181,27 @@ def test_closing_one_that_was_suspended_keeps_since_when(store: Store) -> None:
     first = kept(store, unit(status="suspended", suspended_on=date(2024, 1, 1)))[0]
     now = ended(store, first, date(2025, 11, 30)).after
     assert now[police_unit.suspended_on] == date(2024, 1, 1)
+
+
+@pytest.mark.parametrize("stage", [Stage.COMPLETE, Stage.DRAFT])
+def test_what_was_changed_in_its_form_stays_when_its_confirming_is_taken_back(store: Store, stage: Stage) -> None:
+    kept(store, women(contact_name="Nombre"))
+    before = asked(store, JANUARY)[0]
+    assert changed(store, before) is None
+    typed = found(store, before)
+    typed.put("members_women", 25)
+    typed.put("confirmed_on", JANUARY)
+    typed.stage = stage
+    kept(store, typed)
+    change = changed(store, before)
+    if stage is Stage.DRAFT:
+        assert change is None
+        return
+    assert change is not None and still_so(store, [change])
+    take_back(store, [change])
+    again = found(store, before)
+    assert (again.values["members_women"], again.values["contact_name"]) == (25, "Nombre")
+    assert state_of(again, JANUARY) is State.DUE and not still_so(store, [change])
 
 
 def test_an_answer_over_which_more_was_kept_is_not_taken_back(store: Store) -> None:

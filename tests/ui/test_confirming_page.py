@@ -289,7 +289,32 @@ def test_what_changed_is_kept_from_its_form_and_one_is_back_at_the_next(
     qtbot.waitUntil(lambda: page.count.text() == "2 de 3 por confirmar")
     now = kept(desk, "Alba")
     assert (now.values["members_women"], now.values["confirmed_on"]) == (25, TODAY)
-    assert here(page) == "Unidad Violeta"
+    assert here(page) == "Brisa"
+    qtbot.waitUntil(lambda: not desk.writer.waiting)
+    with qtbot.waitSignal(page.answered):
+        press(qtbot, Key.Key_Z, CTRL)
+    now = kept(desk, "Alba")
+    assert (now.values["members_women"], now.values.get("confirmed_on"), here(page)) == (25, None, "Alba")
+
+
+def test_answers_can_be_undone_after_one_was_elsewhere_unless_more_was_kept(
+    qtbot: QtBot, desk: Desk, window: Window
+) -> None:
+    home(qtbot, window, "por confirmar: 3")
+    page = arrive(qtbot, window)
+    answer(qtbot, page, Key.Key_I)
+    answer(qtbot, page, Key.Key_I)
+    more = kept(desk, "Alba")
+    more.put("members_women", 30)
+    desk.store.records.keep(more, desk.store.office_code)
+    press(qtbot, Key.Key_Escape)
+    home(qtbot, window, "por confirmar: 1")
+    arrive(qtbot, window)
+    qtbot.waitUntil(page.undo.isEnabled)
+    with qtbot.waitSignal(page.answered):
+        press(qtbot, Key.Key_Z, CTRL)
+    assert not page.undo.isEnabled() and here(page) == "Unidad Violeta"
+    assert kept(desk, "Alba").values["members_women"] == 30
 
 
 def test_leaving_the_form_untouched_confirms_nothing_and_leaves_no_draft(

@@ -142,6 +142,14 @@ class AskedTable(Table):
         self._answers |= {"X": self.over, "3": self.over}
         self._set_widths()
 
+    def show_records(self, records: Sequence[Record], uid: str = "") -> None:
+        """These, and stand where the record of that uid was: on it while it is due, or on what was due after it."""
+        uids = [record.uid for record in self.asked.records]
+        self.asked.show_records(records)
+        due = {self.asked.records[row].uid for row in self.asked.due()}
+        after = uids[uids.index(uid) :] if uid in uids else []
+        self.stand_at(next((one for one in after if one in due), ""))
+
     def chosen(self) -> list[Record]:
         """The records of the rows chosen."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())

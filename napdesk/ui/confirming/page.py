@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.text import Text
-from napdesk.services.confirming import Change, State, asked, confirm, confirmed, end, take_back
+from napdesk.services.confirming import Change, State, asked, changed, confirm, confirmed, end, still_so, take_back
 from napdesk.store.store import Store
 from napdesk.ui.confirming.asked_table import AskedTable
 from napdesk.ui.confirming.closing_day import ClosingDay
@@ -44,6 +44,7 @@ class ConfirmingPage(Page):
         self._desk = desk
         self._changes: list[Sequence[Change]] = []  # what can be taken back, the last answer last
         self._writing = 0
+        self._opened: Record | None = None  # in its form, as it was
         self.table = AskedTable(desk, desk.say(_TITLE))
         self.count = Words("", "strong")
         self.same = KeyButton(desk.say(_SAME), "I · 1", "primary", bound=False)
@@ -63,8 +64,8 @@ class ConfirmingPage(Page):
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
-        """Reads who is asked about; what was answered before one left is taken back in the record's own form."""
-        self._changes.clear()
+        """Reads who is asked about; until then it is not known what can still be taken back."""
+        self.undo.setEnabled(False)
         today = self._desk.today()
         self._desk.tasks.glance(lambda store: asked(store, today), self._show)
 
@@ -118,10 +119,14 @@ class ConfirmingPage(Page):
         self.to_returns.clicked.connect(lambda: self.page_wanted.emit("returns"))
 
     def _show(self, records: list[Record]) -> None:
-        self.table.asked.show_records(records)
+        store = self._desk.store
+        self._changes = [changes for changes in self._changes if still_so(store, changes)]
+        opened, self._opened = self._opened, None
+        if opened is not None and (change := changed(store, opened)) is not None:
+            self._changes.append([change])
+        self.table.show_records(records, opened.uid if opened else "")
         self.closing.hide()
         self._trouble.hide()
-        self.table.choose(0)
         self._tell()
 
     def _tell(self) -> None:
@@ -154,7 +159,7 @@ class ConfirmingPage(Page):
 
     def _open(self) -> None:
         if self.changed.isEnabled():
-            record = self.table.chosen()[0]
+            record = self._opened = self.table.chosen()[0]
             self.change_wanted.emit(record.register.key, record.uid)
 
     def _ask_day(self) -> None:
