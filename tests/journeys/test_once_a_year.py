@@ -45,7 +45,7 @@ def confirm(clerk: Clerk) -> ConfirmingPage:
     assert isinstance(first, Inicio)
     clerk.qtbot.waitUntil(lambda: first.review.words() == "por confirmar: 1")
     clerk.qtbot.waitUntil(lambda: any(row.isVisible() for row in first.findChildren(NextStep)))
-    clerk.press(Key.Key_F6)
+    clerk.press(Key.Key_F7)
     page = clerk.window.page()
     assert isinstance(page, ConfirmingPage)
     clerk.qtbot.waitUntil(page.table.hasFocus)

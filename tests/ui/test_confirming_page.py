@@ -234,11 +234,11 @@ def window(qtbot: QtBot, desk: Desk) -> Iterator[Window]:
 
 
 def arrive(qtbot: QtBot, window: Window) -> ConfirmingPage:
-    """With F6 to the list, as it stands now, once the button that says so is seen."""
+    """With F7 to the list, as it stands now, once the button that says so is seen."""
     page = window.page()
     assert page is not None
-    qtbot.waitUntil(lambda: any("F6" in one.accessibleDescription() for one in visible(page, QPushButton)))
-    press(qtbot, Key.Key_F6)
+    qtbot.waitUntil(lambda: any("F7" in one.accessibleDescription() for one in visible(page, QPushButton)))
+    press(qtbot, Key.Key_F7)
     return arrived(qtbot, window)
 
 

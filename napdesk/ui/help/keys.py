@@ -69,7 +69,7 @@ REGISTER = (
     ),
 )
 YEARLY = Key(
-    same("F6"),
+    same("F7"),
     Text(es="Confirmación anual de unidades y redes", en="Yearly confirmation of units and networks"),
 )
 HOME = (Key(same("Ctrl+N"), Text(es="Empezar una captura", en="Start a record")), YEARLY)

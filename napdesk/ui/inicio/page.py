@@ -160,7 +160,7 @@ class Inicio(Page):
     def _confirming_row(self, count: int) -> NextStep:
         language = self._desk.language
         words = (_CONFIRM_ONE if count == 1 else _CONFIRM_MANY).fill(count=count)
-        button = KeyButton(_CONFIRM.to(language), "F6")
+        button = KeyButton(_CONFIRM.to(language), "F7")
         button.clicked.connect(lambda: self.page_wanted.emit("confirming"))
         return NextStep(words.to(language), _YEARLY.to(language), Tone.UNDER_WAY, Shape.HALF, button)
 

@@ -44,7 +44,7 @@ class RegisterPage(Page):
         self.search = SearchField(desk.say(_SEARCH), desk.icons.icon("search", "muted"))
         self.filter = KeyButton(desk.say(_FILTER), "Ctrl+L")
         self.filters = FilterPanel(desk, register, self)
-        self.confirming = KeyButton(desk.say(_CONFIRMING), "F6", "quiet")
+        self.confirming = KeyButton(desk.say(_CONFIRMING), "F7", "quiet")
         self.new = KeyButton(desk.say(register.new), "Ctrl+N", bound=False)
         self.list = RecordList(desk, register)
         self.form = Form(desk, register)
