@@ -28,7 +28,7 @@ class Form(FormView):
     """``kept`` gives each record as it was kept, ``delete_wanted`` the one to delete, ``escaped`` says Esc.
 
     ``blanked`` says that a new record is shown, ``undone`` that the last keeping was taken back,
-    ``drafts_changed`` that there is one draft more or less, ``confirmed`` that the yearly question was answered.
+    ``drafts_changed`` that there is one draft more or less.
     """
 
     kept = Signal(object)
@@ -36,7 +36,6 @@ class Form(FormView):
     undone = Signal()
     delete_wanted = Signal(object)
     drafts_changed = Signal()
-    confirmed = Signal()
     escaped = Signal()
 
     def __init__(self, desk: Desk, register: Register) -> None:
@@ -95,15 +94,6 @@ class Form(FormView):
             kept = self._desk.store.records.find(self._register, uid)
             if kept is not None:
                 self.show_record(kept)
-
-    def confirm(self) -> None:
-        """The record shown is confirmed today once it is kept; by itself that is nothing typed, and leaves no draft."""
-        yearly = self._register.clock.yearly
-        if yearly is not None:
-            self.fields.put(yearly.confirmed.key, self._desk.today())
-            self._typing.confirming = True
-            self._review(None)
-            self.foot.say(_CONFIRMS)
 
     def flush(self) -> None:
         """Put what is being typed in the store at once."""
@@ -242,9 +232,6 @@ class Form(FormView):
             if typing.save_again:
                 self._keep(typing, self._judge())
         self.kept.emit(typing.record)
-        if typing is self._typing and typing.confirming and typing.record.stage.counts:
-            typing.confirming = False
-            self.confirmed.emit()
 
     def _undone(self, draft: Draft) -> None:
         self.show_draft(draft)
@@ -285,7 +272,6 @@ class Form(FormView):
 
 
 _BLANK = Text(es="", en="")
-_CONFIRMS = Text(es="Se confirma al guardar", en="Saving confirms it")
 _NOTHING_NEW = Text(es="No hay nada nuevo que guardar", en="Nothing new to save")
 _NOTHING_BEFORE = Text(es="El registro anterior no trae este dato", en="The record before does not have this")
 _NOTHING_TO_UNDO = Text(es="No hay un guardado que deshacer", en="There is no save to undo")

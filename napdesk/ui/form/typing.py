@@ -16,8 +16,7 @@ from napdesk.services.checks import check
 class Typing:
     """``record`` is as it was kept last; ``draft`` the uid its draft has or would have.
 
-    Edits are counted, so that a keeping which comes back knows whether more was typed meanwhile. ``confirming`` is
-    said of one whose keeping answers the yearly question.
+    Edits are counted, so that a keeping which comes back knows whether more was typed meanwhile.
     """
 
     record: Record
@@ -29,7 +28,6 @@ class Typing:
     sent_edits: int = 0
     drafted_edits: int = 0
     saving: bool = False
-    confirming: bool = False
     save_again: bool = False
 
     @property

@@ -17,6 +17,7 @@ from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
+from napdesk.ui.form.confirming import FormConfirming
 from napdesk.ui.form.form import Form
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
@@ -48,6 +49,8 @@ class RegisterPage(Page):
         self.new = KeyButton(desk.say(register.new), "Ctrl+N", bound=False)
         self.list = RecordList(desk, register)
         self.form = Form(desk, register)
+        yearly = register.clock.yearly
+        self._confirms = FormConfirming(desk, self.form, yearly) if yearly is not None else None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._years: list[int] = []
         self._told = ""
@@ -73,8 +76,8 @@ class RegisterPage(Page):
     def open_to_confirm(self, uid: str) -> None:
         """Show a record that has changed; kept, it is confirmed this year."""
         self.open_record(uid)
-        self.form.confirm()
-        self.form.fields.go_first()
+        if self._confirms is not None:
+            self._confirms.begin()
 
     def look_again(self) -> None:
         """Records were kept elsewhere: show them as they are now."""
@@ -104,7 +107,7 @@ class RegisterPage(Page):
     def _lay_out(self) -> None:
         self.header.place_search(self.search)
         self.filter.set_icon(self._desk.icons.icon("filter", "muted"))
-        if self._register.clock.yearly is not None:
+        if self._confirms is not None:
             self.header.add_action(self.confirming)
         self.header.add_action(self.filter)
         self.header.add_action(self.new)
@@ -129,7 +132,8 @@ class RegisterPage(Page):
         self.filters.picked.connect(self._turn)
         self.new.clicked.connect(self.start_new)
         self.confirming.clicked.connect(lambda: self.page_wanted.emit("confirming"))
-        self.form.confirmed.connect(lambda: self.page_wanted.emit("confirming"))
+        if self._confirms is not None:
+            self._confirms.confirmed.connect(lambda: self.page_wanted.emit("confirming"))
         self.list.chosen.connect(self._show_chosen)
         self.list.filled.connect(self._tell_count)
         self.list.delete_wanted.connect(self._delete)
