@@ -56,8 +56,8 @@ class Difference:
     @property
     def summary(self) -> Text:
         """All of it in a sentence; of what does not occur nothing is said."""
-        counts = zip(_COUNTS, (self.added, self.dropped, self.changed), strict=True)
-        told = [words.fill(count=len(rows)) for words, rows in counts if rows]
+        counts = zip(_COUNTS, (len(self.added), len(self.dropped), len(self.changed)), strict=True)
+        told = [words.fill(count=count) for words, count in counts if count]
         listed = Text("; ".join(one.es for one in told), "; ".join(one.en for one in told))
         said = [*([_SUMMARY.fill(counts=listed)] if told else []), *([_REORDERED] if self.reordered else [])]
         return Text(" ".join(one.es for one in said), " ".join(one.en for one in said))

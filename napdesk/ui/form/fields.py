@@ -107,6 +107,11 @@ class FormFields(Scroll):
         """The fields whose text cannot be read."""
         return {key for key, answer in self._answers.items() if isinstance(answer, Problem)}
 
+    def put(self, key: str, answer: Answer) -> None:
+        """Put an answer in a field that nobody typed."""
+        self.cells[key].editor.set_answer(answer)
+        self._stale.add(key)
+
     def carry(self, key: str, answer: Answer) -> None:
         """Put an answer of another record in a field, marked as carried."""
         editor = self.cells[key].editor

@@ -82,7 +82,20 @@ REGISTER = (
         Text(es="Del formulario a la lista; nada se pierde", en="From the form to the list; nothing is lost"),
     ),
 )
-HOME = (Key(same("Ctrl+N"), Text(es="Empezar una captura", en="Start a record")),)
+YEARLY = Key(
+    same("F7"),
+    Text(es="Confirmación anual de unidades y redes", en="Yearly confirmation of units and networks"),
+)
+HOME = (Key(same("Ctrl+N"), Text(es="Empezar una captura", en="Start a record")), YEARLY)
+CONFIRMING = (
+    Key(same("↑ ↓"), Text(es="De registro en registro; con Mayús, elegir varios", en="By record; with Shift, several")),
+    Key(same("Ctrl+A"), Text(es="Elegir todos", en="Choose all")),
+    Key(same("I · 1"), Text(es="Sigue igual", en="It is the same")),
+    Key(same("C · 2"), Text(es="Cambió: abre su formulario", en="It has changed: opens its form")),
+    Key(same("X · 3"), Text(es="Cerró: pide el día; «h» es hoy", en="It closed: asks for the day; “h” is today")),
+    Key(same("Ctrl+Z"), Text(es="Deshacer la última respuesta", en="Undo the last answer")),
+    Key(same("Esc"), Text(es="Volver a Inicio", en="Back to Home")),
+)
 SUMMARY = (
     Key(same("↑ ↓"), Text(es="De compromiso en compromiso", en="From commitment to commitment")),
     Key(same("Enter"), Text(es="Ver los registros de la cifra", en="See the records of the figure")),
@@ -120,7 +133,10 @@ SETTINGS = (
 )
 
 
-def keys_of(page: str) -> tuple[Key, ...]:
-    """The keys of a page by its key, those that work everywhere last; an unknown key is a register's."""
-    own = {"home": HOME, "summary": SUMMARY, "returns": RETURNS, "settings": SETTINGS}
-    return (*own.get(page, REGISTER), *EVERYWHERE)
+def keys_of(page: str, *, yearly: bool = False) -> tuple[Key, ...]:
+    """The keys of a page by its key, those that work everywhere last; an unknown key is a register's.
+
+    ``yearly`` is said of a register that is asked about once a year.
+    """
+    own = {"home": HOME, "confirming": CONFIRMING, "summary": SUMMARY, "returns": RETURNS, "settings": SETTINGS}
+    return (*own.get(page, REGISTER), *((YEARLY,) if yearly else ()), *EVERYWHERE)

@@ -13,6 +13,7 @@ from napdesk.schema.figures import Catalogue, Figure
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
+from napdesk.services.confirming import count_due
 from napdesk.services.due import due_day
 from napdesk.services.figures import days_of, figures
 from napdesk.services.pace import at_risk, by_december
@@ -36,6 +37,7 @@ GRACE = timedelta(days=45)
 class Overview:
     """One moment of the store; ``waiting`` counts by register what is a draft or was sent back.
 
+    ``to_confirm`` are the standing records whose yearly question is open.
     Among the ``drafts`` are the office's own words of periods not closed; ``days`` are those of the year that the
     ``targets`` are of; ``due`` is the last day on which the period's return is not late; ``at_risk`` the targets that
     would be missed at this pace, each with what it would come to in December.
@@ -44,6 +46,7 @@ class Overview:
     drafts: list[Draft]
     unfinished: list[Record]
     sent_back: list[Record]
+    to_confirm: int
     waiting: Counter[str]
     days: Days
     period: Period
@@ -74,6 +77,7 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
         drafts=sorted([*drafts, *_words_begun(store)], key=lambda draft: draft.typed_at, reverse=True),
         unfinished=[record for record in unfinished if record.uid not in typed],
         sent_back=sent_back,
+        to_confirm=count_due(store, today),
         waiting=waiting,
         days=year,
         period=period,

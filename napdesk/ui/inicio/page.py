@@ -121,7 +121,8 @@ class Inicio(Page):
     def _show(self, seen: Overview) -> None:
         self._show_steps(seen)
         self.safety.show_state(seen)
-        waiting = [self._draft_row(draft) for draft in seen.drafts]
+        waiting = [self._confirming_row(seen.to_confirm)] if seen.to_confirm else []
+        waiting += [self._draft_row(draft) for draft in seen.drafts]
         waiting += [self._record_row(record, _ANSWER, Tone.STOP, Shape.ALERT) for record in seen.sent_back]
         waiting += [self._record_row(record, _GO_ON, Tone.UNDER_WAY, Shape.HALF) for record in seen.unfinished]
         rest = len(waiting) - SHOWN
@@ -136,13 +137,13 @@ class Inicio(Page):
         waiting: list[Draft | Record] = [*seen.drafts, *seen.sent_back, *seen.unfinished]
         self._first = waiting[0] if waiting else None
         drafts, back = len(seen.drafts) + len(seen.unfinished), len(seen.sent_back)
-        told = [words.fill(count=count).to(language) for words, count in ((_DRAFTS, drafts), (_BACK, back)) if count]
+        counted = ((_DRAFTS, drafts), (_BACK, back), (_TO_CONFIRM, seen.to_confirm))
+        told = [words.fill(count=count).to(language) for words, count in counted if count]
         in_period = _IN_PERIOD_ONE if seen.in_period == 1 else _IN_PERIOD
         self.capture.say(in_period.fill(count=seen.in_period, period=str(seen.period)).to(language))
-        self.review.say(
-            " · ".join(told) or _ALL_DONE.to(language), *((str(drafts + back), Tone.UNDER_WAY) if told else ())
-        )
-        self.go_on.setEnabled(self._first is not None)
+        every = str(sum(count for _, count in counted))
+        self.review.say(" · ".join(told) or _ALL_DONE.to(language), *((every, Tone.UNDER_WAY) if told else ()))
+        self.go_on.setEnabled(bool(told))
         self._show_report(seen)
 
     def _show_report(self, seen: Overview) -> None:
@@ -155,6 +156,13 @@ class Inicio(Page):
             state, tone = (_LATE, Tone.STOP) if late else (_IS_OPEN, Tone.PLAIN)
             told.append((_WAS_DUE if late else _DUE).fill(day=show_day(seen.due)))
         self.report.say(" · ".join(one.to(language) for one in told), state.to(language), tone)
+
+    def _confirming_row(self, count: int) -> NextStep:
+        language = self._desk.language
+        words = (_CONFIRM_ONE if count == 1 else _CONFIRM_MANY).fill(count=count)
+        button = KeyButton(_CONFIRM.to(language), "F7")
+        button.clicked.connect(lambda: self.page_wanted.emit("confirming"))
+        return NextStep(words.to(language), _YEARLY.to(language), Tone.UNDER_WAY, Shape.HALF, button)
 
     def _draft_row(self, draft: Draft) -> NextStep:
         if draft.register == NARRATIVES:
@@ -208,6 +216,8 @@ class Inicio(Page):
             self.draft_wanted.emit(self._first)
         elif self._first is not None:
             self.record_wanted.emit(self._first.register.key, self._first.uid)
+        else:
+            self.page_wanted.emit("confirming")
 
 
 def _ahead(left: int) -> Text:
@@ -235,6 +245,11 @@ _NOTHING_YET = Text(
 _AND_MORE = Text(es="Y {rest} más, en sus registros.", en="And {rest} more, in their registers.")
 _DRAFTS = Text(es="Borradores: {count}", en="Drafts: {count}")
 _BACK = Text(es="con observaciones: {count}", en="sent back: {count}")
+_TO_CONFIRM = Text(es="por confirmar: {count}", en="to be confirmed: {count}")
+_CONFIRM = Text(es="Confirmar", en="Confirm")
+_CONFIRM_ONE = Text(es="{count} registro por confirmar este año", en="{count} record to be confirmed this year")
+_CONFIRM_MANY = Text(es="{count} registros por confirmar este año", en="{count} records to be confirmed this year")
+_YEARLY = Text(es="Una vez al año: ¿sigue igual, cambió o cerró?", en="Once a year: same, changed or closed?")
 _ALL_DONE = Text(es="Todo está completo.", en="Everything is complete.")
 _IN_PERIOD_ONE = Text(es="{period}: {count} registro", en="{period}: {count} record")
 _IN_PERIOD = Text(es="{period}: {count} registros", en="{period}: {count} records")
