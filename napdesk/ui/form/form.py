@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
-from napdesk.schema.text import Text
+from napdesk.schema.text import BLANK, Text
 from napdesk.services.past import Returned
 from napdesk.store.drafts import Draft
 from napdesk.store.identity import new_uid
@@ -121,7 +121,8 @@ class Form(FormView):
     def bring_back(self, state: Record, why: str = "") -> None:
         """Make the record shown what it was in that state, as a new revision; `undo_keep` takes it back."""
         self.flush()
-        self._keeping.bring_back(self.record, state, self.drafts.of_record(state.uid), why)
+        typed = None if state.same_answers(self.record) else self.drafts.of_record(state.uid)
+        self._keeping.bring_back(self.record, state, typed, why)
 
     def copy_before(self) -> None:
         """Copy the field one is in from the record before, marked as carried."""
@@ -176,7 +177,7 @@ class Form(FormView):
         self.fields.show_record(typing.record)
         self.fields.verticalScrollBar().setValue(0)
         self.head.show_record(typing.record)
-        self.foot.say(_BLANK)
+        self.foot.say(BLANK)
         self._review(None)
         self.set_open(not typing.record.deleted_at)
         if not typing.record.uid:
@@ -254,7 +255,8 @@ class Form(FormView):
 
     def _returned(self, at: str, returned: Returned, typed: bool) -> None:
         self.show_record(returned.record)
-        self.banners.tell_returned(at, returned.lacking, self.undo_keep, typed=typed)
+        if not self.dirty:
+            self.banners.tell_returned(at, returned.lacking, self.undo_keep, typed=typed)
         self.kept.emit(returned.record)
 
     def _undone(self, record: Record, draft: Draft | None) -> None:
@@ -292,7 +294,6 @@ class Form(FormView):
         self.offers.tell_discarded(draft)
 
 
-_BLANK = Text(es="", en="")
 _NOTHING_NEW = Text(es="No hay nada nuevo que guardar", en="Nothing new to save")
 _NOTHING_BEFORE = Text(es="El registro anterior no trae este dato", en="The record before does not have this")
 _NOTHING_TO_UNDO = Text(es="No hay un guardado que deshacer", en="There is no save to undo")
