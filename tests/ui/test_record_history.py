@@ -295,6 +295,22 @@ def test_f8_on_a_deleted_record_stands_at_its_last_state_and_enter_recovers_it(
     assert (now(desk, record).deleted_at, now(desk, record).revision) == ("", 3)
 
 
+def test_what_was_typed_over_a_record_before_it_was_deleted_is_there_once_it_is_recovered(
+    qtbot: QtBot, desk: Desk, page: RegisterPage, record: Record
+) -> None:
+    page.form.fields.cells["title"].editor.retype("A medio escribir")
+    page.settle()
+    with qtbot.waitSignal(page.changed):
+        page.form.delete_wanted.emit(record)
+    page.open_record(record.uid)
+    assert page.form.fields.texts()["title"] == "Otro nombre"
+    press_on(qtbot, page, Qt.Key.Key_S, CTRL)
+    with qtbot.waitSignal(page.form.kept):
+        answers(page)["Recuperar"].click()
+    assert page.form.fields.texts()["title"] == "A medio escribir" and title_of(page) == "Con cambios sin guardar"
+    assert now(desk, record).deleted_at == ""
+
+
 def test_the_rows_chosen_among_the_deleted_are_recovered_together(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
     changed(desk, session(title="Otra"))
     gone = list(desk.store.records.every(training))

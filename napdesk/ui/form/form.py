@@ -57,7 +57,8 @@ class Form(TypedForm):
     def bring_back(self, state: Record, why: str = "") -> None:
         """Make the record shown what it was in that state, as a new revision; `undo_keep` takes it back."""
         self.flush()
-        self._keeping.bring_back(self.record, state, self.drafts.of_record(state.uid), why)
+        typed = None if state.same_answers(self.record) else self.drafts.of_record(state.uid)
+        self._keeping.bring_back(self.record, state, typed, why)
 
     def _connect(self) -> None:
         self.fields.escaped.connect(self.escaped)
@@ -116,7 +117,8 @@ class Form(TypedForm):
 
     def _returned(self, at: str, returned: Returned, typed: bool) -> None:
         self.show_record(returned.record)
-        self.banners.tell_returned(at, returned.lacking, self.undo_keep, typed=typed)
+        if not self.dirty:
+            self.banners.tell_returned(at, returned.lacking, self.undo_keep, typed=typed)
         self.kept.emit(returned.record)
 
     def _undone(self, record: Record, draft: Draft | None) -> None:
