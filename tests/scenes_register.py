@@ -11,10 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QWidget
 
+from napdesk.schema.showing import show
 from napdesk.schema.text import Language
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
+from napdesk.ui.form.compare_box import CompareBox
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down
@@ -151,6 +153,40 @@ def offered(language: Language, palette: Palette) -> QWidget:
     return seat(made, language, palette, filled=True)
 
 
+def twin(language: Language, palette: Palette) -> QWidget:
+    """The same session typed a second time, in another hand."""
+
+    def made(desk: Desk) -> RegisterPage:
+        page = RegisterPage(desk, desk.registers[0])
+        settled(page)
+        page.start_new()
+        found = QEventLoop()
+        page.form.twins.changed.connect(found.quit)
+        kept = page.list.table.records.record_at(0)
+        assert kept is not None
+        cells = {key: cell.editor for key, cell in page.form.fields.cells.items()}
+        shown = {key: show(cells[key].asking.asked, kept.answer(key), desk.lists, language) for key in TELLING}
+        type_in(page, shown | {"title": shown["title"].upper()})
+        if page.form.twins.isHidden():
+            found.exec()
+        page.list.look_again()
+        return page
+
+    return seat(made, language, palette, filled=True)
+
+
+def compare(language: Language, palette: Palette) -> QWidget:
+    """Both side by side."""
+    page = twin(language, palette)
+    assert isinstance(page, RegisterPage)
+    page.form.twins.compare.click()
+    box = page.findChild(CompareBox)
+    assert isinstance(box, CompareBox)
+    box.setParent(None)
+    return box
+
+
+TELLING = ("title", "activity", "topics", "begins", "ends", "place")
 SCENES: dict[str, Scene] = {
     "register-training": training,
     "register-network": network,
@@ -163,4 +199,6 @@ SCENES: dict[str, Scene] = {
     "register-empty": empty,
     "register-lacking": lacking,
     "register-offered": offered,
+    "register-twin": twin,
+    "register-compare": compare,
 }

@@ -63,6 +63,11 @@ class Periods:
         )
         return bool(self._db.execute(sql, (str(year),)).fetchone()[0])
 
+    def closed(self) -> list[Period]:
+        """Every period whose events are bound."""
+        rows = self._db.execute("SELECT period FROM periods WHERE status = 'closed' ORDER BY first_day")
+        return [period for row in rows if (period := Period.read(row[0])) is not None]
+
     def closed_days(self) -> list[tuple[date, date]]:
         """The first and last day of every closed period."""
         rows = self._db.execute("SELECT first_day, last_day FROM periods WHERE status = 'closed' ORDER BY first_day")

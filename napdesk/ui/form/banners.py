@@ -98,10 +98,10 @@ class Banners(QVBoxLayout):
         elif self._lacks(lacking) != self._lacking:
             self.tell_lacking(lacking)
 
-    def tell_trouble(self, name: str, trouble: Trouble, back: Callable[[], None] | None) -> None:
+    def tell_trouble(self, name: str, trouble: Trouble, answers: list[tuple[Text, Callable[[], None]]]) -> None:
         """It was not kept; what was typed is in its draft."""
         words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
-        self.say(_NOT_SAVED.fill(name=name), words, Tone.STOP, [(_BACK_TO, back)] if back else [])
+        self.say(_NOT_SAVED.fill(name=name), words, Tone.STOP, answers)
 
     def tell_deleted(self, at: str, recover: Callable[[], None]) -> None:
         """The record shown is deleted, and can only be read."""
@@ -182,5 +182,5 @@ _TYPED = Text(
 )
 _NOW_A_DRAFT = Text(es="Quedó como borrador: no cuenta.", en="It is a draft now: it does not count.")
 _NOT_RETURNED = Text(es="El registro sigue como estaba", en="The record stays as it was")
-_BACK_TO = Text(es="Volver a él", en="Back to it")
+BACK_TO = Text(es="Volver a él", en="Back to it")
 _UNNAMED = Text(es="{one} sin nombre", en="Unnamed {one}")

@@ -49,6 +49,7 @@ class Keeping(QObject):
     def keep(self, typing: Typing, record: Record, draft: Draft, *, whole: bool, why: str = "") -> None:
         """Queue a record as typed; not ``whole``, its draft stays, for what is typed but in no record."""
         typing.saving, typing.save_again, typing.sent_edits = True, False, typing.edits
+        typing.sent = record
         if whole:
             self._drafts.withhold(draft.uid)
         self._desk.writer.run(

@@ -77,6 +77,7 @@ class Remark(QWidget):
             self._reason.textEdited.connect(lambda _text: self.reason_edited.emit())
             self._reason.returnPressed.connect(self.reason_given)
             self._column.addWidget(self._reason)
+            self.setFocusProxy(self._reason)
         if self._reason is not None:
             if self._reason.text() != reason:
                 self._reason.setText(reason)

@@ -8,10 +8,12 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.banners import Banners
+from napdesk.ui.form.closed import ClosedPeriod
 from napdesk.ui.form.fields import EDGE, FormFields
 from napdesk.ui.form.foot import FormFoot
 from napdesk.ui.form.head import FormHead
 from napdesk.ui.form.total import TotalStrip
+from napdesk.ui.form.twins import PossibleTwin
 from napdesk.ui.form.typing import Judgement, Typing
 from napdesk.ui.form.why import WhyLine
 from napdesk.ui.parts.panel import Panel, Rule
@@ -23,16 +25,20 @@ class FormView(Panel):
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__()
         self.head = FormHead(desk)
-        self.banners = Banners(desk, register, self.head)
+        self.closed = ClosedPeriod(desk)
+        self.twins = PossibleTwin(desk, register)
+        self.banners = Banners(desk, register, self.twins)
         self.fields = FormFields(desk, register)
         self.total = TotalStrip(desk, register.people) if register.people else None
         self.why = WhyLine(desk)
         self.foot = FormFoot(desk.language)
         self._lay_out()
+        self.twins.another.connect(lambda: self.fields.reach_reason(register.name_field.key))
 
     def say(self, judged: Judgement, typing: Typing) -> None:
         """Ask what is to be asked, add up, and say under the fields what may be said yet."""
         self.fields.ask(judged.record)
+        self.closed.say_of(typing.record, judged.record)
         self.why.look(judged.record, typing)
         if self.total is not None:
             self.total.show_record(judged.record)
@@ -57,6 +63,8 @@ class FormView(Panel):
         upper, lower = QVBoxLayout(), QVBoxLayout()
         self.why.given.connect(self.foot.save.setFocus)
         upper.addWidget(self.head)
+        upper.addWidget(self.closed)
+        upper.addWidget(self.twins)
         upper.addLayout(self.banners)
         if self.total is not None:
             lower.addWidget(self.total)

@@ -45,6 +45,7 @@ class RecordModel(QAbstractTableModel):
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[tuple[Record, list[str]]]] = OrderedDict()
         self.fields: tuple[AnyField, ...] = register.columns
+        self.keys = [*(asked.key for asked in self.fields), STAGE]
 
     def set_ids(self, ids: array[int]) -> None:
         """Show these; where they begin with the ones shown, nothing that is seen moves."""
@@ -127,8 +128,7 @@ class RecordModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        keys = [*(asked.key for asked in self.fields), STAGE]
-        key = keys[column] if 0 <= column < len(keys) else ""
+        key = self.keys[column] if 0 <= column < len(self.keys) else ""
         self.order_wanted.emit(key, order is Qt.SortOrder.DescendingOrder)
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:

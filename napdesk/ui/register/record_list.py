@@ -12,7 +12,7 @@ from napdesk.schema.fields import Absence
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.showing import show_number
-from napdesk.schema.text import Text
+from napdesk.schema.text import Text, same
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.jobs import Job
@@ -21,8 +21,9 @@ from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.empty import EmptyState
-from napdesk.ui.parts.labels import ElidedWords
+from napdesk.ui.parts.labels import PARTED, WholeParts
 from napdesk.ui.parts.panel import Panel, Rule
+from napdesk.ui.parts.swap import tab_after
 from napdesk.ui.parts.tones import Tone
 from napdesk.ui.register.list_query import SCREENFUL, Around, Sums, Whole, first_screenful, number_of, whole
 from napdesk.ui.register.record_table import RecordTable
@@ -58,8 +59,9 @@ class RecordList(Panel):
         self._number: int | None = None  # the row id of the chosen record
         self._stood = -1  # the row one was at before the list was looked at again
         self.table = RecordTable(desk, register)
-        self.foot = ElidedWords("", "status")
-        self._banner_place = QVBoxLayout()
+        self.foot = WholeParts("", "status")
+        self._over = QWidget()  # where the banner stands, for the eye and for Tab
+        self._banner_place = QVBoxLayout(self._over)
         self._banner: Banner | None = None
         self._stack = QStackedWidget()
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
@@ -109,10 +111,13 @@ class RecordList(Panel):
         button.clicked.connect(self.hush)
         button.clicked.connect(act)
         self._banner_place.addWidget(self._banner)
+        tab_after(self._over, self._banner)
+        self._over.show()
 
     def hush(self) -> None:
         """Take the line over the list away."""
         if self._banner is not None:
+            self._over.hide()
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
@@ -148,7 +153,8 @@ class RecordList(Panel):
         row.addWidget(self.foot)
         self.body.setSpacing(0)
         self._banner_place.setContentsMargins(6, 6, 6, 0)
-        self.body.addLayout(self._banner_place)
+        self.body.addWidget(self._over)
+        self._over.hide()
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(Rule())
         self.body.addLayout(row)
@@ -252,14 +258,16 @@ class RecordList(Panel):
             return deleted.fill(shown=show_number(len(found.ids))).to(self._desk.language)
         shown, every = show_number(len(found.ids)), show_number(found.around.records)
         words = [_SHOWING.fill(shown=shown, every=every)]
+        if not found.ids:
+            return words[0].to(self._desk.language)
         if self._register.people:
             words += [_WOMEN.fill(women=_counted(sums.women)), _MEN.fill(men=_counted(sums.men))]
+        if sums.women is not None and sums.men is not None and (people := sums.women + sums.men):
+            words.append(same(f"{100 * sums.women / people:.1f} %"))
         if sums.unspecified:
             words.append(_UNSPECIFIED.fill(people=show_number(sums.unspecified)))
         said = [one.to(self._desk.language) for one in words]
-        if sums.women is not None and sums.men is not None and (people := sums.women + sums.men):
-            said.append(f"{100 * sums.women / people:.1f} %")
-        return "     ".join(said)
+        return PARTED.join(said)
 
 
 def _counted(people: int | None) -> str:

@@ -105,6 +105,12 @@ class RecordTable(Table):
                 menu.addAction(_DELETE.to(self._desk.language), self.delete_wanted.emit)
             menu.popup(event.globalPos())
 
+    def show_order(self, key: str, *, descending: bool) -> None:
+        """Sort by the column of a key; "" leaves them as they come."""
+        if key in self.records.keys:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            self.sortByColumn(self.records.keys.index(key), order)
+
     def _sort_by(self, column: int) -> None:
         """As a click on the heading does: the other way round where it is sorted by that column."""
         head = self.horizontalHeader()
