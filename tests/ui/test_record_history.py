@@ -42,7 +42,7 @@ def changed(desk: Desk, record: Record, **answers: object) -> Record:
     """The record kept once more with other answers."""
     for key, answer in answers.items():
         record.put(key, answer)  # type: ignore[arg-type]
-    return desk.store.records.keep(record, desk.store.office_code)
+    return desk.writer.wait(lambda store: store.records.keep(record, store.office_code))
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ def test_a_state_that_stops_now_comes_back_as_a_draft_and_says_so(qtbot: QtBot, 
 
 def test_a_closed_period_refuses_and_says_why(qtbot: QtBot, desk: Desk, page: RegisterPage, record: Record) -> None:
     period = Period.of(date(2024, 2, 9), desk.store.office.periodicity)
-    desk.store.periods.close(period, [])
+    desk.writer.wait(lambda store: store.periods.close(period, []))
     box = history(qtbot, page)
     press(qtbot, Qt.Key.Key_Down)
     box.why.line.setText("Era lo correcto")
@@ -227,8 +227,8 @@ def test_in_a_period_that_was_reported_the_reason_is_asked_for(
     qtbot: QtBot, desk: Desk, page: RegisterPage, record: Record
 ) -> None:
     period = Period.of(date(2024, 2, 9), desk.store.office.periodicity)
-    desk.store.periods.close(period, [])
-    desk.store.periods.reopen(period, "Faltó una sesión")
+    desk.writer.wait(lambda store: store.periods.close(period, []))
+    desk.writer.wait(lambda store: store.periods.reopen(period, "Faltó una sesión"))
     box = history(qtbot, page)
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Return)
@@ -285,7 +285,7 @@ def test_deleted_records_are_listed_read_and_recovered(
 def test_f8_on_a_deleted_record_stands_at_its_last_state_and_enter_recovers_it(
     qtbot: QtBot, desk: Desk, page: RegisterPage, record: Record
 ) -> None:
-    desk.store.records.delete(record)
+    desk.writer.wait(lambda store: store.records.delete(record))
     page.open_record(record.uid)
     page.list.table.setFocus()
     box = history(qtbot, page)
@@ -314,7 +314,7 @@ def test_what_was_typed_over_a_record_before_it_was_deleted_is_there_once_it_is_
 def test_the_rows_chosen_among_the_deleted_are_recovered_together(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
     changed(desk, session(title="Otra"))
     gone = list(desk.store.records.every(training))
-    desk.store.records.delete(*gone)
+    desk.writer.wait(lambda store: store.records.delete(*gone))
     with qtbot.waitSignal(page.list.filled):
         page.show_wanted(Wanted(deleted=True))
     page.list.focus_table()

@@ -36,7 +36,7 @@ def form(qtbot: QtBot, desk: Desk) -> Form:
 
 
 def kept(desk: Desk, record: Record) -> Record:
-    return desk.store.records.keep(record, desk.store.office_code)
+    return desk.writer.wait(lambda store: store.records.keep(record, store.office_code))
 
 
 def fill_in(form: Form, **texts: str) -> None:
@@ -57,8 +57,8 @@ def save(qtbot: QtBot, form: Form) -> None:
 
 def reopened(desk: Desk) -> None:
     period = Period.of(date(2024, 2, 9), desk.store.office.periodicity)
-    desk.store.periods.close(period, [])
-    desk.store.periods.reopen(period, "Faltó una sesión")
+    desk.writer.wait(lambda store: store.periods.close(period, []))
+    desk.writer.wait(lambda store: store.periods.reopen(period, "Faltó una sesión"))
 
 
 def test_a_record_that_counts_may_say_why_it_changes(qtbot: QtBot, desk: Desk, form: Form) -> None:
