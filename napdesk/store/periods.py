@@ -63,11 +63,10 @@ class Periods:
         )
         return bool(self._db.execute(sql, (str(year),)).fetchone()[0])
 
-    def closed_on(self, day: date) -> Period | None:
-        """The closed period that binds the events of a day."""
-        sql = "SELECT period FROM periods WHERE status = 'closed' AND ? BETWEEN first_day AND last_day"
-        row = self._db.execute(sql, (day.isoformat(),)).fetchone()
-        return Period.read(row[0]) if row else None
+    def closed(self) -> list[Period]:
+        """Every closed period, the oldest first."""
+        rows = self._db.execute("SELECT period FROM periods WHERE status = 'closed' ORDER BY first_day")
+        return [period for (written,) in rows if (period := Period.read(written)) is not None]
 
     def closed_days(self) -> list[tuple[date, date]]:
         """The first and last day of every closed period."""

@@ -515,6 +515,7 @@ def test_a_record_of_a_closed_period_says_so_as_it_opens(qtbot: QtBot, desk: Des
 
 def test_a_day_typed_in_a_closed_period_says_so_before_it_is_saved(qtbot: QtBot, desk: Desk, form: Form) -> None:
     desk.writer.wait(lambda store: store.periods.close(QUARTER, []))
+    form.come_back()
     fill_in(form, title="Curso", ends="9/2/2024")
     qtbot.waitUntil(form.closed.isVisible)
     form.save()

@@ -101,6 +101,7 @@ def test_back_at_a_form_half_typed_one_is_in_the_field_one_left(qtbot: QtBot, op
     type_text(fields.cells["hours"].editor.focusProxy(), "40")
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert window.here() == "home"
+    assert [draft.field for draft in page_of(window).form.drafts.waiting("")] == ["hours"]
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert fields.focused() == "hours"
     window.start_new("training")

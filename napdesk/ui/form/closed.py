@@ -8,7 +8,6 @@ from napdesk.schema.periods import Period
 from napdesk.schema.record import Record
 from napdesk.schema.register import ClockKind
 from napdesk.schema.text import Text
-from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.tones import Tone
@@ -22,24 +21,28 @@ class ClosedPeriod(Banner):
     def __init__(self, desk: Desk) -> None:
         super().__init__("", tone=Tone.PLAIN)
         self._desk = desk
+        self._closed: list[Period] = []
         self._period: Period | None = None
         self.go = self.add_answer(desk.say(GO))
         self.go.clicked.connect(lambda: self.period_wanted.emit(self._period))
         self.hide()
 
+    def look_again(self) -> None:
+        """Periods are closed and reopened in Reportes: read as one comes, and not while one types."""
+        self._closed = self._desk.store.periods.closed()
+
     def say_of(self, *states: Record) -> None:
         """Of a record as it was kept and as it is typed: either may lie in a closed period."""
-        self._period = closed_period(self._desk.store, *states)
+        self._period = self.period_of(*states)
         if self._period is not None:
             self.set_words(self._desk.say(_CLOSED.fill(period=str(self._period))), self._desk.say(_REOPEN))
         self.setVisible(self._period is not None)
 
-
-def closed_period(store: Store, *states: Record) -> Period | None:
-    """The closed period that keeps a record from being changed from one of these states to another."""
-    days = [one[one.register.clock.ends] for one in states if one.register.clock.kind is ClockKind.EVENT]
-    found = (store.periods.closed_on(day) for day in days if day is not None)
-    return next((period for period in found if period is not None), None)
+    def period_of(self, *states: Record) -> Period | None:
+        """The closed period that keeps a record from being changed from one of these states to another."""
+        days = [one[one.register.clock.ends] for one in states if one.register.clock.kind is ClockKind.EVENT]
+        bound = (one for one in self._closed for day in days if day and one.first_day <= day <= one.last_day)
+        return next(bound, None)
 
 
 GO = Text(es="Ir a Reportes", en="Go to Returns")

@@ -17,7 +17,7 @@ from napdesk.store.identity import new_uid
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.banners import BACK_TO
 from napdesk.ui.form.before import RecordBefore
-from napdesk.ui.form.closed import GO, closed_period
+from napdesk.ui.form.closed import GO
 from napdesk.ui.form.drafts import DraftKeeper
 from napdesk.ui.form.keeping import Keeping
 from napdesk.ui.form.offers import DraftOffers
@@ -102,6 +102,7 @@ class Form(FormView):
 
     def come_back(self) -> None:
         """To the field left last, where something typed is not kept yet; meanwhile a period may have been reopened."""
+        self.closed.look_again()
         self.closed.say_of(self.record, self._judge().record)
         if self.dirty and self._typing.at:
             self.fields.reach(self._typing.at)
@@ -171,6 +172,7 @@ class Form(FormView):
         self.banners.clear()
         self._typing = typing
         self._periodicity = self._desk.store.office.periodicity
+        self.closed.look_again()
         self.fields.show_record(typing.record)
         self.fields.verticalScrollBar().setValue(0)
         self.head.show_record(typing.record)
@@ -254,7 +256,8 @@ class Form(FormView):
     def _not_kept(self, typing: Typing, draft: Draft, trouble: Trouble) -> None:
         answers: list[tuple[Text, Callable[[], None]]] = []
         if trouble.code == "period_closed" and typing.sent is not None:
-            period = closed_period(self._desk.store, typing.record, typing.sent)
+            self.closed.look_again()
+            period = self.closed.period_of(typing.record, typing.sent)
             answers.append((GO, partial(self.period_wanted.emit, period)))
         if typing is not self._typing:
             answers.append((BACK_TO, partial(self.show_draft, draft)))
@@ -273,7 +276,7 @@ class Form(FormView):
             self._register.key,
             typing.record.uid,
             self.fields.texts(),
-            self.fields.focused(),
+            self.fields.focused() or typing.at,
             self._desk.now().isoformat(timespec="seconds"),
         )
 
