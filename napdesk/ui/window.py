@@ -58,15 +58,13 @@ class Window(Shell):
         self._help_folder = help_folder
         self._files = files
         self._help: Help | None = None
-        self._returns_page: ReturnsPage
         self._settings_page: SettingsPage
         self._built: dict[str, Page] = {}
         self._registers: dict[str, RegisterPage] = {}
-        self._views: dict[str, Any] = {}  # what another window looked at in pages not built here yet
+        self._views: dict[str, Any] = {}  # what is to be looked at in pages, as one comes to them
         self._closing: ClosingBox | None = None
         self._looking: Job | None = None
-        self._behind = self._damaged = False
-        self._may_close = False
+        self._behind = self._damaged = self._may_close = False
         self._here = HOME
         self._makers: dict[str, Callable[[], Page]] = {
             HOME: self._make_inicio,
@@ -117,8 +115,8 @@ class Window(Shell):
 
     def open_period(self, period: Period) -> None:
         """Goes to Reportes, on this period."""
+        self._views[RETURNS] = period
         self.go(RETURNS)
-        self._returns_page.choose(period)
 
     def keep_typing(self) -> None:
         """Puts down everything typed and not yet kept: records as drafts, the office as it stands."""
@@ -128,8 +126,8 @@ class Window(Shell):
     def place(self) -> Place:
         """Where one stands, for a window that takes over; what is being typed is put down."""
         self.keep_typing()
-        views = {key: page.view() for key, page in self._built.items()}
-        return Place(self._here, self.geometry(), self._views | views, self.stop())
+        views = self._views | {key: page.view() for key, page in self._built.items()}
+        return Place(self._here, self.geometry(), views, self.stop())
 
     def take_place(self, place: Place) -> None:
         """Goes on where another window stood."""
@@ -241,14 +239,13 @@ class Window(Shell):
 
     def _make_returns(self) -> Page:
         page: ReturnsPage = part("returns.page").ReturnsPage(self._desk, self._files)
-        self._returns_page = page
         page.mend.connect(self.open_record)
         page.period_changed.connect(self._look)
         return page
 
     def _make_settings(self) -> Page:
-        preferences = Preferences(self._desk.settings)
-        page: SettingsPage = part("settings.page").SettingsPage(self._desk, preferences, self._files)
+        desk = self._desk
+        page: SettingsPage = part("settings.page").SettingsPage(desk, Preferences(desk.settings), self._files)
         self._settings_page = page
         page.look_changed.connect(self.look_changed)
         page.office_kept.connect(self._name)
