@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,7 +28,7 @@ from napdesk.ui.summary.detail_panel import DetailPanel
 from napdesk.ui.summary.figure_list import FigureList
 from napdesk.ui.summary.filters import Filters
 from napdesk.ui.summary.handing_out import HandingOut
-from napdesk.ui.summary.overview import Asked, Seen, look, look_around
+from napdesk.ui.summary.overview import Seen, look, look_around
 from napdesk.ui.summary.records_box import RecordsBox
 from napdesk.ui.summary.strip import Strip
 
@@ -68,6 +69,12 @@ class SummaryPage(Page):
         """What is shown."""
         return self._seen
 
+    def view(self) -> Any:
+        return self.filters.asked()
+
+    def take_view(self, view: Any) -> None:
+        self.filters.ask(view)
+
     def refresh(self) -> None:
         """Looks at the store again; the tally spares what did not change."""
         for job in self._jobs:
@@ -82,12 +89,6 @@ class SummaryPage(Page):
 
     def settle(self) -> None:
         self.detail.words.settle()
-
-    def view(self) -> Asked:
-        return self.filters.asked()
-
-    def take_view(self, view: Asked) -> None:
-        self.filters.ask(view)
 
     def _lay_out(self) -> None:
         self.header.place_search(self.filters)
