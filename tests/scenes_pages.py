@@ -37,6 +37,7 @@ from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.register.page import RegisterPage
+from napdesk.ui.returns.office_template import WhoseBox
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.returns.still_running import ask_still_running
 from napdesk.ui.settings.page import SettingsPage
@@ -128,6 +129,13 @@ def returns_verified(language: Language, palette: Palette) -> QWidget:
     made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
     made.choose(THIRD_QUARTER)
     made.verify.look_at(office().path.with_name("30-SEMAR-01_2025-T3_R0.xlsx"))
+    return made
+
+
+def office_template(language: Language, palette: Palette) -> QWidget:
+    """Whose template it is to be, and for when."""
+    made = WhoseBox(make_desk(office(), language, palette))
+    made.code.setText("30-SEMAR-02")
     return made
 
 
@@ -294,6 +302,7 @@ SCENES: dict[str, Scene] = {
     "returns_making": returns_making,
     "returns_made": returns_made,
     "returns_verified": returns_verified,
+    "office_template": office_template,
     "settings": settings,
     "setup": setup,
     "unlock": unlock,

@@ -10,9 +10,9 @@ import argparse
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from napdesk.schema.text import Language
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
@@ -21,13 +21,16 @@ from tests.scenes import ICONS, Scene
 from tests.scenes.parts import SCENES as PARTS
 from tests.scenes.shell import SCENES as SHELL
 from tests.scenes_catalogue import SCENES as CATALOGUE
+from tests.scenes_confirming import SCENES as CONFIRMING
+from tests.scenes_history import SCENES as HISTORY
 from tests.scenes_pages import SCENES as PAGES
 from tests.scenes_register import SCENES as REGISTER
 from tests.scenes_summary import SCENES as SUMMARY
 
-SCENES: dict[str, Scene] = {**PAGES, **CATALOGUE, **REGISTER, **SUMMARY, **PARTS, **SHELL}
+SCENES: dict[str, Scene] = {**PAGES, **CATALOGUE, **CONFIRMING, **REGISTER, **HISTORY, **SUMMARY, **PARTS, **SHELL}
 
 SIZES = [("1366", QSize(1366, 768), 1.0), ("1366@2x", QSize(1366, 768), 2.0), ("1024", QSize(1024, 600), 1.0)]
+SETTLED = 3
 THEMES = [("light", LIGHT), ("dark", DARK)]
 
 
@@ -49,20 +52,30 @@ def draw(app: QApplication, out: Path, only: str = "") -> list[Path]:
 def _draw_sizes(scene: Scene, language: Language, palette: Palette, stem: Path) -> list[Path]:
     made = []
     widget = scene(language, palette)
+    own = _own_size(widget)
     for label, size, ratio in SIZES:
         path = stem.with_name(f"{stem.name}-{label}.png")
-        _render(widget, size, ratio).save(str(path))
+        _render(widget, own.boundedTo(size) if own else size, ratio).save(str(path))
         made.append(path)
     widget.close()
     widget.deleteLater()
     return made
 
 
+def _own_size(widget: QWidget) -> QSize | None:
+    """A box is as large as it asks to be, which is what people see; a page fills the screen."""
+    if not isinstance(widget, QDialog):
+        return None
+    return widget.size() if widget.testAttribute(Qt.WidgetAttribute.WA_Resized) else widget.sizeHint()
+
+
 def _render(widget: QWidget, size: QSize, ratio: float) -> QPixmap:
     widget.resize(size)
     widget.show()
-    # What was asked for while building (focus, layouts of hidden pages) happens before the picture.
-    QApplication.sendPostedEvents()
+    # What was asked for while building (focus, layouts of hidden pages) happens before the picture, and what
+    # that asks for in its turn: words that wrap make the line below them move once more.
+    for _ in range(SETTLED):
+        QApplication.sendPostedEvents()
     picture = QPixmap(widget.size() * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(widget.palette().window().color())

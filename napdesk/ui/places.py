@@ -13,6 +13,7 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.rail import Rail, RailEntry
 
 HOME, SUMMARY, RETURNS, SETTINGS = "home", "summary", "returns", "settings"
+CONFIRMING = "confirming"  # gone to from Inicio and the registers of what stands; it has no entry in the rail
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from napdesk.ui.parts.code_box import CodeBox
 from napdesk.ui.parts.elided_line import ElidedLine
 from napdesk.ui.parts.empty import EmptyState
 from napdesk.ui.parts.flow import FlowLayout
-from napdesk.ui.parts.header import PageHeader
+from napdesk.ui.parts.header import GAP, PageHeader
 from napdesk.ui.parts.labels import PARTED, ElidedWords, StatusDot, WholeParts, Words
 from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.parts.pill import Pill
@@ -236,6 +236,19 @@ def test_a_header_replaces_its_chips(qtbot: QtBot) -> None:
         chips = [Chip(words, f"Quitar {words}") for words in filters]
         header.set_chips(chips)
     assert [chip.words() for chip in header.chips()] == ["2024"]
+
+
+def test_a_subtitle_is_whole_or_not_there(qtbot: QtBot) -> None:
+    header = PageHeader("Postulaciones y designaciones", "40 registros")
+    button = KeyButton("Nueva postulación", "Ctrl+N")
+    header.add_action(button)
+    qtbot.addWidget(header)
+    header.show()
+    subtitle = next(one for one in header.findChildren(QLabel) if one.text() == "40 registros")
+    for room, seen in ((0, True), (-1, False), (200, True)):
+        whole = sum(one.sizeHint().width() for one in header.findChildren(QLabel)) + 4 * GAP
+        header.resize(whole + button.minimumSizeHint().width() + room, header.height())
+        assert subtitle.isVisible() is seen
 
 
 def test_heads_are_read_as_words() -> None:

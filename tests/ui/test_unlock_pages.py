@@ -113,6 +113,20 @@ def test_with_the_code_on_the_screen_nothing_closes_it_unread(qtbot: QtBot, dial
     assert dialog.isVisible()
 
 
+@pytest.mark.parametrize(("groups", "wrong"), [(("7K2QM", "XXXXX"), 1), (("XXXXX", "5YA8J"), 0), (("", ""), 0)])
+def test_the_group_that_is_not_so_on_the_sheet_is_the_one_refused(
+    qtbot: QtBot, dialog: PassphraseDialog, groups: tuple[str, str], wrong: int
+) -> None:
+    choose(qtbot, dialog, "tres palabras tranquilas", "tres palabras tranquilas")
+    lines = (dialog.first_group, dialog.last_group)
+    for line, typed in zip(lines, groups, strict=True):
+        type_text(line, typed)
+    qtbot.keyClick(dialog.last_group, Qt.Key.Key_Return)
+    asked = (dialog._ask_groups, dialog._ask_last)
+    assert lines[wrong].hasFocus()
+    assert [bool(ask.words()) for ask in asked] == [at == wrong for at in range(2)]
+
+
 def test_the_code_goes_to_paper_or_a_file(qtbot: QtBot, dialog: PassphraseDialog) -> None:
     choose(qtbot, dialog, "tres palabras tranquilas", "tres palabras tranquilas")
     for button, signal in ((dialog.print_it, dialog.print_wanted), (dialog.save_it, dialog.save_wanted)):

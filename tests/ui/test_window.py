@@ -20,7 +20,7 @@ from napdesk.schema.record import Stage
 from napdesk.schema.text import same
 from napdesk.services.figures import Scope
 from napdesk.store.backup_names import backups_in
-from napdesk.store.drafts import Draft
+from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.listing import Wanted
 from napdesk.store.store import Store, backups_of
 from napdesk.ui.files import Files
@@ -101,7 +101,6 @@ def test_back_at_a_form_half_typed_one_is_in_the_field_one_left(qtbot: QtBot, op
     type_text(fields.cells["hours"].editor.focusProxy(), "40")
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert window.here() == "home"
-    assert [draft.field for draft in page_of(window).form.drafts.waiting("")] == ["hours"]
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert fields.focused() == "hours"
     window.start_new("training")
@@ -130,6 +129,7 @@ def test_typing_counts_on_the_rail_as_soon_as_it_is_down(qtbot: QtBot, open_wind
     type_text(title_of(window), "Prevención")
     window.go("network")
     qtbot.waitUntil(lambda: rail_button(window, "Capacitaciones").count() == 1)
+    assert "1 por terminar en total: aún no cuenta" in window.status.words()
 
 
 def test_what_was_sent_back_is_urgent(qtbot: QtBot, open_window: Open, store: Store) -> None:
@@ -316,6 +316,24 @@ def test_another_window_shows_in_every_page_what_was_looked_at(qtbot: QtBot, ope
     assert isinstance(summary, SummaryPage) and summary.filters.asked() == Asked(2024, 2, Scope("semar"))
     assert isinstance(returns, ReturnsPage) and returns.period() == Period(2019, Periodicity.QUARTER, 2)
     assert (page_of(third).list.wanted, page_of(third).search.text()) == (listed, "curso")
+
+
+def test_words_half_typed_are_gone_on_with_in_resumen(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    keep(store, session(begins=date(2025, 3, 3), ends=date(2025, 3, 7)))
+    store.drafts.put(Draft("2025-T2/PA-5", NARRATIVES, "", {"justification": "Se apla"}, "justification", "2025-07-01"))
+    window = open_window()
+    inicio = window._built["home"]
+    assert isinstance(inicio, Inicio)
+    qtbot.waitUntil(inicio.go_on.isEnabled)
+    qtbot.mouseClick(inicio.go_on, Qt.MouseButton.LeftButton)
+    page = window._built["summary"]
+    assert isinstance(page, SummaryPage)
+    words = page.detail.words
+    qtbot.waitUntil(lambda: words.justification.editor.box.hasFocus())
+    assert (page.filters.asked().year, page.filters.asked().quarter) == (2025, 2)
+    assert page.detail._title.text().startswith("PA-5 · ")
+    type_text(words.justification.editor.box, "zó.")
+    assert words.justification.text() == "Se aplazó."
 
 
 def test_the_offices_own_words_are_kept_through_the_writer_and_by_closing(

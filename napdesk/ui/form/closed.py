@@ -21,24 +21,24 @@ class ClosedPeriod(Banner):
     def __init__(self, desk: Desk) -> None:
         super().__init__("", tone=Tone.PLAIN)
         self._desk = desk
-        self._closed: list[Period] = []
         self._period: Period | None = None
+        self._closed: list[Period] = []
         self.go = self.add_answer(desk.say(GO))
         self.go.clicked.connect(lambda: self.period_wanted.emit(self._period))
         self.hide()
 
-    def look_again(self) -> None:
-        """Periods are closed and reopened in Reportes: read as one comes, and not while one types."""
+    def learn(self) -> None:
+        """Reads which periods are closed now."""
         self._closed = self._desk.store.periods.closed()
 
     def say_of(self, *states: Record) -> None:
         """Of a record as it was kept and as it is typed: either may lie in a closed period."""
-        self._period = self.period_of(*states)
+        self._period = self.binding(*states)
         if self._period is not None:
             self.set_words(self._desk.say(_CLOSED.fill(period=str(self._period))), self._desk.say(_REOPEN))
         self.setVisible(self._period is not None)
 
-    def period_of(self, *states: Record) -> Period | None:
+    def binding(self, *states: Record) -> Period | None:
         """The closed period that keeps a record from being changed from one of these states to another."""
         days = [one[one.register.clock.ends] for one in states if one.register.clock.kind is ClockKind.EVENT]
         bound = (one for one in self._closed for day in days if day and one.first_day <= day <= one.last_day)

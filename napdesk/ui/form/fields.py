@@ -46,7 +46,7 @@ class FormFields(Scroll):
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._keep_in_sight)
         self.cells: dict[str, FieldCell] = {}
-        self.groups = [self._group(heading, fields) for heading, fields in _groups(register)]
+        self.groups = [self._group(heading, fields) for heading, fields in groups_of(register)]
         for group in self.groups:
             self.body.addWidget(group)
             group.unfolded.connect(lambda is_open, group=group: self._unfolded(group, is_open))
@@ -107,6 +107,11 @@ class FormFields(Scroll):
         """The fields whose text cannot be read."""
         return {key for key, answer in self._answers.items() if isinstance(answer, Problem)}
 
+    def put(self, key: str, answer: Answer) -> None:
+        """Put an answer in a field that nobody typed."""
+        self.cells[key].editor.set_answer(answer)
+        self._stale.add(key)
+
     def carry(self, key: str, answer: Answer) -> None:
         """Put an answer of another record in a field, marked as carried."""
         editor = self.cells[key].editor
@@ -127,6 +132,11 @@ class FormFields(Scroll):
             next(group for group in self.groups if cell in group.cells).set_open(True)
         if focus:
             self._go_to(cell)
+
+    def reach_reason(self, key: str) -> None:
+        """Go to where the reason for keeping a field so is typed."""
+        self.reach(key, focus=False)
+        self.cells[key].go_to_reason()
 
     def go_first(self) -> None:
         self._go_to(self._shown()[0])
@@ -218,7 +228,7 @@ class FormFields(Scroll):
 
     def _unfolded(self, group: FieldGroup, is_open: bool) -> None:
         """Remembered; whoever opens it by a key goes on in its first field."""
-        heading = _groups(self._register)[self.groups.index(group)][0]
+        heading = groups_of(self._register)[self.groups.index(group)][0]
         self._desk.settings.setValue(self._place(heading), "open" if is_open else "")
         first = group.first_further()
         if first is not None and group.toggle.hasFocus():
@@ -236,7 +246,7 @@ def _make_ready(lists: Lists, register: Register) -> None:
             lists.find(asked.lists, "a", None, 1)
 
 
-def _groups(register: Register) -> list[tuple[Text, list[AnyField]]]:
+def groups_of(register: Register) -> list[tuple[Text, list[AnyField]]]:
     """The register's own groups, and one for the fields that all registers have."""
     own: list[Group] = list(register.groups)
     placed = {asked.key for group in own for asked in group.fields}

@@ -108,6 +108,7 @@ class FieldGroup(QWidget):
         self.unfolded.emit(self._open)
 
 
+FURTHER = Text(es="Más datos", en="More data")
 _MORE = Text(es="Más datos ({all}) ▾", en="More data ({all}) ▾")
 _MORE_GIVEN = Text(es="Más datos ({given} de {all}) ▾", en="More data ({given} of {all}) ▾")
 _LESS = Text(es="Menos datos ▴", en="Less data ▴")

@@ -57,15 +57,27 @@ class Judgement:
     lacking: list[Problem]
 
 
-def judge(record: Record, unread: list[Problem], lists: Lists, today: date, periodicity: Periodicity) -> Judgement:
-    """Check a record as typed; ``unread`` are the texts that could not be read into it."""
+def judge(
+    record: Record,
+    unread: list[Problem],
+    lists: Lists,
+    today: date,
+    periodicity: Periodicity,
+    twins: list[Problem] | None = None,
+) -> Judgement:
+    """Check a record as typed; ``unread`` are the texts that could not be read into it.
+
+    ``twins`` is what is said of its likely twins, None while they are being looked for.
+    """
     settled = record.copy()
     settled.settle()
     settled.reasons = {}
     untold = {problem.field for problem in unread}
     problems = unread + [one for one in check(settled, lists, today, periodicity) if one.field not in untold]
-    # A reason stays only where a rule still asks for it.
+    problems += [one for one in twins or () if one.field not in untold]
+    # A reason stays only where a rule still asks for it, or a twin may still be found.
     asking = {one.field for one in problems if one.weight is Weight.REASON}
+    asking |= {record.register.name_field.key} if twins is None else set()
     settled.reasons = {key: reason for key, reason in record.reasons.items() if key in asking}
     lacking = [
         one

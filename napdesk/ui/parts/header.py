@@ -77,9 +77,12 @@ class PageHeader(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
-        """The chips keep to one line as long as the buttons can do without their shortcuts."""
+        """The chips keep to one line as long as the buttons can do without their keys; the subtitle is whole or not."""
         placed = (self._actions.itemAt(at) for at in range(self._actions.count()))
         widgets = [item.widget() for item in placed if item is not None]
-        taken = self._title.sizeHint().width() + self._subtitle.minimumSizeHint().width()
+        buttons = [one for one in widgets if isinstance(one, KeyButton)]
+        taken = self._title.sizeHint().width() + self._subtitle.sizeHint().width()
         taken += self._search.sizeHint().width() + self._chips.sizeHint().width() + (3 + len(widgets)) * GAP
-        share_room([one for one in widgets if isinstance(one, KeyButton)], self.width() - taken)
+        room = self.width() - taken
+        self._subtitle.setVisible(sum(button.minimumSizeHint().width() for button in buttons) <= room)
+        share_room(buttons, room)

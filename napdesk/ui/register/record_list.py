@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.fields import Absence
@@ -35,13 +35,15 @@ PAUSE = 60  # milliseconds between the first screenful and the rest, in which an
 class RecordList(Panel):
     """``chosen`` gives the record walked to, ``filled`` the whole of what is listed (a Whole) once it is known.
 
-    ``shown`` says that the first screenful stands; ``delete_wanted`` gives the records to delete.
+    ``shown`` says that the first screenful stands; ``delete_wanted`` gives the records to delete, ``recover_wanted``
+    the deleted ones to bring back.
     """
 
     chosen = Signal(object)
     shown = Signal()
     filled = Signal(object)
     delete_wanted = Signal(object)
+    recover_wanted = Signal(object)
     new_wanted = Signal()
     clear_wanted = Signal()
     entered_form = Signal()
@@ -162,7 +164,8 @@ class RecordList(Panel):
         # The row is current first and chosen then, or the other way round.
         self.table.selectionModel().currentRowChanged.connect(self._walked)
         self.table.selectionModel().selectionChanged.connect(self._walked)
-        self.table.delete_wanted.connect(self._delete)
+        self.table.delete_wanted.connect(lambda: self._ask_for(self.delete_wanted, deleted=False))
+        self.table.recover_wanted.connect(lambda: self._ask_for(self.recover_wanted, deleted=True))
         self.table.entered_form.connect(self.entered_form)
 
     def _sort(self, key: str, descending: bool) -> None:
@@ -197,6 +200,7 @@ class RecordList(Panel):
         selection = self.table.selectionModel()
         selection.blockSignals(True)
         model = self.table.records
+        model.deleted = self._wanted.deleted
         if len(ids) < SCREENFUL or model.rowCount() <= SCREENFUL or not model.begins_with(ids):
             model.set_ids(ids)
         self._choose_row()
@@ -237,15 +241,21 @@ class RecordList(Panel):
             self._number = number
             self.chosen.emit(self.table.records.record_at(index.row()))
 
-    def _delete(self) -> None:
+    def _ask_for(self, wanted: SignalInstance, *, deleted: bool) -> None:
+        """Give the rows chosen, unless that was done to them already."""
+        if self._wanted.deleted is not deleted:
+            return
         rows = [index.row() for index in self.table.selectionModel().selectedRows()]
         if len(rows) > MOST_AT_ONCE:
             self.tell(_TOO_MANY.fill(most=MOST_AT_ONCE), _UNDERSTOOD, self.hush)
         elif records := [record for row in sorted(rows) if (record := self.table.records.record_at(row))]:
-            self.delete_wanted.emit(records)
+            wanted.emit(records)
 
     def _summed(self, found: Whole) -> str:
         sums = found.sums
+        if self._wanted.deleted:
+            deleted = _DELETED_ONE if len(found.ids) == 1 else _DELETED
+            return deleted.fill(shown=show_number(len(found.ids))).to(self._desk.language)
         shown, every = show_number(len(found.ids)), show_number(found.around.records)
         words = [_SHOWING.fill(shown=shown, every=every)]
         if not found.ids:
@@ -282,7 +292,9 @@ _OTHER_WORDS = Text(
 )
 _SHOW_ALL = Text(es="Ver todos", en="Show all")
 _SHOWING = Text(es="Mostrando {shown} de {every}", en="Showing {shown} of {every}")
-_TOO_MANY = Text(es="De una vez se borran hasta {most} filas", en="Up to {most} rows are deleted at once")
+_DELETED_ONE = Text(es="{shown} borrado     No cuenta en ninguna cifra", en="{shown} deleted     Counts in no figure")
+_DELETED = Text(es="{shown} borrados     No cuentan en ninguna cifra", en="{shown} deleted     Count in no figure")
+_TOO_MANY = Text(es="De una vez, hasta {most} filas", en="Up to {most} rows at once")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")
 _WOMEN = Text(es="Mujeres {women}", en="Women {women}")
 _MEN = Text(es="Hombres {men}", en="Men {men}")

@@ -147,13 +147,18 @@ class PassphraseDialog(QDialog):
         self.print_it.setFocus()
 
     def _finish(self) -> None:
-        self._ask_groups.settle()
-        if self._confirms(self._code, self.first_group.text(), self.last_group.text()):
-            self.accept()
-            return
-        self._ask_groups.refuse(_TYPE_BACK.to(self._language))
-        self.first_group.selectAll()
-        self.first_group.setFocus()
+        first, *_, last = self._code.split("-")
+        for ask, line, groups in (
+            (self._ask_groups, self.first_group, (self.first_group.text(), last)),
+            (self._ask_last, self.last_group, (first, self.last_group.text())),
+        ):
+            ask.settle()
+            if not self._confirms(self._code, *groups):
+                ask.refuse(_NOT_SO.to(self._language))
+                line.selectAll()
+                line.setFocus()
+                return
+        self.accept()
 
 
 def _secret() -> QLineEdit:
@@ -195,6 +200,7 @@ _PRINT = Text(es="Imprimir", en="Print")
 _SAVE = Text(es="Guardar en un archivo…", en="Save to a file…")
 _FIRST_GROUP = Text(es="Del papel: el primer grupo", en="From the paper: the first group")
 _LAST_GROUP = Text(es="y el último", en="and the last")
+_NOT_SO = Text(es="No es así en la hoja. Cópielo otra vez.", en="It is not so on the sheet. Copy it again.")
 _TYPE_BACK = Text(
     es="Copie el primer grupo y el último de la hoja, para saber que se lee bien.",
     en="Copy the first and the last group from the sheet, to know that it can be read.",

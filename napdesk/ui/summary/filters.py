@@ -61,6 +61,12 @@ class Filters(QWidget):
         self.years.setCurrentIndex(self.years.findData(year))
         self._take()
 
+    def choose_period(self, year: int, quarter: int) -> None:
+        """Goes there without asking for it: whoever calls looks by itself."""
+        self.years.setCurrentIndex(self.years.findData(year))
+        self._offer_quarters()
+        self.quarters.setCurrentIndex(max(self.quarters.findData(quarter), 0))
+
     def offer_institutions(self, present: Collection[str]) -> None:
         """Those that informed, and the one chosen; where there is but one, there is nothing to choose."""
         chosen = self.institutions.currentData() or ""
