@@ -376,6 +376,13 @@ def test_what_was_chosen_comes_back_in_the_language_of_the_screen(qtbot: QtBot, 
     }
 
 
+def test_a_draft_says_the_field_left_last_also_from_beside_the_fields(form: Form) -> None:
+    type_text("Curso")
+    form.foot.save.setFocus()
+    form.flush()
+    assert [draft.field for draft in form.drafts.waiting("")] == ["title"]
+
+
 def test_discarding_can_be_undone(qtbot: QtBot, desk: Desk) -> None:
     left_unsaved(qtbot, desk, "Curso a medias")
     form = shown(qtbot, desk)

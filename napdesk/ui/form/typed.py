@@ -193,7 +193,7 @@ class TypedForm(FormView):
 
     def _draft_of(self, typing: Typing) -> Draft:
         typed, at = self.fields.texts() | self.why.texts(), self._desk.now().isoformat(timespec="seconds")
-        return Draft(typing.draft, self._register.key, typing.record.uid, typed, self.fields.focused(), at)
+        return Draft(typing.draft, self._register.key, typing.record.uid, typed, self.fields.focused() or typing.at, at)
 
     def _draft_down(self) -> None:
         if self.dirty:
