@@ -1,0 +1,87 @@
+"""What an import would do, told row by row before anything is written, and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from napdesk.schema.problems import Problem, Weight
+from napdesk.schema.record import Record
+from napdesk.schema.register import Register
+
+
+class What(Enum):
+    """What would become of a row."""
+
+    NEW = auto()
+    CHANGES = auto()
+    TWIN = auto()
+    WRONG = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the file, by its number as the spreadsheet shows it, and what would become of it.
+
+    ``before`` is the kept record it names; ``twin`` the folio or row number of what says the same already;
+    ``problems`` are all of the row, notes included.
+    """
+
+    row: int
+    what: What
+    record: Record
+    problems: list[Problem]
+    before: Record | None = None
+    twin: str | int = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do, row by row; nothing has been written yet."""
+
+    register: Register
+    lines: list[Line] = field(default_factory=list)
+
+    def of(self, what: What) -> list[Line]:
+        """The rows of which that would become."""
+        return [line for line in self.lines if line.what is what]
+
+    @property
+    def rows(self) -> int:
+        return len(self.lines)
+
+    @property
+    def new(self) -> int:
+        return len(self.of(What.NEW))
+
+    @property
+    def changed(self) -> int:
+        return len(self.of(What.CHANGES))
+
+    @property
+    def duplicates(self) -> int:
+        return len(self.of(What.TWIN))
+
+    @property
+    def records(self) -> list[Record]:
+        """What would be kept, new or changed."""
+        return [line.record for line in self.lines if line.what in (What.NEW, What.CHANGES)]
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [problem for line in self.lines for problem in line.problems]
+
+    @property
+    def wrong(self) -> dict[int, list[Problem]]:
+        """What keeps rows out, by their number."""
+        return {
+            line.row: [one for one in line.problems if one.weight is not Weight.NOTE] for line in self.of(What.WRONG)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """What an import kept, and the records it changed as they were, by their uid."""
+
+    kept: list[Record]
+    before: dict[str, Record]
