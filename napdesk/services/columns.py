@@ -16,7 +16,7 @@ from napdesk.schema.text import Text, same
 UID, FOLIO, REASONS = "uid", "folio", "reasons"
 _OWN_COLUMNS = {UID: UID, FOLIO: FOLIO, REASONS: REASONS, "motivos": REASONS}
 # What the workbook of errors says beside each row: mended, the whole of it comes back.
-_PASSED_OVER = dict.fromkeys((fold(words) for said in (WHAT, ROW) for words in (said.es, said.en)), "")
+PASSED_OVER = dict.fromkeys((fold(words) for said in (WHAT, ROW) for words in (said.es, said.en)), "")
 _NAMED_AT_MOST, _NAME_AT_MOST = 10, 40
 
 
@@ -49,7 +49,7 @@ def plain(title: str) -> str:
 @cache
 def known_titles(register: Register) -> dict[str, str]:
     """The key each title stands for, those that are no fields too; empty for one that is passed over."""
-    return _PASSED_OVER | _OWN_COLUMNS | names_of(register)
+    return PASSED_OVER | _OWN_COLUMNS | names_of(register)
 
 
 @cache
