@@ -37,7 +37,9 @@ WORKBOOK, WORKBOOK_RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_COLUMNS = {column_letters(number): number for number in range(1, 257)}
 _PIECE = 1 << 16
+_PASSED_BY = frozenset(("v", "t", "is"))  # most of a sheet, and nothing that is looked for
 # Everything that zip, deflate and XML say of a file that is not what it should be.
 _BROKEN = (
     BadZipFile,
@@ -215,6 +217,9 @@ class _Sheet:
 
 
 def _place(ref: str) -> tuple[int, int]:
+    letters = ref.rstrip("0123456789")
+    if letters in _COLUMNS and len(letters) < len(ref) <= len(letters) + 7 and ref.isascii():
+        return int(ref[len(letters) :]), _COLUMNS[letters]
     found = _REF.fullmatch(ref)
     if found is None:
         raise ValueError("ref")
@@ -226,12 +231,12 @@ def _stream(entry: IO[bytes], begin: Callable[[str, dict[str, str]], None]) -> N
     parser = expat.ParserCreate()
 
     def started(tag: str, attributes: dict[str, str]) -> None:
-        bare = (
-            {name.rpartition(":")[2]: value for name, value in attributes.items()}
-            if ":" in "".join(attributes)
-            else attributes
-        )
-        begin(tag.rpartition(":")[2], bare)
+        bare = tag.rpartition(":")[2]
+        if bare in _PASSED_BY:
+            return
+        if ":" in "".join(attributes):
+            attributes = {name.rpartition(":")[2]: value for name, value in attributes.items()}
+        begin(bare, attributes)
 
     def refuse(*_: object) -> None:
         raise ValueError("document type")

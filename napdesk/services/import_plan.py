@@ -20,7 +20,7 @@ class What(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Outcome:
     """One row of the file, by its number as the spreadsheet shows it, and what would become of it.
 
     ``before`` is the kept record it names; ``twin`` the folio or row number of what says the same already;
@@ -40,15 +40,15 @@ class Plan:
     """What an import would do, row by row; nothing has been written yet."""
 
     register: Register
-    lines: list[Line] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
-    def of(self, what: What) -> list[Line]:
+    def of(self, what: What) -> list[Outcome]:
         """The rows of which that would become."""
-        return [line for line in self.lines if line.what is what]
+        return [line for line in self.outcomes if line.what is what]
 
     @property
     def rows(self) -> int:
-        return len(self.lines)
+        return len(self.outcomes)
 
     @property
     def new(self) -> int:
@@ -65,11 +65,11 @@ class Plan:
     @property
     def records(self) -> list[Record]:
         """What would be kept, new or changed."""
-        return [line.record for line in self.lines if line.what in (What.NEW, What.CHANGES)]
+        return [line.record for line in self.outcomes if line.what in (What.NEW, What.CHANGES)]
 
     @property
     def problems(self) -> list[Problem]:
-        return [problem for line in self.lines for problem in line.problems]
+        return [problem for line in self.outcomes for problem in line.problems]
 
     @property
     def wrong(self) -> dict[int, list[Problem]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from napdesk.excel.reading import Table
 from napdesk.schema.carriable import tidy
-from napdesk.schema.fields import Absence, AnyField, Choices, Code, Value
+from napdesk.schema.fields import Absence, AnyField, Choices, Code, Line, Paragraph, Value
 from napdesk.schema.folding import fold
 from napdesk.schema.periods import Periodicity
 from napdesk.schema.problems import Problem, Trouble, Weight, stops
@@ -19,10 +19,11 @@ from napdesk.schema.register import ClockKind, Register
 from napdesk.schema.text import Text
 from napdesk.services.checks import check
 from napdesk.services.columns import FOLIO, REASONS, UID, in_reading_order, match_columns, names_of
-from napdesk.services.import_plan import BroughtIn, Line, Plan, What
+from napdesk.services.import_plan import BroughtIn, Outcome, Plan, What
 from napdesk.store.rows import fingerprint
 from napdesk.store.store import Store
 
+_READ_KEPT = 20_000
 Read = Callable[..., Value | Absence | Problem | None]
 
 
@@ -99,6 +100,7 @@ class _Import:
     reader: Read
     said: dict[str, int] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    read: dict[tuple[str, type, Cell, date | None], Value | Absence | Problem | None] = field(default_factory=dict)
 
     def take(self, number: int, cells: dict[str, Cell], flaws: list[Problem]) -> None:
         """Add a row to the plan: its record, or what keeps it out; ``flaws`` are those of its cells as such."""
@@ -114,7 +116,7 @@ class _Import:
             record.stage = Stage.COMPLETE
             twin = self._twin(number, record, known)
             what = What.TWIN if twin is not None else What.NEW if known is None else What.CHANGES
-        self.plan.lines.append(Line(number, what, record, placed, known, twin or ""))
+        self.plan.outcomes.append(Outcome(number, what, record, placed, known, twin or ""))
 
     def _twin(self, number: int, record: Record, known: Record | None) -> str | int | None:
         """What says the same already: a folio here in the store, or the number of an earlier row."""
@@ -137,7 +139,7 @@ class _Import:
         return None
 
     def _read(self, cells: dict[str, Cell], known: Record | None, flaws: list[Problem]) -> tuple[Record, list[Problem]]:
-        register, lists, year = self.plan.register, self.store.lists, self.today.year
+        register = self.plan.register
         record = known.copy() if known else Record(register)
         reasons, problems = _read_reasons(cells.get(REASONS), register)
         record.reasons |= reasons
@@ -145,7 +147,7 @@ class _Import:
         clock = register.clock
         for asked in self.fields:
             on = clock.date_of(record) if isinstance(asked, Code | Choices) else None
-            answer = self.reader(asked, cells[asked.key], lists, on=on, year=year)
+            answer = self._answer(asked, cells[asked.key], on)
             if isinstance(answer, Problem):
                 problems.append(answer)
             elif asked.personal and not self._opens(answer):
@@ -159,6 +161,17 @@ class _Import:
             problems += _unasked(record)
         record.settle()
         return record, problems
+
+    def _answer(self, asked: AnyField, cell: Cell, on: date | None) -> Value | Absence | Problem | None:
+        """What a cell says; the same cell says the same, and but for free text a file has few that differ."""
+        if isinstance(asked, Line | Paragraph):
+            return self.reader(asked, cell, self.store.lists, on=on, year=self.today.year)
+        written = (asked.key, type(cell), cell, on)
+        if written not in self.read:
+            if len(self.read) >= _READ_KEPT:
+                self.read.clear()
+            self.read[written] = self.reader(asked, cell, self.store.lists, on=on, year=self.today.year)
+        return self.read[written]
 
     def _opens(self, answer: object) -> bool:
         """Personal values are kept only in a store with a passphrase; their absence always is."""

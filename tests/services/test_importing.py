@@ -389,7 +389,7 @@ def test_each_row_says_what_would_become_of_it(store: Store) -> None:
     kept = store.records.keep(session(), store.office_code)
     same_as = SESSION | {"title": "Otro"}
     plan = planned(store, SESSION, same_as, same_as, SESSION | {"uid": kept.uid, "hours": "8"}, SESSION | {"title": ""})
-    assert [(line.row, line.what, line.twin) for line in plan.lines] == [
+    assert [(line.row, line.what, line.twin) for line in plan.outcomes] == [
         (2, What.TWIN, kept.folio),
         (3, What.NEW, ""),
         (4, What.TWIN, 3),

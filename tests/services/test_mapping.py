@@ -134,7 +134,7 @@ def test_an_old_file_comes_in_as_it_is(store: Store) -> None:
 def test_the_state_beside_a_municipality_tells_which(
     store: Store, place: str, entity: str | None, kept: str | None, code: str | None
 ) -> None:
-    [line] = planned(store, OLD | {"Lugar del curso": place, "Estado": entity}).lines
+    [line] = planned(store, OLD | {"Lugar del curso": place, "Estado": entity}).outcomes
     assert line.record.values.get("place") == kept
     assert [one.code for one in line.problems] == ([code] if code else [])
 
@@ -143,7 +143,7 @@ def test_an_answer_for_all_rows_fills_no_blank_row(store: Store) -> None:
     rows = [OLD | {"Imparte": None}, dict.fromkeys(OLD), OLD | {"Imparte": None, "Horas": 8}]
     mapping = propose(list(OLD), training).put(0, "title").put(4, "").say("provider", "Marina")
     plan = planned(store, *rows, mapping=mapping)
-    assert [(line.row, line.record.values["provider"]) for line in plan.lines] == [(2, "semar"), (4, "semar")]
+    assert [(line.row, line.record.values["provider"]) for line in plan.outcomes] == [(2, "semar"), (4, "semar")]
 
 
 def test_a_file_of_the_same_shape_is_read_as_before(store: Store) -> None:
