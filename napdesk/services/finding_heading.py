@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from napdesk.excel.headings import NO_HEADING, Heading, titles_of
 from napdesk.excel.reading import ReadSheet
@@ -30,6 +30,16 @@ def find_heading(sheet: ReadSheet, register: Register) -> Heading:
     return Heading(first, first) if first and _wordy(sheet.rows[first - 1]) else NO_HEADING
 
 
+def likeliest(sheets: Sequence[ReadSheet], register: Register) -> int:
+    """The place of the sheet that is most likely meant: one that is seen, ours, or with most of the fields."""
+
+    def worth(at: int) -> tuple[bool, bool, int, int]:
+        sheet = sheets[at]
+        return sheet.visible, sheet.keyed, _score(sheet, find_heading(sheet, register), register), -at
+
+    return max(range(len(sheets)), key=worth)
+
+
 def headings_of(sheet: ReadSheet) -> Iterator[Heading]:
     """The rows that may be titles: of words alone, and one or two of them."""
     for number, row in enumerate(sheet.rows[:LOOKED_AT], start=1):
@@ -42,9 +52,9 @@ def headings_of(sheet: ReadSheet) -> Iterator[Heading]:
 
 
 def _score(sheet: ReadSheet, heading: Heading, register: Register) -> int:
-    matches = propose(titles_of(sheet, heading), register).matches
-    found = [_WORTH[match.how] for match in matches if match.key]
-    columns = sum(1 for title in titles_of(sheet, heading) if title)
+    titles = titles_of(sheet, heading)
+    found = [_WORTH[match.how] for match in propose(titles, register).matches if match.key]
+    columns = sum(1 for title in titles if title)
     return sum(found) if len(found) >= min(_FEWEST, columns) else 0
 
 
