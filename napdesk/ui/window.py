@@ -256,7 +256,7 @@ class Window(Shell):
 
     def _maker_of(self, register: Register) -> Callable[[], Page]:
         def make() -> Page:
-            page: RegisterPage = part("register.page").RegisterPage(self._desk, register)
+            page: RegisterPage = part("register.page").RegisterPage(self._desk, register, self._files)
             page.changed.connect(self._look_when_down)
             self._registers[register.key] = page
             return page

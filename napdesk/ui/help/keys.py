@@ -35,6 +35,13 @@ REGISTER = (
     Key(same("Ctrl+F"), Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
     Key(same("Ctrl+L"), Text(es="Filtrar por año, estado, entidad o municipio", en="Filter by year, stage or place")),
     Key(
+        same("Ctrl+I"),
+        Text(
+            es="Importar de Excel o CSV; en la lista, Ctrl+V importa lo copiado de una hoja",
+            en="Import from Excel or CSV; in the list, Ctrl+V imports what was copied from a sheet",
+        ),
+    ),
+    Key(
         same("Enter"),
         Text(
             es="Al siguiente campo; nunca guarda. Mayús+Enter, al anterior. En la lista, al formulario",
@@ -48,7 +55,7 @@ REGISTER = (
     Key(Text(es="Ctrl+Mayús+D", en="Ctrl+Shift+D"), Text(es="Empezar con una copia", en="Start from a copy")),
     Key(
         same("Ctrl+Z"),
-        Text(es="Deshacer lo escrito o lo borrado", en="Undo typing, or a deletion"),
+        Text(es="Deshacer lo escrito, lo borrado o lo importado", en="Undo typing, a deletion or an import"),
     ),
     Key(Text(es="Ctrl+Mayús+Z", en="Ctrl+Shift+Z"), Text(es="Deshacer el último guardado", en="Undo the last save")),
     Key(

@@ -55,6 +55,7 @@ class ImportBox(QDialog):
         self.told = ElidedWords("", "muted")
         self.choice = SheetChoice(desk, register)
         self.refusal = Banner("", tone=Tone.STOP)
+        self.again = self.refusal.add_answer(desk.say(wording.OTHER))
         self.columns = ColumnsPage(desk, register)
         self.preview = PreviewPage(desk)
         self.pages = QStackedWidget()
@@ -181,7 +182,7 @@ class ImportBox(QDialog):
         self._rest()
         self.refusal.set_words(self._desk.say(trouble.message), self._desk.say(trouble.fix))
         self._turn_to(REFUSED)
-        self.other.setFocus()
+        self.again.setFocus()
 
     def _say_trouble(self, trouble: Trouble) -> None:
         self._rest()
@@ -228,7 +229,8 @@ class ImportBox(QDialog):
         self.choice.setVisible(page == COLUMNS)
         self.back.setVisible(page == PREVIEW)
         self.save_wrong.setVisible(plan is not None and bool(plan.wrong))
-        self.go_on.setVisible(page != REFUSED)
+        for button in (self.other, self.go_on):
+            button.setVisible(page != REFUSED)
         self.go_on.set_words(self._desk.say(wording.SEE if plan is None else wording.go_on_words(plan)))
         self.go_on.setEnabled(plan is None or bool(plan.records))
 
@@ -247,7 +249,8 @@ class ImportBox(QDialog):
         self.choice.changed.connect(self._look)
         self.columns.went_past.connect(self.go_on.setFocus)
         self.busy.cancelled.connect(self._given_up)
-        self.other.clicked.connect(self._ask)
+        for button in (self.other, self.again):
+            button.clicked.connect(self._ask)
         self.save_wrong.clicked.connect(self._save_wrong)
         self.back.clicked.connect(self._go_back)
         self.leave.clicked.connect(self.reject)

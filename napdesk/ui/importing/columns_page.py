@@ -59,7 +59,6 @@ class ColumnsPage(Panel):
         self.mapping = mapping
         self.boxes, self.lines, self._pills, self._absent = {}, {}, {}, {}
         holder = QWidget()
-        self._holder = swap(self._scroll.body, self._holder, holder)
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, 0, 6, 0)
         grid = QGridLayout()
@@ -74,6 +73,7 @@ class ColumnsPage(Panel):
             self._add_column(grid, column)
         outer.addLayout(grid)
         outer.addStretch(1)
+        self._holder = swap(self._scroll.body, self._holder, holder)
         self._tell()
 
     def go_first(self) -> None:
@@ -162,7 +162,7 @@ _HEADS = (
     (Text(es="", en=""), 0),
 )
 _ABSENT = Text(es="No viene en el archivo", en="Not in the file")
-_FOR_ALL = Text(es="Vale para todos: N/D…", en="For every row: N/D…")
+_FOR_ALL = Text(es="Para todos los renglones: N/D…", en="For every row: N/D…")
 _FOR_ALL_OF = Text(es="«{label}» para todos los renglones", en="“{label}” for every row")
 _UNTITLED = Text(es="sin título", en="no title")
 _EMPTY = Text(es="vacía", en="empty")

@@ -14,7 +14,7 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.importing.source import Source, choices_of
 from napdesk.ui.parts.question import Question
 
-TOLD = 60  # letters of a row of titles
+TOLD = 200  # letters of a row of titles
 
 
 class SheetChoice(QWidget):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from napdesk.schema.fields import AnyField
 from napdesk.schema.problems import Problem, Weight
+from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.showing import called, show
 from napdesk.schema.text import Text, same
@@ -25,17 +25,23 @@ def in_short(outcome: Outcome, desk: Desk) -> str:
     if outcome.what is What.CHANGES:
         return "; ".join(_changes(outcome, desk))
     told = [f"{_label(one, outcome.record.register, desk)}: {desk.say(one.message)}" for one in _telling(outcome)]
+    if not told:
+        record = outcome.record
+        listed = [asked for asked in record.register.columns if asked is not record.register.name_field]
+        return " · ".join(shown for asked in listed if (shown := _shown(asked, record, desk)))
     more = f" (+{len(told) - 1})" if told[1:] else ""
-    return f"{told[0]}{more}" if told else ""
+    return f"{told[0]}{more}"
 
 
 def in_full(outcome: Outcome, desk: Desk) -> str:
     """Everything about a row, a line for each thing."""
-    lines = [] if outcome.what is not What.CHANGES else list(_changes(outcome, desk))
+    lines = _changes(outcome, desk) if outcome.what is What.CHANGES else []
     for one in outcome.problems:
         said = desk.say(_SAYS.fill(value=same(one.value))) if one.value else ""
         label = _label(one, outcome.record.register, desk)
         lines.append(f"{label}{said}: {desk.say(one.message)} {desk.say(one.fix)}")
+    if outcome.what is What.NEW:
+        lines.append(_read(outcome.record, desk))
     return "\n".join(lines) or in_short(outcome, desk)
 
 
@@ -66,10 +72,20 @@ def _changes(outcome: Outcome, desk: Desk) -> list[str]:
         if was != now and asked.personal:
             told.append(desk.say(_PERSONAL.fill(label=asked.label)))
         elif was != now:
-            on: date | None = register.clock.date_of(after)
-            words = [show(asked, answer, desk.lists, desk.language, on=on) or "—" for answer in (was, now)]
+            words = [_shown(asked, record, desk) or "—" for record in (before, after)]
             told.append(f"{desk.say(asked.label)}: {' → '.join(words)}")
     return told
+
+
+def _read(record: Record, desk: Desk) -> str:
+    """Everything that was read of a new record, so that one sees how it was understood."""
+    told = ((asked, _shown(asked, record, desk)) for asked in record.register.fields if record.asks(asked))
+    return " · ".join(f"{desk.say(asked.label)}: {shown}" for asked, shown in told if shown)
+
+
+def _shown(asked: AnyField, record: Record, desk: Desk) -> str:
+    on = record.register.clock.date_of(record)
+    return show(asked, record.answer(asked.key), desk.lists, desk.language, on=on)
 
 
 def _label(problem: Problem, register: Register, desk: Desk) -> str:

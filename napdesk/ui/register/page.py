@@ -17,11 +17,14 @@ from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
+from napdesk.ui.files import Files
 from napdesk.ui.form.form import Form
+from napdesk.ui.importing.bringing import Bringing
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.search import SearchField
+from napdesk.ui.preferences import Preferences
 from napdesk.ui.register.filter_panel import FilterPanel
 from napdesk.ui.register.filters import Filter, Filters
 from napdesk.ui.register.list_query import Whole, left
@@ -36,7 +39,7 @@ class RegisterPage(Page):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, register: Register) -> None:
+    def __init__(self, desk: Desk, register: Register, files: Files | None = None) -> None:
         super().__init__(register.title.to(desk.language))
         self._desk = desk
         self._register = register
@@ -44,7 +47,10 @@ class RegisterPage(Page):
         self.filter = KeyButton(desk.say(_FILTER), "Ctrl+L")
         self.filters = FilterPanel(desk, register, self)
         self.new = KeyButton(desk.say(register.new), "Ctrl+N", bound=False)
+        self.bring = KeyButton(desk.say(_IMPORT), "Ctrl+I", "quiet")
         self.list = RecordList(desk, register)
+        files = files or Files(desk.language, Preferences(desk.settings))
+        self.bringing = Bringing(desk, register, files, self.list)
         self.form = Form(desk, register)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._years: list[int] = []
@@ -91,6 +97,7 @@ class RegisterPage(Page):
     def _lay_out(self) -> None:
         self.header.place_search(self.search)
         self.filter.set_icon(self._desk.icons.icon("filter", "muted"))
+        self.header.add_action(self.bring)
         self.header.add_action(self.filter)
         self.header.add_action(self.new)
         self._splitter.addWidget(self.list)
@@ -113,6 +120,8 @@ class RegisterPage(Page):
         self.filter.clicked.connect(self._open_filters)
         self.filters.picked.connect(self._turn)
         self.new.clicked.connect(self.start_new)
+        self.bring.clicked.connect(self.bringing.ask)
+        self.bringing.changed.connect(self.changed)
         self.list.chosen.connect(self._show_chosen)
         self.list.filled.connect(self._tell_count)
         self.list.delete_wanted.connect(self._delete)
@@ -216,6 +225,7 @@ class RegisterPage(Page):
         return f"list/{self._register.key}/split"
 
 
+_IMPORT = Text(es="Importar…", en="Import…")
 _SEARCH = Text(es="Buscar en todo…", en="Search everything…")
 _FILTER = Text(es="Filtrar", en="Filter")
 _TAKE_OFF = Text(es="Quitar el filtro «{words}»", en="Take the filter “{words}” off")
