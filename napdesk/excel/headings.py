@@ -13,7 +13,7 @@ from pathlib import Path
 from napdesk.excel.addresses import column_letters, column_number
 from napdesk.excel.delimited import read_delimited
 from napdesk.excel.reading import ReadSheet, Table, is_delimited, no_such_file, read_sheets, valueless
-from napdesk.schema.durable import trouble_of
+from napdesk.schema.durable import unread
 from napdesk.schema.problems import Problem, Trouble, Weight
 from napdesk.schema.progress import Tell, unheard
 from napdesk.schema.reading import Cell
@@ -45,7 +45,7 @@ def open_sheets(path: Path, tell: Tell = unheard) -> list[ReadSheet]:
         try:
             cells = read_delimited(path)
         except OSError as error:
-            raise trouble_of(error, path) from error
+            raise unread(error, path) from error
         found = [ReadSheet(path.stem, _blanked(cells), delimited=True)]
     else:
         found = list(read_sheets(path, tell).values())

@@ -11,7 +11,7 @@ from napdesk.excel.addresses import column_number
 from napdesk.excel.child import open_in_child
 from napdesk.excel.delimited import read_delimited
 from napdesk.excel.gate import SheetTraits
-from napdesk.schema.durable import trouble_of
+from napdesk.schema.durable import unread
 from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.progress import Tell, unheard
 from napdesk.schema.reading import Cell
@@ -61,7 +61,7 @@ def read_sheets(path: Path, tell: Tell = unheard) -> dict[str, ReadSheet]:
     try:
         opened = open_in_child(path, tell=tell)
     except OSError as error:
-        raise trouble_of(error, path) from error
+        raise unread(error, path) from error
     return {
         sheet.name: ReadSheet(sheet.name, sheet.rows, sheet.visible, opened.traits[sheet.name])
         for sheet in opened.sheets
@@ -80,7 +80,7 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
         try:
             rows = read_delimited(path)
         except OSError as error:
-            raise trouble_of(error, path) from error
+            raise unread(error, path) from error
         return _table(rows, first_row=1, strict=True)
     chosen = _choose(read_sheets(path), sheet)
     _refuse_unreadable(chosen)
@@ -100,7 +100,7 @@ def is_delimited(path: Path) -> bool:
         with path.open("rb") as file:
             return path.suffix.lower() != ".xlsx" and not file.read(4).startswith((b"PK", b"\xd0\xcf\x11\xe0"))
     except OSError as error:
-        raise trouble_of(error, path) from error
+        raise unread(error, path) from error
 
 
 def _choose(sheets: dict[str, ReadSheet], name: str | None) -> ReadSheet:

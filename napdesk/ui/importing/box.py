@@ -40,7 +40,7 @@ REFUSED, COLUMNS, PREVIEW = range(3)
 
 
 class ImportBox(QDialog):
-    """``brought`` gives what was kept (a BroughtIn), and closes the box."""
+    """``brought`` gives what was kept (a BroughtIn), once the box is closed."""
 
     brought = Signal(object)
 
@@ -90,6 +90,9 @@ class ImportBox(QDialog):
             self._opened(paste_source(text, name))
         except Trouble as trouble:
             self._refuse(trouble)
+            return
+        if self.columns.settled:
+            self._see()
 
     def reject(self) -> None:
         """Esc gives up what is under way first, and closes the box where nothing is."""
@@ -109,6 +112,11 @@ class ImportBox(QDialog):
         sheet, heading = self.choice.sheet(), self.choice.heading()
         titles = self.choice.titles()
         self.columns.show_columns(columns_of(sheet, heading), mapping_of(titles, self._register, self._desk.store))
+        before: QWidget = self.choice.headings
+        for stop in self.columns.stops():
+            # By itself, what is made late comes last.
+            QWidget.setTabOrder(before, stop)
+            before = stop
         self._turn_to(COLUMNS)
         self.columns.go_first()
 
@@ -147,8 +155,8 @@ class ImportBox(QDialog):
 
     def _brought(self, brought: BroughtIn) -> None:
         self._rest()
-        self.brought.emit(brought)
         self.accept()
+        self.brought.emit(brought)
 
     def _save_wrong(self) -> None:
         plan, source = self._plan, self._source

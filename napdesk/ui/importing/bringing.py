@@ -35,8 +35,9 @@ class Bringing(QObject):
         self.box: ImportBox | None = None
         records.setAcceptDrops(True)
         records.installEventFilter(self)
-        paste = QShortcut(QKeySequence.StandardKey.Paste, records.table)
-        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        # In the whole of the list: while there is no record, its table is not there to be in.
+        paste = QShortcut(QKeySequence.StandardKey.Paste, records)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
 
     def ask(self) -> None:
@@ -72,8 +73,9 @@ class Bringing(QObject):
     def _brought(self, brought: BroughtIn) -> None:
         count = len(brought.kept)
         words = (_BROUGHT_ONE if count == 1 else _BROUGHT).fill(count=show_number(count))
+        # Where there was no record, the table is not there before its first rows are.
+        self._list.shown.connect(self._list.table.setFocus, Qt.ConnectionType.SingleShotConnection)
         self._look_again(words, brought)
-        self._list.focus_table()
 
     def _take_back(self, brought: BroughtIn) -> None:
         self._list.tell(_TAKING_BACK, _UNDERSTOOD, self._list.hush)

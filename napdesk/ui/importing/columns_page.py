@@ -20,7 +20,6 @@ from napdesk.ui.parts.elided_line import ElidedLine
 from napdesk.ui.parts.labels import ElidedWords, Words
 from napdesk.ui.parts.panel import Panel, Scroll
 from napdesk.ui.parts.pill import Pill
-from napdesk.ui.parts.swap import swap
 from napdesk.ui.parts.tones import Shape, Tone
 
 MOST = 150  # columns shown; a file with more has most of them by mistake
@@ -73,8 +72,21 @@ class ColumnsPage(Panel):
             self._add_column(grid, column)
         outer.addLayout(grid)
         outer.addStretch(1)
-        self._holder = swap(self._scroll.body, self._holder, holder)
+        self._scroll.body.replaceWidget(self._holder, holder)
+        self._holder.deleteLater()
+        self._holder = holder
+        holder.show()
         self._tell()
+
+    def stops(self) -> list[QWidget]:
+        """What can be typed in, from top to bottom."""
+        return [*self.lines.values(), *self.boxes.values()]
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is nothing to say: every column has its field, none by a guess, and nothing lacks."""
+        sure = all(self.mapping.matches[at].how in (How.SAME, How.KEPT) for at in self.boxes)
+        return sure and not self.mapping.lacking(self._register)
 
     def go_first(self) -> None:
         """Into the first thing that lacks, or the first column."""
@@ -147,7 +159,7 @@ class ColumnsPage(Panel):
 
     def _go_on(self, widget: QWidget) -> None:
         """As in the form, Enter goes on; from the last field to what comes after."""
-        shown = [one for one in (*self.lines.values(), *self.boxes.values()) if not one.isHidden()]
+        shown = [one for one in self.stops() if not one.isHidden()]
         after = shown[shown.index(widget) + 1 :]
         if after:
             after[0].setFocus(Qt.FocusReason.TabFocusReason)
