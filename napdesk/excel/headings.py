@@ -54,7 +54,11 @@ def open_sheets(path: Path, tell: Tell = unheard) -> list[ReadSheet]:
 
 def pasted_sheet(text: str, name: str) -> ReadSheet:
     """A block of cells as spreadsheets put it on the clipboard. Raises Trouble ``empty_file``."""
-    rows = list(csv.reader(StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), delimiter="\t"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows = list(csv.reader(StringIO(lines), delimiter="\t"))
+    if any("\t" in cell for row in rows for cell in row):
+        # A cell that begins with a quote is copied as it stands: it opens nothing.
+        rows = [line.split("\t") for line in lines.split("\n")]
     return _filled([ReadSheet(name, _blanked(rows))])[0]
 
 

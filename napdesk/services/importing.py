@@ -164,6 +164,8 @@ class _Import:
 
     def _answer(self, asked: AnyField, cell: Cell, on: date | None) -> Value | Absence | Problem | None:
         """What a cell says; the same cell says the same, and but for free text a file has few that differ."""
+        if cell is None:
+            return None
         if isinstance(asked, Line | Paragraph):
             return self.reader(asked, cell, self.store.lists, on=on, year=self.today.year)
         written = (asked.key, type(cell), cell, on)

@@ -99,6 +99,11 @@ def test_cells_copied_from_a_spreadsheet_are_a_sheet() -> None:
     assert pasted.rows == [["Curso", "Notas"], ["A", 'uno\ndos "y" tres'], [None, None], ["B", "=1+1"]]
 
 
+def test_a_quote_that_opens_nothing_is_a_letter() -> None:
+    pasted = pasted_sheet('Curso\tNotas\r\n"Paz\tx\r\nB\ty\r\n', "Lo pegado")
+    assert pasted.rows[1:3] == [['"Paz', "x"], ["B", "y"]]
+
+
 @pytest.mark.parametrize("text", ["", "\r\n", "\t\t\r\n\t\r\n"])
 def test_nothing_pasted_is_said(text: str) -> None:
     with pytest.raises(Trouble, match="empty_file"):

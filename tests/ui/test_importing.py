@@ -356,6 +356,7 @@ def test_titles_without_rows_are_said(qtbot: QtBot, box: ImportBox, write: Calla
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert box.pages.currentIndex() == COLUMNS
     assert box.said.text().startswith("El archivo no trae renglones.")
+    assert focused() is box.columns.boxes[0]
 
 
 @pytest.mark.parametrize(
@@ -478,6 +479,7 @@ def test_pasted_cells_without_titles_wait_for_their_columns(qtbot: QtBot, page: 
     QGuiApplication.clipboard().setText(pasted(GOOD, row("Curso B")))
     paste(qtbot, page)
     box = open_box(qtbot, page)
+    qtbot.waitUntil(lambda: bool(box.columns.boxes))
     assert (box.pages.currentIndex(), box.told.text()) == (COLUMNS, "Celdas pegadas")
     assert box.choice.headings.currentText() == "No trae títulos"
     assert {how for _, how in states(box)} == {How.NOT.name}
@@ -488,7 +490,8 @@ def test_pasted_cells_without_titles_wait_for_their_columns(qtbot: QtBot, page: 
 def test_nothing_to_paste_is_said(qtbot: QtBot, page: RegisterPage) -> None:
     QGuiApplication.clipboard().setText("")
     paste(qtbot, page)
-    assert open_box(qtbot, page).refusal.accessibleName() == "No hay nada escrito ahí."
+    box = open_box(qtbot, page)
+    qtbot.waitUntil(lambda: box.refusal.accessibleName() == "No hay nada escrito ahí.")
 
 
 def test_a_file_dropped_on_the_list_is_opened(qtbot: QtBot, page: RegisterPage, write: Callable[..., Path]) -> None:

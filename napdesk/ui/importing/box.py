@@ -86,13 +86,8 @@ class ImportBox(QDialog):
         """Take cells copied in a spreadsheet."""
         name = self._desk.say(wording.PASTED)
         self.told.setText(name)
-        try:
-            self._opened(paste_source(text, name))
-        except Trouble as trouble:
-            self._refuse(trouble)
-            return
-        if self.columns.settled:
-            self._see()
+        self._run(wording.OPENING.fill(name=same(name)), lambda _store, _steps: paste_source(text, name),
+                  self._opened, self._refuse)  # fmt: skip
 
     def reject(self) -> None:
         """Esc gives up what is under way first, and closes the box where nothing is."""
@@ -106,6 +101,8 @@ class ImportBox(QDialog):
         self._source = source
         self.choice.show_source(source)
         self._look()
+        if source.path is None and self.columns.settled:
+            self._see()
 
     def _look(self) -> None:
         """The columns of the sheet and titles chosen, each with the field that it most likely fills."""
@@ -194,6 +191,7 @@ class ImportBox(QDialog):
 
     def _say_trouble(self, trouble: Trouble) -> None:
         self._rest()
+        self._stand()
         self._tell(f"{self._desk.say(trouble.message)} {self._desk.say(trouble.fix)}")
 
     def _run(
@@ -219,8 +217,16 @@ class ImportBox(QDialog):
 
     def _given_up(self) -> None:
         self._rest()
+        self._stand()
         if self._source is None:
             super().reject()
+
+    def _stand(self) -> None:
+        """Where one was before the work that came to nothing."""
+        if self.pages.currentIndex() == COLUMNS:
+            self.columns.go_first()
+        else:
+            self.go_on.setFocus()
 
     def _stilled(self) -> tuple[QWidget, ...]:
         return self.pages, self.choice, self.other, self.save_wrong, self.back, self.go_on

@@ -132,7 +132,7 @@ class PreviewPage(Panel):
 _HEADS = (
     Text(es="Renglón", en="Row"),
     Text(es="Registro", en="Record"),
-    Text(es="Qué pasa", en="What of it"),
+    Text(es="Qué pasa", en="What happens"),
 )
 _WHICH = Text(es="Qué renglones se ven", en="Which rows are shown")
 _ROWS = Text(es="Renglones del archivo", en="Rows of the file")
