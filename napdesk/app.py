@@ -5,10 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import logging
-import os
-import socket
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -21,12 +18,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from napdesk.house import build_house, plan, plan_of
 from napdesk.resources import resources
 from napdesk.schema.problems import Trouble
-from napdesk.schema.text import Language, Text
+from napdesk.schema.text import Language
 from napdesk.store.store import House, Store, enter_store
 from napdesk.ui.arrival import USUAL, Arrival, greeting_of
 from napdesk.ui.collector import Collector
 from napdesk.ui.crash import CrashGuard
 from napdesk.ui.desk import Desk
+from napdesk.ui.display import refuse_silent_display
 from napdesk.ui.files import Files
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
@@ -34,7 +32,7 @@ from napdesk.ui.look.style import FUSION, dress
 from napdesk.ui.moments import LOCALES
 from napdesk.ui.parts.room import room_of
 from napdesk.ui.places import Place
-from napdesk.ui.preferences import Preferences, Theme
+from napdesk.ui.preferences import Apart, Preferences, Theme
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.window import Window
 from napdesk.ui.writer import Writer
@@ -67,23 +65,6 @@ def run(store: Path, language: str | None) -> int:
     return NOT_DONE if program.refused else code
 
 
-def refuse_silent_display() -> None:
-    """Raise Trouble ``no_display`` where the X display named does not answer: Qt would end the whole process.
-
-    A display on another machine, or another platform asked for, is left to Qt.
-    """
-    host, _, number = os.environ.get("DISPLAY", "").partition(".")[0].rpartition(":")
-    other = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY")
-    if sys.platform != "linux" or other or host or not number.isdigit():
-        return
-    # The second is the abstract name of the same socket.
-    for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):
-        with socket.socket(socket.AF_UNIX) as attempt, suppress(OSError):
-            attempt.connect(address)
-            return
-    raise Trouble("no_display", _NO_DISPLAY.fill(number=number), _USE_COMMANDS)
-
-
 class Program:
     """What is on the screen at a time: the first start, the door, the window, or why there is none.
 
@@ -102,6 +83,7 @@ class Program:
         self._door: Door | None = None
         self._desk: Desk | None = None
         self._translator = QTranslator()
+        self._worn: tuple[Language, Palette, int] | None = None
         qt.setQuitOnLastWindowClosed(False)
         qt.styleHints().colorSchemeChanged.connect(self._follow_system)
         qt.screenAdded.connect(self._fit_screen)
@@ -157,6 +139,10 @@ class Program:
     def _enter(self, store: Store, arrival: Arrival = USUAL) -> None:
         """The window on an open store; what there is to say of the way in stands over it."""
         self._door, self._path = None, store.path
+        kept = Apart(self._settings) if store.office.demo else self._settings
+        self.preferences = Preferences(kept)
+        if store.office.demo:
+            self._dress()  # as it was left there
         now = store.house.now
         writer, tasks = Writer(store.another, now), Tasks(store.another)
         self._desk = Desk(
@@ -170,7 +156,7 @@ class Program:
             language=self.language(),
             palette=self._palette(),
             icons=self._icons(),
-            settings=self._settings,
+            settings=kept,
             now=now,
         )
         window = self._show_window()
@@ -253,7 +239,10 @@ class Program:
             desk.store.close()
 
     def _dress(self) -> None:
-        language = self.language()
+        language, worn = self.language(), (self.language(), self._palette(), self.preferences.percent)
+        if worn == self._worn:
+            return  # Qt would look again at every widget there is, for nothing
+        self._worn = worn
         QLocale.setDefault(LOCALES[language])
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language.value}", folder):
@@ -291,10 +280,3 @@ def _log_beside(store: Path) -> None:
     except OSError:
         # A folder that cannot be written to is said by the store itself, with what to do.
         log.addHandler(logging.NullHandler())
-
-
-_NO_DISPLAY = Text(es="La pantalla :{number} no responde.", en="The display :{number} does not answer.")
-_USE_COMMANDS = Text(
-    es="Todo se puede hacer con órdenes: «napdesk --help».",
-    en="Everything can be done with commands: “napdesk --help”.",
-)

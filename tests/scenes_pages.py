@@ -37,6 +37,7 @@ from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.register.page import RegisterPage
+from napdesk.ui.returns.office_template import WhoseBox
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.returns.still_running import ask_still_running
 from napdesk.ui.settings.page import SettingsPage
@@ -122,6 +123,22 @@ def returns_made(language: Language, palette: Palette) -> QWidget:
     return made
 
 
+def returns_verified(language: Language, palette: Palette) -> QWidget:
+    """A whole return of one's own, proved."""
+    made_return()
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
+    made.choose(THIRD_QUARTER)
+    made.verify.look_at(office().path.with_name("30-SEMAR-01_2025-T3_R0.xlsx"))
+    return made
+
+
+def office_template(language: Language, palette: Palette) -> QWidget:
+    """Whose template it is to be, and for when."""
+    made = WhoseBox(make_desk(office(), language, palette))
+    made.code.setText("30-SEMAR-02")
+    return made
+
+
 def settings(language: Language, palette: Palette) -> QWidget:
     desk = make_desk(office(), language, palette)
     return SettingsPage(desk, Preferences(desk.settings), Files(language, Preferences(Kept())))
@@ -138,6 +155,19 @@ def window_training(language: Language, palette: Palette) -> QWidget:
     made = Window(make_desk(store, language, palette), resources() / "help", Files(language, Preferences(Kept())))
     sessions = [one for one in store.records.every(REGISTERS[0]) if one.stage is Stage.COMPLETE]
     made.open_record(REGISTERS[0].key, sessions[-1].uid)
+    settled(made.findChild(RegisterPage))
+    return made
+
+
+def window_closed(language: Language, palette: Palette) -> QWidget:
+    """A record of a quarter that is closed and reported."""
+    made_return()
+    store = office()
+    made = Window(make_desk(store, language, palette), resources() / "help", Files(language, Preferences(Kept())))
+    training = REGISTERS[0]
+    first, last = THIRD_QUARTER.first_day, THIRD_QUARTER.last_day
+    frozen = [one for one in store.records.every(training) if training.clock.within(one, first, last)]
+    made.open_record(training.key, frozen[-1].uid)
     settled(made.findChild(RegisterPage))
     return made
 
@@ -255,6 +285,7 @@ def about(language: Language, palette: Palette) -> QWidget:
 SCENES: dict[str, Scene] = {
     "window": window,
     "window_training": window_training,
+    "window_closed": window_closed,
     "window_returns": window_returns,
     "window_settings": window_settings,
     "refusal": refusal,
@@ -270,6 +301,8 @@ SCENES: dict[str, Scene] = {
     "returns_blocked": returns_blocked,
     "returns_making": returns_making,
     "returns_made": returns_made,
+    "returns_verified": returns_verified,
+    "office_template": office_template,
     "settings": settings,
     "setup": setup,
     "unlock": unlock,

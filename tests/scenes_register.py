@@ -11,10 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QWidget
 
+from napdesk.schema.showing import show
 from napdesk.schema.text import Language
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
+from napdesk.ui.form.compare_box import CompareBox
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down
@@ -22,7 +24,7 @@ from tests.desks import make_store, sit_down
 Scene = Callable[[Language, Palette], QWidget]
 
 
-def _desk(
+def seat(
     page_of: Callable[[Desk], RegisterPage], language: Language, palette: Palette, *, filled: bool
 ) -> RegisterPage:
     stack = ExitStack()
@@ -42,7 +44,7 @@ def settled(page: RegisterPage) -> None:
     loop.exec()
 
 
-def _type(page: RegisterPage, texts: dict[str, str]) -> None:
+def type_in(page: RegisterPage, texts: dict[str, str]) -> None:
     for key, text in texts.items():
         page.form.fields.cells[key].editor.retype(text)
         page.form.fields.cells[key].editor.settle()
@@ -57,11 +59,11 @@ def training(language: Language, palette: Palette) -> QWidget:
         page.show_wanted(Wanted(year=2025, place="30"))
         settled(page)
         page.list.table.selectRow(1)
-        _type(page, {"begins": "15/11/2025", "ends": "01/11/2025", "hours": "40", "activity": "Equipo móvil"})
+        type_in(page, {"begins": "15/11/2025", "ends": "01/11/2025", "hours": "40", "activity": "Equipo móvil"})
         page.list.look()
         return page
 
-    return _desk(made, language, palette, filled=True)
+    return seat(made, language, palette, filled=True)
 
 
 def network(language: Language, palette: Palette) -> QWidget:
@@ -69,10 +71,10 @@ def network(language: Language, palette: Palette) -> QWidget:
 
     def made(desk: Desk) -> RegisterPage:
         page = RegisterPage(desk, desk.registers[2])
-        _type(page, {"name": "Mujeres de Cheranástico", "kind": "mucpaz", "members_women": "273"})
+        type_in(page, {"name": "Mujeres de Cheranástico", "kind": "mucpaz", "members_women": "273"})
         return page
 
-    return _desk(made, language, palette, filled=True)
+    return seat(made, language, palette, filled=True)
 
 
 def police_unit(language: Language, palette: Palette) -> QWidget:
@@ -85,7 +87,7 @@ def police_unit(language: Language, palette: Palette) -> QWidget:
         page.list.look()
         return page
 
-    return _desk(made, language, palette, filled=True)
+    return seat(made, language, palette, filled=True)
 
 
 def _newest(key: str) -> Scene:
@@ -100,7 +102,7 @@ def _newest(key: str) -> Scene:
             page.list.look()
             return page
 
-        return _desk(made, language, palette, filled=True)
+        return seat(made, language, palette, filled=True)
 
     return scene
 
@@ -115,12 +117,12 @@ def filters(language: Language, palette: Palette) -> QWidget:
         page.filter.click()
         return page
 
-    return _desk(made, language, palette, filled=True).filters
+    return seat(made, language, palette, filled=True).filters
 
 
 def empty(language: Language, palette: Palette) -> QWidget:
     """An office's first day."""
-    return _desk(lambda desk: RegisterPage(desk, desk.registers[0]), language, palette, filled=False)
+    return seat(lambda desk: RegisterPage(desk, desk.registers[0]), language, palette, filled=False)
 
 
 def lacking(language: Language, palette: Palette) -> QWidget:
@@ -128,11 +130,11 @@ def lacking(language: Language, palette: Palette) -> QWidget:
 
     def made(desk: Desk) -> RegisterPage:
         page = RegisterPage(desk, desk.registers[0])
-        _type(page, {"title": "Curso de prevención", "uniformed_women": "12", "uniformed_men": "18"})
+        type_in(page, {"title": "Curso de prevención", "uniformed_women": "12", "uniformed_men": "18"})
         page.form.save()
         return page
 
-    return _desk(made, language, palette, filled=True)
+    return seat(made, language, palette, filled=True)
 
 
 def offered(language: Language, palette: Palette) -> QWidget:
@@ -142,15 +144,49 @@ def offered(language: Language, palette: Palette) -> QWidget:
         draft = Draft("d1", "training", "", {"title": "Jornada en Xalapa"}, "topics", "2025-11-22T18:05:00+00:00")
         desk.store.drafts.put(draft)
         page = RegisterPage(desk, desk.registers[0])
-        _type(page, {"title": "Equipo móvil RN-1", "activity": "mobile_team", "provider": "semar"})
+        type_in(page, {"title": "Equipo móvil RN-1", "activity": "mobile_team", "provider": "semar"})
         page.form.fields.carry("provider", "semar")
         page.form.fields.reach("command", focus=False)
         page.form.fields.left.emit("command")
         return page
 
-    return _desk(made, language, palette, filled=True)
+    return seat(made, language, palette, filled=True)
 
 
+def twin(language: Language, palette: Palette) -> QWidget:
+    """The same session typed a second time, in another hand."""
+
+    def made(desk: Desk) -> RegisterPage:
+        page = RegisterPage(desk, desk.registers[0])
+        settled(page)
+        page.start_new()
+        found = QEventLoop()
+        page.form.twins.changed.connect(found.quit)
+        kept = page.list.table.records.record_at(0)
+        assert kept is not None
+        cells = {key: cell.editor for key, cell in page.form.fields.cells.items()}
+        shown = {key: show(cells[key].asking.asked, kept.answer(key), desk.lists, language) for key in TELLING}
+        type_in(page, shown | {"title": shown["title"].upper()})
+        if page.form.twins.isHidden():
+            found.exec()
+        page.list.look_again()
+        return page
+
+    return seat(made, language, palette, filled=True)
+
+
+def compare(language: Language, palette: Palette) -> QWidget:
+    """Both side by side."""
+    page = twin(language, palette)
+    assert isinstance(page, RegisterPage)
+    page.form.twins.compare.click()
+    box = page.findChild(CompareBox)
+    assert isinstance(box, CompareBox)
+    box.setParent(None)
+    return box
+
+
+TELLING = ("title", "activity", "topics", "begins", "ends", "place")
 SCENES: dict[str, Scene] = {
     "register-training": training,
     "register-network": network,
@@ -163,4 +199,6 @@ SCENES: dict[str, Scene] = {
     "register-empty": empty,
     "register-lacking": lacking,
     "register-offered": offered,
+    "register-twin": twin,
+    "register-compare": compare,
 }

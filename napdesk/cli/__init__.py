@@ -15,7 +15,7 @@ _VERBS = {
     "demo": "demo:demo",
     "init": "stores:init",
     "import": "records:import_file",
-    "template": "records:template",
+    "template": "templates:template",
     "records": "records:records",
     "figures": "figures:figures",
     "close": "returns:close",

@@ -43,7 +43,7 @@ PERIOD = Text(es="Periodo: 2025-T3, 2025-S1 o 2025.", en="Period: 2025-T3, 2025-
     "behind",
     metavar="ID",
     words=Text(
-        es="Lista los registros detrás de un compromiso, por ejemplo PA-7.",
+        es="Lista los registros que cuentan para un compromiso, por ejemplo PA-7.",
         en="Lists the records behind one commitment, such as PA-7.",
     ),
 )

@@ -1,4 +1,4 @@
-"""import, template and records."""
+"""import and records."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from napdesk.cli.session import LOOK, NOT_DONE, Session
 from napdesk.cli.verb import FILE, option, verb
 from napdesk.excel.marked import write_marked_rows
 from napdesk.excel.reading import Table, read_table
-from napdesk.excel.template import write_template
-from napdesk.house import build_house
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.fields import Value
 from napdesk.schema.problems import Problem, Trouble
@@ -87,20 +85,6 @@ def import_file(session: Session, file: Path, key: str, dry_run: bool, accept_va
     if plan.wrong:
         # A dry run ends as the import itself would.
         sys.exit(LOOK if accept_valid else NOT_DONE)
-
-
-@verb(
-    "template",
-    Text(
-        es="Escribe la plantilla en blanco de un formato, con sus listas y notas.",
-        en="Writes the blank template of a register, with its drop-downs and notes.",
-    ),
-)
-@click.argument("key", type=REGISTER)
-@option("--out", type=FILE, required=True, words=Text(es="Libro que se va a escribir.", en="Workbook to write."))
-def template(session: Session, key: str, out: Path) -> None:
-    write_template(BY_KEY[key], build_house().lists, session.language, session.target(out))
-    session.answer({"file": str(out.resolve()), "register": key}, [str(out.resolve())])
 
 
 @verb("records", Text(es="Lista los registros de un formato.", en="Lists the records of a register."))

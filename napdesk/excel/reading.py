@@ -18,6 +18,7 @@ from napdesk.schema.reading import Cell
 from napdesk.schema.text import Text, same
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+KEY_ROWS = (0, 3)  # of a return, and of a template, where title, what to do and an example stand over the keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,13 @@ class ReadSheet:
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else None
 
     @property
-    def keyed(self) -> bool:
-        """Whether its first row is a hidden one with keys, as in our templates and returns."""
-        keys = [str(cell) for cell in self.rows[0] if cell is not None] if self.rows else []
-        return 1 in self.traits.hidden_rows and bool(keys) and all(_KEY.fullmatch(key) for key in keys)
+    def key_row(self) -> int | None:
+        """Where, from 0, its hidden row of keys stands, if it has one: in a template some rows stand over it."""
+        for at in KEY_ROWS:
+            keys = [str(cell) for cell in self.rows[at] if cell is not None] if len(self.rows) > at else []
+            if at + 1 in self.traits.hidden_rows and keys and all(_KEY.fullmatch(key) for key in keys):
+                return at
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,17 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
         except OSError as error:
             raise unread(error, path) from error
         return _table(rows, first_row=1, strict=True)
-    chosen = _choose(read_sheets(path), sheet)
-    _refuse_unreadable(chosen)
-    if chosen.keyed:
-        # Below the hidden keys stand the headings for people.
-        return _table([chosen.rows[0], *chosen.rows[2:]], first_row=2, strict=False)
-    return _table(chosen.rows, first_row=1, strict=False)
+    return table_of(_choose(read_sheets(path), sheet))
+
+
+def table_of(sheet: ReadSheet) -> Table:
+    """The table in a sheet. Raises Trouble as ``read_table`` of what stands in its cells."""
+    _refuse_unreadable(sheet)
+    top = sheet.key_row
+    if top is None:
+        return _table(sheet.rows, first_row=1, strict=False)
+    # Below the hidden keys stand the headings for people; what stands over them, an example, is none of the rows.
+    return _table([sheet.rows[top], *sheet.rows[top + 2 :]], first_row=top + 2, strict=False)
 
 
 def no_such_file(path: Path) -> Trouble:
@@ -109,7 +118,7 @@ def _choose(sheets: dict[str, ReadSheet], name: str | None) -> ReadSheet:
             raise Trouble("no_such_sheet", _NO_SHEET.fill(name=same(name)), _SHEETS.fill(names=same(", ".join(sheets))))
         return sheets[name]
     shown = [sheet for sheet in sheets.values() if sheet.visible]
-    chosen = next((sheet for sheet in shown if sheet.keyed), None) or next(
+    chosen = next((sheet for sheet in shown if sheet.key_row is not None), None) or next(
         (sheet for sheet in shown if sheet.rows), None
     )
     if chosen is None:

@@ -39,7 +39,7 @@ class Bars:
 
 @dataclass(slots=True)
 class Sheet:
-    """``widths`` in characters; ``heading`` is the row that stays in view and is repeated in print.
+    """``widths`` in characters; ``heading`` is the row that stays in view and, down to it, is repeated in print.
 
     So are the first ``frozen_columns``; ``filters`` offers to filter by the heading; ``one_page`` prints it whole
     on one page, and a new one begins after each of the rows in ``breaks``.

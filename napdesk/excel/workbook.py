@@ -66,7 +66,9 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
         paper.sheet_properties.tabColor = sheet.tab
     if sheet.heading:
         paper.freeze_panes = f"{column_letters(sheet.frozen_columns + 1)}{sheet.heading + 1}"
-        paper.print_title_rows = f"1:{sheet.heading}"
+        # Where other tables begin on pages of their own, their pages repeat the title and not the heads of the first.
+        repeated = sheet.heading - 1 if sheet.breaks else sheet.heading
+        paper.print_title_rows = f"1:{repeated}"
     if sheet.frozen_columns:
         paper.print_title_cols = f"A:{column_letters(sheet.frozen_columns)}"
     if sheet.filters:

@@ -8,7 +8,10 @@ from napdesk.schema.fields import Choice, Code, Count, Day, Line, YesNo, options
 from napdesk.schema.register import Group, Measure, People, Register, event
 from napdesk.schema.text import Text
 
-title = Line("title", Text("Operación o emergencia", "Operation or emergency"), essential=True)
+title = Line(
+    "title", Text("Operación o emergencia", "Operation or emergency"), essential=True,
+    example=Text("Inundaciones en la cuenca", "Floods in the river basin"),
+)
 plan = Choice(
     "plan", Text("Plan", "Plan"), essential=True,
     options=options(dn_iii_e=("Plan DN-III-E", "Plan DN-III-E"), marina=("Plan Marina", "Plan Marina"), gn_a=("Plan GN-A", "Plan GN-A"), other=("Otro", "Other")),

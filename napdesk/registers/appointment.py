@@ -8,7 +8,7 @@ from napdesk.schema.fields import Choice, Code, Count, Day, Line, YesNo, options
 from napdesk.schema.register import Group, People, Register, event
 from napdesk.schema.text import Text
 
-position = Line("position", Text("Cargo o puesto", "Post"), essential=True)
+position = Line("position", Text("Cargo o puesto", "Post"), essential=True, example=Text("Dirección de área", "Head of division"))
 step = Choice(
     "step", Text("Paso", "Step"), essential=True,
     options=options(nominated=("Postulación", "Nominated"), appointed=("Designación", "Appointed")),

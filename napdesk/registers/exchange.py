@@ -8,7 +8,10 @@ from napdesk.schema.fields import Choice, Choices, Code, Count, Day, Line, optio
 from napdesk.schema.register import Group, Measure, People, Register, event
 from napdesk.schema.text import Text
 
-title = Line("title", Text("Acción", "Action"), essential=True)
+title = Line(
+    "title", Text("Acción", "Action"), essential=True,
+    example=Text("Mesa de trabajo sobre igualdad", "Working group on equality"),
+)
 kind = Choice(
     "kind", Text("Tipo", "Kind"), essential=True,
     options=options(
@@ -23,7 +26,10 @@ themes = Choices(
         arms_control=("Control de armas", "Arms control"), disarmament=("Desarme", "Disarmament"), protection=("Protección", "Protection"),
     ),
 )
-counterparts = Line("counterparts", Text("Contrapartes", "Counterparts"), essential=True, help=Text("Instituciones o países, no personas.", "Institutions or countries, not people."))
+counterparts = Line(
+    "counterparts", Text("Contrapartes", "Counterparts"), essential=True,
+    help=Text("Instituciones o países, no personas.", "Institutions or countries, not people."), example=Text("SEMAR y SSPC", "SEMAR and SSPC"),
+)
 institution = Code("institution", Text("Institución", "Institution"), essential=True, lists=("institution",))
 day = Day("day", Text("Fecha", "Date"), essential=True)
 product = Line("product", Text("Producto", "Product"), help=Text("Lo que quedó: acuerdo, publicación, pronunciamiento.", "What came of it: agreement, publication, statement."))

@@ -7,11 +7,14 @@ from napdesk.registers.rules import goes_before, near_total, part_of
 from napdesk.schema.fields import Choice, Code, Count, Day, Line, YesNo, options
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.record import Record
-from napdesk.schema.register import Group, Measure, People, Register, standing
+from napdesk.schema.register import Group, Measure, People, Register, Yearly, standing
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 
-name = Line("name", Text("Nombre de la red", "Name of the network"), short=Text("Red", "Network"), essential=True)
+name = Line(
+    "name", Text("Nombre de la red", "Name of the network"), short=Text("Red", "Network"), essential=True,
+    example=Text("MUCPAZ Centro", "MUCPAZ Centro"),
+)
 number = Line("number", Text("Número", "Number"), longest=40)
 kind = Choice(
     "kind", Text("Tipo de red", "Kind of network"), short=Text("Tipo", "Kind"), essential=True,
@@ -77,7 +80,7 @@ network = Register(
     title=Text("Redes de mujeres", "Women's networks"),
     one=Text("Red de mujeres", "Women's network"),
     new=Text("Nueva red", "New network"),
-    clock=standing(installed, ended_on, as_of=as_of),
+    clock=standing(installed, ended_on, as_of=as_of, yearly=Yearly(confirmed_on, status, over="dissolved")),
     name_field=name,
     groups=(
         Group(Text("La red", "The network"), (name, number, kind, institution, municipality)),

@@ -6,10 +6,13 @@ from napdesk.registers.counting import in_year
 from napdesk.registers.rules import goes_before, near_total, part_of
 from napdesk.registers.training import GOVERNMENTS
 from napdesk.schema.fields import Choice, Choices, Code, Count, Day, Line, YesNo, options
-from napdesk.schema.register import Group, Measure, People, Register, standing
+from napdesk.schema.register import Group, Measure, People, Register, Yearly, standing
 from napdesk.schema.text import Text
 
-name = Line("name", Text("Nombre de la unidad", "Name of the unit"), short=Text("Unidad", "Unit"), essential=True)
+name = Line(
+    "name", Text("Nombre de la unidad", "Name of the unit"), short=Text("Unidad", "Unit"), essential=True,
+    example=Text("Unidad de Atención a Mujeres", "Unit of Attention to Women"),
+)
 corporation = Line("corporation", Text("Corporación", "Police force"))
 functions = Choices(
     "functions", Text("Funciones", "Functions"), essential=True,
@@ -35,7 +38,11 @@ operational_since = Day(
     "operational_since", Text("Opera desde", "Operational since"), essential=True,
     asked_when=lambda record: record[status] not in ("planned", "forming"),
 )
-suspended_on = Day("suspended_on", Text("Suspendida el", "Suspended on"), essential=True, asked_when=lambda record: record[status] == "suspended")
+suspended_on: Day = Day(
+    "suspended_on", Text("Suspendida el", "Suspended on"), essential=True,
+    # One that was suspended when it closed did not operate in between, and goes on saying so.
+    asked_when=lambda record: record[status] == "suspended" or (record[status] == "closed" and record[suspended_on] is not None),
+)
 closed_on = Day("closed_on", Text("Cerrada el", "Closed on"), essential=True, asked_when=lambda record: record[status] == "closed")
 staff_women = Count("staff_women", Text("Mujeres", "Women"), essential=True)
 staff_men = Count("staff_men", Text("Hombres", "Men"), essential=True)
@@ -67,7 +74,7 @@ police_unit = Register(
     title=Text("Unidades policiales", "Police units"),
     one=Text("Unidad policial", "Police unit"),
     new=Text("Nueva unidad", "New unit"),
-    clock=standing(created, closed_on, as_of=as_of),
+    clock=standing(created, closed_on, as_of=as_of, yearly=Yearly(confirmed_on, status, over="closed")),
     name_field=name,
     groups=(
         Group(Text("La unidad", "The unit"), (name, corporation, functions, government, municipality, serves)),

@@ -10,7 +10,10 @@ from napdesk.schema.record import Record
 from napdesk.schema.register import Group, How, Measure, People, Register, event
 from napdesk.schema.text import Text
 
-title = Line("title", Text("Curso o sesión", "Course or session"), essential=True)
+title = Line(
+    "title", Text("Curso o sesión", "Course or session"), essential=True,
+    example=Text("Curso de perspectiva de género", "Course on gender perspective"),
+)
 activity = Choice(
     "activity", Text("Tipo de actividad", "Kind of activity"), short=Text("Actividad", "Activity"),
     essential=True,
@@ -133,6 +136,13 @@ REGION = (
     " AND (valid_from IS NULL OR valid_from <= ends) AND (valid_until IS NULL OR valid_until >= ends)), command)"
 )
 
+
+def mobile_teams(of_region: str, *, not_of: str) -> str:
+    """Those of a kind of regions, and those that name none, unless their office is of the institution of the other."""
+    unsaid = f"command IS NULL AND office_institution IS NOT '{not_of}'"
+    return f"{IN_YEAR} AND activity = 'mobile_team' AND (command GLOB '[RZ]{of_region}-*' OR {unsaid})"
+
+
 training = Register(
     key="training",
     letters="CAP",
@@ -158,12 +168,12 @@ training = Register(
     categories=(activity, audience, provider),
     measures=(
         Measure(
-            "military_regions", f"{IN_YEAR} AND activity = 'mobile_team' AND command GLOB '[RZ]M-*'", n=REGION, how=How.DISTINCT,
+            "military_regions", mobile_teams("M", not_of="semar"), n=REGION, how=How.DISTINCT, absent="command IS NULL",
             apart=("command", "military_region"),
             words=Text("Regiones militares distintas con equipos móviles en el año; cada zona cuenta por su región.", "Different military regions with mobile teams in the year; each zone counts for its region."),
         ),
         Measure(
-            "naval_regions", f"{IN_YEAR} AND activity = 'mobile_team' AND command GLOB '[RZ]N-*'", n=REGION, how=How.DISTINCT,
+            "naval_regions", mobile_teams("N", not_of="sedena"), n=REGION, how=How.DISTINCT, absent="command IS NULL",
             apart=("command", "naval_region"),
             words=Text("Regiones navales distintas con equipos móviles en el año; cada zona cuenta por su región.", "Different naval regions with mobile teams in the year; each zone counts for its region."),
         ),

@@ -93,9 +93,10 @@ class Field(Generic[V]):
 
 @dataclass(frozen=True, eq=False)
 class Line(Field[str]):
-    """One line of text."""
+    """One line of text; ``example`` is an answer that shows what is meant."""
 
     longest: int = LINE_LENGTH
+    example: Text | None = None
 
 
 @dataclass(frozen=True, eq=False)

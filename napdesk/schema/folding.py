@@ -24,3 +24,8 @@ def sort_key(text: str) -> str:
         return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold()).replace(_SPLIT_ENYE, _AFTER_N)
     return " ".join(_MARKS.sub("", apart).split())
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded, without signs (``OF.-12/2025`` → ``of 12 2025``)."""
+    return "".join(sign if sign.isalnum() else " " for sign in fold(text)).split()

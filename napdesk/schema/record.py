@@ -46,7 +46,8 @@ class Record:
     """A record being typed, read or kept.
 
     ``values`` and ``absences`` are keyed by field key and never both hold one; ``reasons`` answers soft
-    rules, keyed by field key; ``created_at`` and ``updated_at`` are ISO instants with offset.
+    rules, keyed by field key; ``created_at``, ``updated_at`` and ``deleted_at`` (empty while it lives) are ISO
+    instants with offset.
     """
 
     register: Register
@@ -59,6 +60,7 @@ class Record:
     created_by: str = ""
     updated_at: str = ""
     updated_by: str = ""
+    deleted_at: str = ""
     values: dict[str, Value] = field(default_factory=dict)
     absences: dict[str, Absence] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)

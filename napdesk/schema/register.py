@@ -26,13 +26,26 @@ class ClockKind(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
+class Yearly:
+    """What the yearly question sets: the day it was answered and, where a record is over, ``status`` to ``over``.
+
+    Said by the register, for what closes a unit dissolves a network, and a day of ending alone leaves the status wrong.
+    """
+
+    confirmed: Day
+    status: Choice
+    over: str
+
+
+@dataclass(frozen=True, eq=False)
 class Clock:
-    """The fields that place a record in time; an event begins and ends on its day."""
+    """The fields that place a record in time; an event begins and ends on its day, what stands is asked for yearly."""
 
     kind: ClockKind
     begins: Day
     ends: Day
     as_of: Day | None = None
+    yearly: Yearly | None = None
 
     def date_of(self, record: Record) -> date | None:
         """The day at which the codes of a record are resolved; None for today's lists."""
@@ -60,8 +73,8 @@ def event(day: Day) -> Clock:
     return Clock(ClockKind.EVENT, day, day)
 
 
-def standing(begins: Day, ends: Day, *, as_of: Day) -> Clock:
-    return Clock(ClockKind.STANDING, begins, ends, as_of)
+def standing(begins: Day, ends: Day, *, as_of: Day, yearly: Yearly) -> Clock:
+    return Clock(ClockKind.STANDING, begins, ends, as_of, yearly)
 
 
 def span(begins: Day, ends: Day) -> Clock:
@@ -168,6 +181,7 @@ DOCUMENT_REF = Line(
     Text(es="Número de oficio o folio del papel", en="Document number"),
     short=Text(es="Oficio", en="Document"),
     longest=100,
+    example=Text(es="OF-125/2025", en="OF-125/2025"),
 )
 DECLARED_TOTAL = Count(
     "declared_total",
@@ -177,7 +191,11 @@ DECLARED_TOTAL = Count(
         en="If the paper gives a total, type it: NapDesk says when the parts do not add up to it.",
     ),
 )
-EVIDENCE = Line("evidence", Text(es="Medio de verificación", en="Evidence"))
+EVIDENCE = Line(
+    "evidence",
+    Text(es="Medio de verificación", en="Evidence"),
+    example=Text(es="Lista de asistencia", en="Attendance list"),
+)
 REMARKS = Paragraph(
     "remarks",
     Text(es="Observaciones", en="Remarks"),

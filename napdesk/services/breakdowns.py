@@ -8,8 +8,8 @@ from datetime import date
 
 from napdesk.registers.counting import added
 from napdesk.schema.fields import Choice, label_of
-from napdesk.schema.figures import Declared, Figure
-from napdesk.schema.register import How, Measure, Register
+from napdesk.schema.figures import Declared, Figure, Indicator
+from napdesk.schema.register import ClockKind, How, Measure, Register
 from napdesk.schema.text import Text
 from napdesk.services.declared import by_year, declared_of
 from napdesk.services.figures import ALL, FIRST_YEAR, Scope, days_of, measure_of
@@ -62,7 +62,8 @@ class Detail:
 
     ``months`` gives each month's first day, up to the cut-off, with what came in it or stood at its end;
     ``entities`` what came in each of the 32, by code, and ``elsewhere`` abroad, at sea, online or nowhere said;
-    ``years`` each year of the plan up to the one asked for, and ``declared`` with its sources what was declared of any.
+    ``lasting`` says that it stands rather than comes; ``years`` gives each year of the plan up to the one asked for,
+    and ``declared`` with its sources what was declared of any.
     """
 
     figure: Figure
@@ -74,6 +75,7 @@ class Detail:
     breakdowns: list[Breakdown]
     years: list[Year]
     declared: list[Declared]
+    lasting: bool
 
 
 def detail(
@@ -102,7 +104,21 @@ def detail(
         breakdowns=breakdowns,
         years=[Year(year, value, stated.get(year)) for year, value in counted],
         declared=declared,
+        lasting=register.clock.kind is not ClockKind.EVENT,
     )
+
+
+def years_counted(store: Store, indicator: Indicator, today: date, scope: Scope, tally: Tally) -> dict[int, int]:
+    """How many records count for a commitment in each year of the plan before this one; only years with any."""
+    found = measure_of(store, indicator, scope)
+    if found is None:
+        return {}
+    with tally.looking(store) as look:
+        years = {
+            year: look.count(store, *found, days_of(date(year, 1, 1), date(year, 12, 31), today)).records
+            for year in range(FIRST_YEAR, today.year)
+        }
+    return {year: records for year, records in years.items() if records}
 
 
 def _by_entity(

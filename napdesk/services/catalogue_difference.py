@@ -55,9 +55,12 @@ class Difference:
 
     @property
     def summary(self) -> Text:
-        """All of it in a sentence."""
-        counts = _SUMMARY.fill(added=len(self.added), dropped=len(self.dropped), changed=len(self.changed))
-        return Text(es=f"{counts.es} {_REORDERED.es}", en=f"{counts.en} {_REORDERED.en}") if self.reordered else counts
+        """All of it in a sentence; of what does not occur nothing is said."""
+        counts = zip(_COUNTS, (len(self.added), len(self.dropped), len(self.changed)), strict=True)
+        told = [words.fill(count=count) for words, count in counts if count]
+        listed = Text("; ".join(one.es for one in told), "; ".join(one.en for one in told))
+        said = [*([_SUMMARY.fill(counts=listed)] if told else []), *([_REORDERED] if self.reordered else [])]
+        return Text(" ".join(one.es for one in said), " ".join(one.en for one in said))
 
     def changes(self) -> Iterator[Change]:
         """Everything that changes, in the order of the new catalogue, the dropped rows last."""
@@ -116,8 +119,10 @@ _WHOLE = {
     Kind.ADDED: Text(es="Se agrega", en="Added"),
     Kind.DROPPED: Text(es="Se retira", en="Dropped"),
 }
-_SUMMARY = Text(
-    es="Se agregan {added}, se retiran {dropped}, cambian {changed}.",
-    en="{added} added, {dropped} dropped, {changed} changed.",
+_SUMMARY = Text(es="Compromisos {counts}.", en="Commitments {counts}.")
+_COUNTS = (
+    Text(es="nuevos: {count}", en="added: {count}"),
+    Text(es="retirados: {count}", en="dropped: {count}"),
+    Text(es="con cambios: {count}", en="changed: {count}"),
 )
-_REORDERED = Text(es="El orden es otro.", en="The order is another.")
+_REORDERED = Text(es="Cambia su orden.", en="Their order changes.")

@@ -146,7 +146,9 @@ _NOT_WHOLE = Text(es="No es un número entero que quepa en Excel.", en="It is no
 _CHECK = Text(es="Revise el número en su fuente.", en="Check the number in its source.")
 _NO_SHARE = Text(es="Este compromiso no es una proporción.", en="This commitment is not a share.")
 _NO_TOTAL = Text(es="Deje en blanco el total.", en="Leave the total blank.")
-_IS_SHARE = Text(es="Es una proporción y falta de cuántas personas.", en="It is a share, and of how many is missing.")
+_IS_SHARE = Text(
+    es="Es una proporción y falta el total de personas.", en="It is a share, and the people in all are missing."
+)
 _SAY_TOTAL = Text(
     es="Escriba cuántas (n) y de cuántas en total (N).",
     en="Write how many (n) and of how many in all (N).",

@@ -25,6 +25,7 @@ from napdesk.services.demo_posts import posts
 from napdesk.services.demo_tours import tours
 from napdesk.services.demo_training import sessions
 from napdesk.services.demo_units import units
+from napdesk.services.demo_words import write_words
 from napdesk.store.store import Store
 
 _SEED = 1325
@@ -60,7 +61,7 @@ def demo_office(uid: str) -> Office:
 
 
 def fill(store: Store, today: date) -> None:
-    """Keep three calendar years of records, the last up to today, in every register known here.
+    """Keep three calendar years of records, the last up to today, in every register known here, and words on them.
 
     The same day always gives the same answers. A few are drafts, dated in the office's current period so
     that the ones before it can be closed.
@@ -70,6 +71,7 @@ def fill(store: Store, today: date) -> None:
     made = [_MAKERS[one](chance, store.lists, calendar) for one in store.registers if one in _MAKERS]
     for records in made:
         store.records.keep_all(sorted(records, key=_dated), store.office_code)
+    write_words(store, today)
 
 
 def _dated(record: Record) -> date:

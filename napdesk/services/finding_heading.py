@@ -17,8 +17,8 @@ _FEWEST = 2  # columns so called, where there are as many
 
 def find_heading(sheet: ReadSheet, register: Register) -> Heading:
     """The titles' rows; where nothing is called as a field is, the first wide row of words; else none."""
-    if sheet.keyed:
-        return Heading(2, 2)  # below the hidden keys stand the titles for people
+    if (keys := sheet.key_row) is not None:
+        return Heading(keys + 2, keys + 2)  # below the hidden keys stand the titles for people
     scored = [
         (score, -heading.last, heading) for heading in headings_of(sheet) if (score := _score(sheet, heading, register))
     ]
@@ -35,7 +35,7 @@ def likeliest(sheets: Sequence[ReadSheet], register: Register) -> int:
 
     def worth(at: int) -> tuple[bool, bool, int, int]:
         sheet = sheets[at]
-        return sheet.visible, sheet.keyed, _score(sheet, find_heading(sheet, register), register), -at
+        return sheet.visible, sheet.key_row is not None, _score(sheet, find_heading(sheet, register), register), -at
 
     return max(range(len(sheets)), key=worth)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from napdesk.schema.reading import read
+from napdesk.schema.record import Record
 from napdesk.schema.register import ClockKind, How, Measure, Register
 from napdesk.services.figures import ALL, Scope
 from napdesk.services.tally import Tally
+from napdesk.store.drafts import Draft
 from napdesk.store.measuring import Days, Part, parts_behind, unfinished
 from napdesk.store.store import Store
 
@@ -47,7 +51,7 @@ def quality(store: Store, days: Days, scope: Scope = ALL, tally: Tally | None = 
                 aspects[aspect] += found.n
             came = look.count(store, register, _told_apart(register), days)
             institutions |= came.apart or frozenset()
-    typed = sum(not draft.record_uid for draft in store.drafts.every())
+    typed = sum(not draft.record_uid and _may_lie_in(store, draft, days) for draft in store.drafts.every())
     waiting = sum(unfinished(store.db, one, days, only=scope.sql(one)) for one in store.registers)
     return Quality(records, waiting + typed, aspects, institutions)
 
@@ -60,6 +64,19 @@ def records_with(store: Store, aspect: Aspect, days: Days, scope: Scope = ALL) -
             wanted = _measure(register, aspect).where(_WANTED[aspect])
             found += parts_behind(store.db, register, scope.of(register, wanted), days)
     return found
+
+
+def _may_lie_in(store: Store, draft: Draft, days: Days) -> bool:
+    """Whether what is typed is of those days, or of no day said."""
+    register = next((one for one in store.registers if one.key == draft.register), None)
+    if register is None:
+        return False
+    record, clock = Record(register), register.clock
+    for asked in (clock.begins, clock.ends):
+        day = read(asked, draft.answers.get(asked.key, ""), store.lists, on=None)
+        if isinstance(day, date):
+            record.put(asked.key, day)
+    return record[clock.ends] is None or clock.within(record, days.begin, days.end)
 
 
 def _measure(register: Register, aspect: Aspect) -> Measure:

@@ -12,6 +12,7 @@ from napdesk.excel.cover import FOLIO_CELL
 from napdesk.excel.manifest import FORMAT, NAME, BadManifest, Manifest, read_manifest
 from napdesk.excel.reading import ReadSheet, read_sheets
 from napdesk.excel.return_book import with_short_seal
+from napdesk.excel.template_book import NAME as TEMPLATE
 from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell, counted, shared, unheard, within
 from napdesk.schema.text import Text
@@ -67,7 +68,7 @@ def verify(path: Path, tell: Tell = unheard) -> Verification:
     except Trouble as trouble:
         return Verification(State.UNREADABLE, reason=trouble.message)
     if NAME not in sheets:
-        return Verification(State.NOT_A_RETURN, reason=_NO_MANIFEST)
+        return Verification(State.NOT_A_RETURN, reason=_IS_TEMPLATE if TEMPLATE in sheets else _NO_MANIFEST)
     try:
         manifest = read_manifest(sheets[NAME].rows)
     except BadManifest:
@@ -131,6 +132,9 @@ _NO_FILE = Text(es="No hay un archivo con ese nombre.", en="There is no file of 
 _NO_MANIFEST = Text(
     es="No lo hizo NapDesk, o le quitaron su hoja oculta.",
     en="NapDesk did not make it, or its hidden sheet was removed.",
+)
+_IS_TEMPLATE = Text(
+    es="Es una plantilla para llenar: no lleva sello.", en="It is a template to be filled in: it carries no seal."
 )
 _MANIFEST_TOUCHED = Text(
     es="Su hoja oculta fue cambiada: no se puede saber qué decía.",

@@ -17,7 +17,7 @@ _PLAIN = json.JSONEncoder(ensure_ascii=False).encode
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history; ``changes`` maps a field's key to ``[old, new]``."""
+    """One line of the history; ``changes`` maps a field's key to ``[old, new]``, and names what is told beside."""
 
     seq: int
     at: str

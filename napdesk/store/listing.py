@@ -19,13 +19,15 @@ from napdesk.store.rows import from_row, sorted_fields
 class Wanted:
     """What a list shows: words searched for, a year, a stage, a place, and its order (newest first where none).
 
-    ``place`` is a code of the register's place field, or an entity, with whose code its municipalities begin.
+    ``place`` is a code of the register's place field, or an entity, with whose code its municipalities begin;
+    ``deleted`` asks for the deleted records in place of the living ones.
     """
 
     search: str = ""
     year: int | None = None
     stage: Stage | None = None
     place: str = ""
+    deleted: bool = False
     order: str = ""
     descending: bool = False
 
@@ -99,7 +101,7 @@ class Listing:
             )
 
     def _condition(self, register: Register, wanted: Wanted) -> tuple[str, dict[str, Any]]:
-        conditions, parameters = ["deleted_at IS NULL"], dict[str, Any]()
+        conditions, parameters = [f"deleted_at IS {'NOT ' if wanted.deleted else ''}NULL"], dict[str, Any]()
         if words := _match(wanted.search):
             conditions.append(f"id IN (SELECT rowid FROM [search_{register.key}] WHERE words MATCH :words)")
             parameters["words"] = words

@@ -63,10 +63,20 @@ class Periods:
         )
         return bool(self._db.execute(sql, (str(year),)).fetchone()[0])
 
+    def closed(self) -> list[Period]:
+        """Every period whose events are bound."""
+        rows = self._db.execute("SELECT period FROM periods WHERE status = 'closed' ORDER BY first_day")
+        return [period for row in rows if (period := Period.read(row[0])) is not None]
+
     def closed_days(self) -> list[tuple[date, date]]:
         """The first and last day of every closed period."""
         rows = self._db.execute("SELECT first_day, last_day FROM periods WHERE status = 'closed' ORDER BY first_day")
         return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
+
+    def was_closed(self, day: date) -> bool:
+        """Whether the day lies in a period that was closed once, open again or not."""
+        sql = "SELECT EXISTS (SELECT 1 FROM periods WHERE ? BETWEEN first_day AND last_day)"
+        return bool(self._db.execute(sql, (day.isoformat(),)).fetchone()[0])
 
     def close(self, period: Period, standing: Sequence[Record], *, nil: bool = False) -> None:
         """Freeze the period's events and keep the cut of what stands in it."""

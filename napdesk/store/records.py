@@ -12,14 +12,14 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
+from napdesk.store.changes import BACK_TO, WHY, changes_between
 from napdesk.store.driver import Database, translated
 from napdesk.store.history import Deed, History
 from napdesk.store.identity import new_uid
-from napdesk.store.rows import answered, fingerprint, from_row, search_text, to_row
+from napdesk.store.rows import fingerprint, from_row, search_text, to_row
 from napdesk.store.writing import writing
 
 Now = Callable[[], datetime]
-PERSONAL_CHANGED = "·"  # stands in the history for a personal value: only that it changed
 
 
 class Records:
@@ -35,14 +35,15 @@ class Records:
         self._who = who
         self._now = now
 
-    def keep(self, record: Record, office_code: str, *, draft: str = "") -> Record:
+    def keep(self, record: Record, office_code: str, *, draft: str = "", why: str = "", back_to: str = "") -> Record:
         """Keep a record, new or changed, and forget the draft it was typed in; returns it as kept.
 
+        ``why`` is the reason given for the change, ``back_to`` the instant of the state it brings back.
         Raises Trouble ``period_closed`` where its period no longer takes changes, ``changed_elsewhere`` where
         a newer revision was kept since it was read.
         """
         with writing(self._db):
-            kept = self._keep_all([record], office_code)
+            kept = self._keep_all([record], office_code, {WHY: why, BACK_TO: back_to})
             if draft:
                 self._db.execute("DELETE FROM drafts WHERE uid = ?", (draft,))
         return kept[0]
@@ -50,7 +51,7 @@ class Records:
     def keep_all(self, records: Iterable[Record], office_code: str) -> list[Record]:
         """Keep many in one transaction: all of them or none."""
         with writing(self._db):
-            return self._keep_all(records, office_code)
+            return self._keep_all(records, office_code, {})
 
     def find(self, register: Register, uid: str) -> Record | None:
         """One record with its personal values, deleted ones included."""
@@ -90,7 +91,7 @@ class Records:
             for record in again:
                 record.revision = self._revision(record)
             if again:
-                self._keep_all(again, office_code)
+                self._keep_all(again, office_code, {})
 
     def is_deleted(self, record: Record) -> bool:
         """Whether a kept record is marked as deleted."""
@@ -131,7 +132,9 @@ class Records:
             record.put(key, Absence(stored[1:]) if stored.startswith("\0") else stored)
         return record
 
-    def _keep_all(self, records: Iterable[Record], office_code: str) -> list[Record]:
+    def _keep_all(self, records: Iterable[Record], office_code: str, beside: Mapping[str, str]) -> list[Record]:
+        """``beside`` is what the history says beside the changes of each."""
+        noted = {name: words for name, words in beside.items() if words}
         at, office = self._now().isoformat(timespec="seconds"), self._office()
         every: list[Record] = []
         deeds: list[Deed] = []
@@ -146,7 +149,7 @@ class Records:
             numbers.append(self._write_row(kept, is_new=before is None))
             self._write_personal(kept, is_new=before is None)
             deed = "create" if before is None else "change"
-            deeds.append(Deed(deed, kept.register.key, kept.uid, changes_between(before, kept)))
+            deeds.append(Deed(deed, kept.register.key, kept.uid, changes_between(before, kept) | noted))
             every.append(kept)
         self._db.conn.executemany("INSERT OR REPLACE INTO folios (series, last) VALUES (?, ?)", taken.items())
         self._history.add_all(deeds, at=at, who=self._who)
@@ -224,31 +227,6 @@ class Records:
                 self._db.execute(sql, (deleted_at, record.uid))
             deeds = [Deed(deed, record.register.key, record.uid, {}) for record in records]
             self._history.add_all(deeds, at=at, who=self._who)
-
-
-def changes_between(before: Record | None, after: Record) -> dict[str, list[object]]:
-    """What changed, as ``{field: [old, new]}``; of a personal field only that it did."""
-    was, now = _told(before) if before else {}, _told(after)
-    changes: dict[str, list[object]] = (
-        {key: [was.get(key), now.get(key)] for key in was | now if was.get(key) != now.get(key)}
-        if was
-        else {key: [None, told] for key, told in now.items()}
-    )
-    for asked in after.register.personal:
-        if after.answer(asked.key) != (before.answer(asked.key) if before else None):
-            changes[asked.key] = [PERSONAL_CHANGED]
-    if before is None or before.stage is not after.stage:
-        changes["stage"] = [before.stage.value if before else None, after.stage.value]
-    if after.reasons != (before.reasons if before else {}):
-        changes["reasons"] = [before.reasons if before else {}, after.reasons]
-    return changes
-
-
-def _told(record: Record) -> dict[str, object]:
-    """A record's answers as the history writes them, the personal ones aside."""
-    absences = {key: absence.sign for key, absence in record.absences.items()}
-    signs = {key: sign for key, sign in absences.items() if not record.register.by_key[key].personal}
-    return {**answered(record), **signs}
 
 
 def _changed_since(kept: Record) -> Trouble:

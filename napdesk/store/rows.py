@@ -145,6 +145,7 @@ def from_row(register: Register, row: Mapping[str, Any]) -> Record:
     record = Record(register, uid=row["uid"], stage=Stage(row["stage"]), revision=row["revision"])
     for name in MAKING:
         setattr(record, name, row[name])
+    record.deleted_at = row.get("deleted_at") or ""  # a period's cut has no deleted ones
     for asked in stored_fields(register):
         stored = row[asked.key]
         if stored is not None:

@@ -24,6 +24,7 @@ from napdesk.store.listing import Listing
 from napdesk.store.lock import Held, hold
 from napdesk.store.migrations import LATEST, migrations
 from napdesk.store.narratives import Narratives
+from napdesk.store.neighbours import Neighbours
 from napdesk.store.periods import Periods
 from napdesk.store.place import refuse_unsafe_place
 from napdesk.store.records import Now, Records
@@ -63,6 +64,7 @@ class Store:
         self.settings = Settings(self.db)
         self.drafts = Drafts(self.db)
         self.listing = Listing(self.db)
+        self.neighbours = Neighbours(self.db)
         self.periods = Periods(self.db, self.history, house.lists, who=house.who, now=house.now)
         self.narratives = Narratives(self.db, self.history, who=house.who, now=house.now)
         self.declared = DeclaredFigures(self.db, self.history, who=house.who, now=house.now)

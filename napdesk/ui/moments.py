@@ -36,6 +36,12 @@ def moment_of(written: str, today: date, language: Language) -> str:
         return ""
 
 
+def minute_of(written: str, today: date, language: Language) -> str:
+    """The same with the minute always: ``hoy 10:42``, ``14/11/2025 16:05``."""
+    said, minute = moment_of(written, today, language), written[11:16]
+    return said if said.endswith(minute) else f"{said} {minute}"
+
+
 def greeting(hour: int) -> Text:
     """Good morning, afternoon or evening."""
     return _MORNING if hour < 12 else _AFTERNOON if hour < 19 else _EVENING

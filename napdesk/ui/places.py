@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QRect
 
 from napdesk.schema.text import Text
-from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
 from napdesk.ui.rail import Rail, RailEntry
 
 HOME, SUMMARY, RETURNS, SETTINGS = "home", "summary", "returns", "settings"
+CONFIRMING = "confirming"  # gone to from Inicio and the registers of what stands; it has no entry in the rail
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody stands: the page, the window's own place, the record and field or the draft on the form.
+    """Where somebody stands: the page, the window's own place, and what one looks at in every page gone to.
 
     ``stop`` is the control of the page one is at, counted as Tab comes to them; -1 for none.
     """
 
     page: str
     geometry: QRect
-    uid: str = ""
-    field: str = ""
-    draft: Draft | None = None
+    views: Mapping[str, Any]
     stop: int = -1
 
 

@@ -10,6 +10,7 @@ from napdesk.schema.text import Language, Text
 
 SIZES = (100, 115, 130, 150, 175)
 _LANGUAGE, _THEME, _SIZE, _WHO, _SECOND = "ui/language", "ui/theme", "ui/percent", "ui/who", "backup/second"
+_LOOK = (_LANGUAGE, _THEME, _SIZE)
 
 _FOLDER = "{}/folder"
 
@@ -39,6 +40,20 @@ class Kept(Protocol):
     def value(self, key: str, /) -> Any: ...
 
     def setValue(self, key: str, value: Any, /) -> None: ...  # noqa: N802 - Qt's name
+
+
+class Apart:
+    """What is chosen in a demonstration, kept apart from the person's own, whose look it has at first."""
+
+    def __init__(self, own: Kept) -> None:
+        self._own = own
+
+    def value(self, key: str, /) -> Any:
+        said = self._own.value(f"demo/{key}")
+        return self._own.value(key) if said is None and key in _LOOK else said
+
+    def setValue(self, key: str, value: Any, /) -> None:  # noqa: N802 - Qt's name
+        self._own.setValue(f"demo/{key}", value)
 
 
 class Preferences:

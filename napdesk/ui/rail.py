@@ -69,7 +69,9 @@ class Rail(QWidget):
         self._buttons[key].set_count(count, urgent, words)
 
     def select(self, key: str) -> None:
-        """Marks where one is, without saying ``chosen``."""
+        """Marks where one is, without saying ``chosen``; on a page without an entry, where one came from."""
+        if key not in self._buttons:
+            return
         for other, button in self._buttons.items():
             button.setChecked(other == key)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from napdesk.schema.offices import Office
+from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.inicio.overview import Overview
@@ -24,8 +25,8 @@ def tell_standing(seen: Overview, desk: Desk, rail: Rail, status: StatusLine, *,
         when = moment(seen.backed_up, desk.today(), desk.language)
         parts.append(StatusPart(desk.say(_BACKUP.fill(when=when))))
     if waiting := sum(seen.waiting.values()):
-        told = _DOES_NOT_COUNT if waiting == 1 else _DO_NOT_COUNT
-        parts.append(StatusPart(desk.say(told.fill(count=waiting)), Shape.HALF))
+        told = UNFINISHED[waiting > 1].fill(count=show_number(waiting), span=_IN_ALL)
+        parts.append(StatusPart(desk.say(told), Shape.HALF))
     status.set_parts(parts)
     safe = DAMAGED if damaged else SAFE if seen.protected else _NO_PASSPHRASE
     status.set_safe(desk.say(safe), Tone.STOP if damaged else Tone.MET)
@@ -52,10 +53,14 @@ MAKING = Text(
     en="A return is being made: wait for it to end, or cancel it.",
 )
 _NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")
-_WAITING = Text(es="{count} por terminar", en="{count} to finish")
+_WAITING = Text(es="{count} por terminar", en="{count} unfinished")
 _BACKUP = Text(es="Último respaldo {when}, verificado", en="Last backup {when}, verified")
-_DOES_NOT_COUNT = Text(es="{count} por terminar no cuenta todavía", en="{count} to finish does not count yet")
-_DO_NOT_COUNT = Text(es="{count} por terminar no cuentan todavía", en="{count} to finish do not count yet")
+# Of the whole store here, of what is looked at in Resumen: the same words.
+UNFINISHED = (
+    Text(es="{count} por terminar {span}: aún no cuenta", en="{count} unfinished {span}: not counted yet"),
+    Text(es="{count} por terminar {span}: aún no cuentan", en="{count} unfinished {span}: not counted yet"),
+)
+_IN_ALL = Text(es="en total", en="in all")
 _OPEN = Text(es="Periodo {period} abierto", en="Period {period} open")
 _CLOSED = Text(es="Periodo {period} cerrado", en="Period {period} closed")
 _FICTITIOUS = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 
 from napdesk.schema.offices import Office
+from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
-from napdesk.store.drafts import Draft
+from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.health import damage
 from napdesk.ui.behind import load_all, part
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
-from napdesk.ui.inicio.overview import Overview, back_up_twice, look
+from napdesk.ui.inicio.overview import back_up_twice
 from napdesk.ui.inicio.page import Inicio
-from napdesk.ui.jobs import Job
+from napdesk.ui.lookout import Lookout
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.tones import Tone
-from napdesk.ui.places import HOME, RETURNS, SETTINGS, SUMMARY, Place, rail_of
+from napdesk.ui.places import CONFIRMING, HOME, RETURNS, SETTINGS, SUMMARY, Place, rail_of
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.shell import Shell
-from napdesk.ui.standing import DAMAGED, MAKING, SAFE, alarm, tell_office, tell_standing
+from napdesk.ui.standing import DAMAGED, MAKING, SAFE, alarm, tell_office
 
 if TYPE_CHECKING:
     from napdesk.ui.closing_box import ClosingBox
+    from napdesk.ui.confirming.page import ConfirmingPage
     from napdesk.ui.damage_box import DamageBox
     from napdesk.ui.door.way_back import Chosen
     from napdesk.ui.help.help import Help
@@ -57,25 +59,26 @@ class Window(Shell):
         self._help_folder = help_folder
         self._files = files
         self._help: Help | None = None
+        self._returns_page: ReturnsPage
         self._settings_page: SettingsPage
         self._built: dict[str, Page] = {}
         self._registers: dict[str, RegisterPage] = {}
+        self._views: dict[str, Any] = {}  # what another window looked at in pages not built here yet
         self._closing: ClosingBox | None = None
-        self._looking: Job | None = None
-        self._behind = self._damaged = False
         self._may_close = False
         self._here = HOME
         self._makers: dict[str, Callable[[], Page]] = {
             HOME: self._make_inicio,
             **{register.key: self._maker_of(register) for register in desk.registers},
             SUMMARY: self._make_summary,
+            CONFIRMING: self._make_confirming,
             RETURNS: self._make_returns,
             SETTINGS: self._make_settings,
         }
+        self._lookout = Lookout(desk, self)
         self.setWindowIcon(desk.icons.brand)
         self._name(desk.store.office)
         self.rail.chosen.connect(self.go)
-        desk.writer.down.connect(self._catch_up)
         desk.writer.failed.connect(self._say_trouble)
         desk.tasks.failed.connect(self._say_trouble)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_help)
@@ -83,14 +86,18 @@ class Window(Shell):
         # After what Inicio reads, and also where that could not be read.
         desk.tasks.read(damage, self._tell_damage)
 
-    def go(self, key: str) -> None:
+    def go(self, key: str, stop: int = -1) -> None:
         """Goes to a page, building it if it was never gone to; those that show figures look at the store again."""
         if key not in self._built:
             self._built[key] = self._makers[key]()
             self.add_page(key, self._built[key])
+        page = self._built[key]
         self.show_page(key)
         self._here = key
-        self._built[key].refresh()
+        self.stand_at(stop)
+        if (view := self._views.pop(key, None)) is not None:
+            page.take_view(view)
+        page.refresh()
 
     def here(self) -> str:
         """The key of the page in front."""
@@ -101,12 +108,21 @@ class Window(Shell):
         self._register_page(register_key).start_new()
 
     def open_draft(self, draft: Draft) -> None:
-        """Goes on with what was being typed."""
-        self._register_page(draft.register).open_draft(draft)
+        """Goes on with what was being typed: a record, or the office's own words in Resumen."""
+        if draft.register == NARRATIVES:
+            self.go(SUMMARY)
+            self._summary.go_on(draft)
+        else:
+            self._register_page(draft.register).open_draft(draft)
 
     def open_record(self, register_key: str, uid: str, field_key: str = "") -> None:
         """Opens a record, with the cursor in a field where one is named."""
         self._register_page(register_key).open_record(uid, field_key)
+
+    def open_period(self, period: Period) -> None:
+        """Goes to Reportes, on this period."""
+        self.go(RETURNS)
+        self._returns_page.choose(period)
 
     def keep_typing(self) -> None:
         """Puts down everything typed and not yet kept: records as drafts, the office as it stands."""
@@ -116,24 +132,14 @@ class Window(Shell):
     def place(self) -> Place:
         """Where one stands, for a window that takes over; what is being typed is put down."""
         self.keep_typing()
-        page = self._registers.get(self._here)
-        if page is None:
-            return Place(self._here, self.geometry(), stop=self.stop())
-        form = page.form
-        # Newest first: the one of what was being typed just now.
-        draft = next(iter(form.drafts.waiting("")), None) if form.dirty and not form.record.uid else None
-        return Place(self._here, self.geometry(), form.record.uid, form.fields.focused(), draft, self.stop())
+        views = {key: page.view() for key, page in self._built.items()}
+        return Place(self._here, self.geometry(), self._views | views, self.stop())
 
     def take_place(self, place: Place) -> None:
         """Goes on where another window stood."""
         self.setGeometry(place.geometry)
-        if place.draft is not None:
-            self.open_draft(place.draft)
-        elif place.uid:
-            self.open_record(place.page, place.uid, place.field)
-        else:
-            self.go(place.page)
-            self.stand_at(place.stop)
+        self._views = dict(place.views)
+        self.go(place.page, place.stop)
 
     def show_help(self) -> None:
         """The help, at the keys of the page in front."""
@@ -205,7 +211,7 @@ class Window(Shell):
     def _tell_damage(self, found: Trouble | None) -> None:
         if found is None:
             return
-        self._damaged = True
+        self._lookout.damaged = True
         # At once: of a damaged store there may be nothing else to tell.
         self.status.set_safe(self._desk.say(DAMAGED), Tone.STOP)
         box: DamageBox = part("damage_box").DamageBox(found, self._desk.language, self)
@@ -227,20 +233,29 @@ class Window(Shell):
         page.draft_wanted.connect(self.open_draft)
         page.record_wanted.connect(self.open_record)
         page.page_wanted.connect(self.go)
-        page.looked.connect(self._show_overview)
+        page.looked.connect(self._lookout.tell)
         return page
 
     def _make_summary(self) -> Page:
         page: SummaryPage = part("summary.page").SummaryPage(self._desk, self._files)
+        self._summary = page
         page.record_wanted.connect(self.open_record)
         page.new_wanted.connect(self.start_new)
         page.page_wanted.connect(self.go)
         return page
 
+    def _make_confirming(self) -> Page:
+        page: ConfirmingPage = part("confirming.page").ConfirmingPage(self._desk)
+        page.change_wanted.connect(lambda key, uid: self._register_page(key).open_to_confirm(uid))
+        page.page_wanted.connect(self.go)
+        page.answered.connect(self._look_again)
+        return page
+
     def _make_returns(self) -> Page:
         page: ReturnsPage = part("returns.page").ReturnsPage(self._desk, self._files)
+        self._returns_page = page
         page.mend.connect(self.open_record)
-        page.period_changed.connect(self._look)
+        page.period_changed.connect(self._lookout.look)
         return page
 
     def _make_settings(self) -> Page:
@@ -256,8 +271,12 @@ class Window(Shell):
 
     def _maker_of(self, register: Register) -> Callable[[], Page]:
         def make() -> Page:
-            page: RegisterPage = part("register.page").RegisterPage(self._desk, register, self._files)
-            page.changed.connect(self._look_when_down)
+            page: RegisterPage = part("register.page").RegisterPage(self._desk, register)
+            page.changed.connect(self._lookout.look_when_down)
+            page.page_wanted.connect(self.go)
+            page.period_wanted.connect(self.open_period)
+            menu = part("register.blanks").Blanks(page, self._desk, register, self._files).button
+            part("importing.bringing").Bringing(page, self._desk, register, self._files).offer_in(menu)
             self._registers[register.key] = page
             return page
 
@@ -267,27 +286,9 @@ class Window(Shell):
         self.go(register_key)
         return self._registers[register_key]
 
-    def _look_when_down(self) -> None:
-        """Something changed: looks once it is in the store, where the reading thread can see it."""
-        self._behind = True
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        if self._behind and not self._desk.writer.waiting:
-            self._behind = False
-            self._look()
-
-    def _look(self) -> None:
-        """Counts what waits, for the rail and the status line."""
-        desk, today = self._desk, self._desk.today()
-        if self._looking is not None:
-            self._looking.cancel()
-        self._looking = desk.tasks.read(
-            lambda store: look(store, desk.catalogue, today, desk.tally), self._show_overview
-        )
-
-    def _show_overview(self, seen: Overview) -> None:
-        tell_standing(seen, self._desk, self.rail, self.status, damaged=self._damaged)
+    def _look_again(self) -> None:
+        for page in self._registers.values():
+            page.look_again()
 
     def _name(self, office: Office) -> None:
         self.setWindowTitle(tell_office(office, self._desk, self.rail))

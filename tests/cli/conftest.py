@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from napdesk.cli import napdesk
 from napdesk.cli.session import Session
-from napdesk.excel import template
+from napdesk.excel import fill_sheet
 
 DATA = Path(__file__).parents[1] / "data"
 INIT = "init --office 30-SEMAR-01 --institution semar --name Prueba --entity 30"
@@ -48,7 +48,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     for name in ("NAPDESK_STORE", "NAPDESK_LANG", "NAPDESK_PASSPHRASE_FILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(template, "PREPARED_ROWS", 20)
+    monkeypatch.setattr(fill_sheet, "PREPARED_ROWS", 20)
 
     def run_line(line: str, *more: object, session: Session | None = None) -> Said:
         words = [*shlex.split(line), *map(str, more)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from napdesk.excel.fill_sheet import FIRST_ROW, KEY_ROW
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.periods import Period, Periodicity
 from tests.cli.conftest import INIT, Run
@@ -242,12 +243,37 @@ def test_a_filled_template_goes_through_import(bare: Run) -> None:
     bare("template training --out t.xlsx")
     book = load_workbook("t.xlsx")
     sheet = next(one for one in book.worksheets if one.sheet_state == "visible")
-    keys = {cell.value: cell.column for cell in sheet[1] if cell.value}
+    keys = {cell.value: cell.column for cell in sheet[KEY_ROW] if cell.value}
     for key, value in zip(HEAD.split(","), GOOD.split(","), strict=True):
-        sheet.cell(3, keys[key]).value = int(value) if value.isdigit() and key != "place" else value
+        sheet.cell(FIRST_ROW, keys[key]).value = int(value) if value.isdigit() and key != "place" else value
     book.save("t.xlsx")
     said = bare("import t.xlsx --register training --json")
-    assert (said.json["problems"], said.code, said.json["written"]) == ([], 0, 1)
+    assert (said.json["problems"], said.code, said.json["rows"], said.json["written"]) == ([], 0, 1, 1)
+
+
+@pytest.mark.parametrize("language", ("es", "en"))
+def test_a_template_of_all_registers(run: Run, language: str) -> None:
+    said = run(f"--lang {language} template --office 30-semar-01 --period 2025-t3 --out t.xlsx --json")
+    registers = [register.key for register in REGISTERS]
+    told = {"file": str(Path("t.xlsx").resolve()), "office": "30-SEMAR-01", "period": "2025-T3"}
+    assert (said.code, said.json) == (0, told | {"registers": registers})
+    assert run("verify t.xlsx --json").json["files"][0]["state"] == "not_a_return"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("", "wrong_use"),
+        ("training --office 30-SEMAR-01 --period 2025-T3", "wrong_use"),
+        ("training --period 2025-T3", "wrong_use"),
+        ("--office 30-SEMAR-01", "wrong_use"),
+        ("--office 30-SEMAR-01 --period 2025-T5", "not_a_period"),
+        ("--office 'zona naval' --period 2025-T3", "bad_office_code"),
+    ],
+)
+def test_a_template_of_nothing_in_particular_is_refused(run: Run, line: str, code: str) -> None:
+    said = run(f"template {line} --out t.xlsx --json")
+    assert (said.code, said.trouble, Path("t.xlsx").exists()) == (2, code, False)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")

@@ -130,7 +130,7 @@ def test_messages_for_people(bare: Run) -> None:
     before = version(bare)
     first, *rest = bare(file(MORE) + " --dry-run").out.splitlines()
     assert first.startswith("No se escribió nada. El catálogo ")
-    assert first.endswith(f"tomaría el lugar de {before}. Se agregan 0, se retiran 0, cambian 1.")
+    assert first.endswith(f"tomaría el lugar de {before}. Compromisos con cambios: 1.")
     assert rest == ["  PA-7    Meta: 60 → 80", "  PA-7    Confirmado: No → Sí"]
     english = bare(file(rows(PA_7={"target": "muchas"})) + " --lang en").out.splitlines()
     assert english[0] == f"The file was not loaded; catalogue {before} stays in force."

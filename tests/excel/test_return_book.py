@@ -271,6 +271,7 @@ def test_a_bar_says_how_much_of_the_target_is_reached(
     assert {one.cat.strRef.f for one in chart.series} == {"'Resumen'!$B$8"}
     assert (chart.anchor._from.row, chart.anchor.to.col) == (8, len(sheet.column_dimensions))
     assert next(one.id for one in sheet.row_breaks.brk) == 5
+    assert sheet.print_title_rows == "$1:$2"  # the heads of the commitments are no heads of the bars
 
 
 @pytest.mark.parametrize(

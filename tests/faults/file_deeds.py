@@ -7,6 +7,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from napdesk.excel.fill_sheet import HEADING_ROW
 from napdesk.excel.marked import write_marked_rows
 from napdesk.excel.reading import Table, read_sheets
 from napdesk.excel.template import write_template
@@ -155,6 +156,6 @@ FILE_DEEDS: dict[str, Deed] = {
     "revision": Deed(in_store(write_revision), on_store(revision_written), settle_sent),
     "export": replacing(EXPORT, export, exported),
     "marked_rows": replacing("por_corregir.xlsx", mark_rows, partial(sheets_in, rows=MARKED_ROWS + 1)),
-    "template": replacing("plantilla.xlsx", make_template, partial(sheets_in, rows=2)),
+    "template": replacing("plantilla.xlsx", make_template, partial(sheets_in, rows=HEADING_ROW)),
     "ring": Deed(write_ring, old_or_new("llavero.keys", ring), partial(settle_with, "llavero.keys")),
 }

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from napdesk.excel.canonical import Rows, canonical_rows
+from napdesk.excel.fill_sheet import FIRST_ROW, KEY_ROW
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.registers.network import network
 from napdesk.schema.codes import Lists
@@ -231,8 +232,8 @@ def filled(tmp_path: Path, command: Command, lists: Lists) -> Path:
 
 def fill_template(path: Path, register: Register, lists: Lists) -> None:
     book = load_workbook(path)
-    columns = {cell.value: cell.column for cell in book.active[1]}
-    for row, answers in enumerate(published(register), start=3):
+    columns = {cell.value: cell.column for cell in book.active[KEY_ROW]}
+    for row, answers in enumerate(published(register), start=FIRST_ROW):
         for key, written in answers.items():
             asked = register.by_key[key]
             answer = read(asked, written, lists, on=None)

@@ -59,7 +59,7 @@ def window(language: Language, palette: Palette) -> QWidget:
     """The shell around the gallery."""
     safe = Text(es="Almacén cifrado", en="Store encrypted").to(language)
     backup = Text(es="Último respaldo hoy 09:55, verificado", en="Last backup today 09:55, verified")
-    drafts = Text(es="2 borradores no cuentan todavía", en="2 drafts do not count yet")
+    drafts = Text(es="2 por terminar en total: aún no cuentan", en="2 unfinished in all: not counted yet")
     due = Text(
         es="Periodo 2025-T4 abierto · vence en 27 días hábiles",
         en="Period 2025-T4 open · due in 27 working days",

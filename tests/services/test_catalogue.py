@@ -215,7 +215,7 @@ def test_a_difference_in_words() -> None:
         ("C", "Se agrega", "", ""),
         ("B", "Se retira", "", ""),
     ]
-    assert found.summary.es == "Se agregan 1, se retiran 1, cambian 1."
+    assert found.summary.es == "Compromisos nuevos: 1; retirados: 1; con cambios: 1."
 
 
 def test_a_row_that_holds_from_another_day_is_the_same_row() -> None:

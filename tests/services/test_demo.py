@@ -24,8 +24,10 @@ from napdesk.schema.record import Record, Stage
 from napdesk.services.catalogue import load_catalogue
 from napdesk.services.checks import check
 from napdesk.services.closing import blocking, close
+from napdesk.services.declared import check_declared
 from napdesk.services.demo import demo_office, fill
 from napdesk.services.figures import days_of, figures
+from napdesk.services.narratives import check_narrative
 from napdesk.store.store import House, Store, create_store
 
 DAYS = [date(2025, 8, 20), date(2026, 1, 1), date(2026, 11, 24), date(2028, 2, 29)]
@@ -177,3 +179,13 @@ def test_the_fifteen_per_cent_is_missed_in_one_year_and_passed_in_the_next(demo:
 def test_no_two_records_say_the_same(demo: Store) -> None:
     prints = Counter(demo.records.find_same(one) for one in everything(demo))
     assert max(prints.values()) == 1
+
+
+def test_it_says_something_itself_and_of_the_year_before(demo: Store, day: date) -> None:
+    plan = load_catalogue(resources() / "indicators.csv")
+    this = Period.of(day, demo.office.periodicity)
+    words = [one for period in (this.previous, this) for one in demo.narratives.of(period).values()]
+    assert len(words) == 3 and not [problem for one in words for problem in check_narrative(one)]
+    declared = demo.declared.every()
+    assert {one.year for one in declared} == {day.year - 3}
+    assert not [problem for one in declared for problem in check_declared(one, plan, demo.lists, day)]

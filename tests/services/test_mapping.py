@@ -197,6 +197,10 @@ def test_in_our_own_workbooks_the_titles_stand_below_the_keys() -> None:
     ours = sheet(["title", "begins"], ["★ Curso o sesión", "★ Inicio"], ["A", date(2024, 2, 5)])
     ours.traits.hidden_rows.add(1)
     assert find_heading(ours, training) == Heading(2, 2)
+    # In a template a title, what to do and an example stand over them.
+    template = sheet(["Capacitaciones"], ["Llene…"], ["Un ejemplo", "03/03/2025"], *ours.rows)
+    template.traits.hidden_rows.add(4)
+    assert find_heading(template, training) == Heading(5, 5)
 
 
 def test_a_cell_without_its_result_stops_its_row_and_no_other(store: Store) -> None:

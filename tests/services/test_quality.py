@@ -33,10 +33,11 @@ def test_it_counts_by_register_and_names_what_is_worth_a_look(store: Store) -> N
     keep(store, session(), session(**WITHOUT), explained(), women(), session(begins=None, ends=date(2023, 5, 1)))
     keep(store, session(stage=Stage.DRAFT), session(stage=Stage.DRAFT, begins=None, ends=None))
     store.drafts.put(Draft("d1", "training", "", {"title": "Taller"}, "topics", "2024-11-22T18:05:00+00:00"))
+    store.drafts.put(Draft("d2", "training", "", {"ends": "03/05/2023"}, "topics", "2024-11-22T18:05:00+00:00"))
     found = quality(store, YEAR)
     assert (found.records["training"], found.records["network"], found.records["aid"]) == (3, 1, 0)
     assert found.aspects == {Aspect.EXPLAINED: 1, Aspect.WITHOUT_SEX: 1}
-    assert found.unfinished == 3  # of the year, of no day yet, and one that was never kept
+    assert found.unfinished == 3  # of the year, of no day yet, and one that was never kept; not of another year
     assert found.institutions == {"semar"}
 
 

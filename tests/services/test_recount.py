@@ -373,13 +373,14 @@ def teaches(one: Answers, *topics: str) -> bool:
 
 
 def regions(year: Year, letter: str) -> Came:
-    """Distinct regions of mobile teams, each zone counted for the region it stood in then."""
-    found = set()
-    for one in year.trained(lambda one: one.get("activity") == "mobile_team" and is_told(one["command"])):
+    """Distinct regions of mobile teams, each zone counted for the region it stood in then; those without any named."""
+    found, teams = set(), year.trained(lambda one: one.get("activity") == "mobile_team")
+    told = [one for one in teams if is_told(one.answers["command"])]
+    for one in told:
         [row] = [row for row in COMMANDS if row["code"] == one.answers["command"] and holds(row, one.answers["ends"])]
         if row["kind"] in (f"{letter}_region", f"{letter}_zone"):
             found.add(row["parent"] or row["code"])
-    return Came(len(found))
+    return Came(len(found), absent=len(teams) - len(told))
 
 
 def plain(title: str) -> str:

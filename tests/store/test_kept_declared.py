@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from napdesk.schema.figures import Declared
+from napdesk.schema.figures import Declared, Narrative
+from napdesk.schema.periods import Period, Periodicity
+from napdesk.store.export import export_plain
 from napdesk.store.store import Store
 
 WOMEN = Declared(2023, "semar", "PA-7", 41, "Informe anual 2023, p. 12")
@@ -45,3 +50,17 @@ def test_what_cannot_be_noted_does_not_happen(store: Store, monkeypatch: pytest.
     with pytest.raises(RuntimeError):
         getattr(store.declared, deed)(replace(WOMEN, value=50))
     assert store.declared.every() == [WOMEN]
+
+
+def test_what_the_office_says_itself_is_exported_without_who_typed_it(store: Store, tmp_path: Path) -> None:
+    store.declared.put(Declared(2023, "semar", "PA-9", 3, "Informe 2023", 20))
+    store.narratives.put(Period(2025, Periodicity.QUARTER, 3), "PA-7", Narrative("Van dos cursos."))
+    export_plain(store, tmp_path / "plain.sqlite")
+    with closing(sqlite3.connect(tmp_path / "plain.sqlite")) as plain:
+        assert [row[:4] for row in plain.execute("SELECT * FROM narratives")] == [
+            ("2025-T3", "PA-7", "Van dos cursos.", "")
+        ]
+        assert [row[:6] for row in plain.execute("SELECT * FROM declared")] == [
+            (2023, "semar", "PA-9", 3, 20, "Informe 2023")
+        ]
+        assert not [row for row in plain.execute("SELECT name FROM pragma_table_info('declared')") if "by" in row[0]]

@@ -37,6 +37,16 @@ def titles(store: Store, wanted: Wanted, limit: int = -1) -> list[str]:
     return [row[training.title] or "" for row in rows]
 
 
+def test_the_deleted_ones_are_listed_apart(filled: Store) -> None:
+    gone = [one for one in filled.records.every(training.training) if one[training.title] in ("Álamos", "Oaxaca")]
+    filled.records.delete(*gone)
+    assert set(titles(filled, Wanted(deleted=True))) == {"Álamos", "Oaxaca"}
+    assert titles(filled, Wanted(deleted=True, search="alam")) == ["Álamos"]
+    assert filled.listing.count(training.training, Wanted(deleted=True, year=2025)) == 1
+    rows = filled.listing.rows(training.training, filled.listing.ids(training.training, Wanted(deleted=True)))
+    assert all(row.deleted_at for row in rows) and not set(titles(filled, Wanted())) & {"Álamos", "Oaxaca"}
+
+
 @pytest.mark.parametrize(
     ("search", "found"),
     [

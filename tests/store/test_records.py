@@ -11,8 +11,8 @@ from napdesk.schema.fields import Absence
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record, Stage
+from napdesk.store.changes import changes_between
 from napdesk.store.drafts import Draft
-from napdesk.store.records import changes_between
 from napdesk.store.store import Store
 from tests.samples import session, tour, unit, women
 

@@ -11,12 +11,14 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from napdesk.app import Program, refuse_silent_display
+from napdesk import app
+from napdesk.app import Program
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language
 from napdesk.store import keyring
 from napdesk.store.lock import hold
 from napdesk.store.store import open_store
+from napdesk.ui.display import refuse_silent_display
 from napdesk.ui.door.refusal import Refusal
 from napdesk.ui.door.setup import Setup
 from napdesk.ui.door.unlock import Unlock
@@ -81,6 +83,26 @@ def test_the_demonstration_says_that_it_is_one(start: Start, path: Path) -> None
     program.shown.demo.click()
     assert window_of(program).windowTitle().endswith("DATOS FICTICIOS")
     assert not path.exists()
+
+
+def test_what_is_chosen_in_the_demonstration_stays_there(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    assert isinstance(program.shown, Setup)
+    program.preferences.percent = 115
+    program.shown.demo.click()
+    before = window_of(program)
+    page = before.settings()
+    assert page.look.sizes.currentData() == 115
+    page.look.themes.setCurrentIndex(page.look.themes.findData(Theme.DARK.value))
+    qtbot.keyClick(page.look.languages, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: program.shown is not before)
+    assert (program.preferences.theme, program.language()) == (Theme.DARK, Language.EN)
+    close(qtbot, window_of(program))
+    own = start()
+    assert (own.preferences.theme, own.language(), own.preferences.percent) == (Theme.SYSTEM, Language.ES, 115)
+    assert isinstance(own.shown, Setup)
+    own.shown.demo.click()
+    assert (own.preferences.theme, own.language()) == (Theme.DARK, Language.EN)
 
 
 def test_the_first_start_speaks_english_when_asked(start: Start) -> None:
@@ -176,6 +198,19 @@ def test_a_window_is_not_built_anew_under_a_question(qtbot: QtBot, start: Start)
     assert program.shown is before and before.isEnabled()
     question.accept()
     qtbot.waitUntil(lambda: program.shown is not before)
+
+
+def test_the_same_window_anew_is_not_dressed_again(qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = start()
+    set_up(program.shown)
+    before, dressed = window_of(program), []
+    monkeypatch.setattr(app, "dress", lambda *_given, **_more: dressed.append(True))
+    before.outdated.emit()
+    qtbot.waitUntil(lambda: program.shown is not before)
+    assert not dressed
+    program.preferences.percent = 115
+    program._rebuild()
+    qtbot.waitUntil(lambda: bool(dressed))
 
 
 def test_nothing_can_be_typed_into_a_window_on_its_way_out(qtbot: QtBot, start: Start) -> None:

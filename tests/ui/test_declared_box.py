@@ -92,7 +92,7 @@ def test_a_figure_is_declared_by_the_keys_alone(qtbot: QtBot, store: Store, page
     told = page.detail.trend.told.text()
     assert told == f"2023, declarada: 1,204 ({SOURCE})"
     assert page.detail.years.isVisible()
-    assert page.detail.years._label.text() == "Año por año (línea cortada: declarada)"
+    assert page.detail.years._label.text() == "Año por año (línea punteada: declarada)"
     figure = page.list.figure()
     assert figure is not None and figure.value == 120  # what was counted stays what it was
 
@@ -177,6 +177,30 @@ def test_a_source_with_a_telephone_is_kept_and_stays_to_be_mended(qtbot: QtBot, 
     enter(qtbot, box.source)
     assert store.declared.every() == [Declared(2023, "semar", "PA-7", 12, "Oficio 3")]
     assert box.said.text() == "A salvo: 2023, 12."
+
+
+def test_of_a_year_with_records_the_box_says_so(qtbot: QtBot, store: Store, open_box: Open) -> None:
+    keep(store, session(begins=date(2024, 3, 3), ends=date(2024, 3, 7), uniformed_women=9), *plan_year(2022))
+    store.declared.put(TRAINED)
+    box = open_box()
+    assert box.year.year() == 2021  # the newest with neither records nor a figure
+    assert not box.year.warned.isVisible()
+    qtbot.keyClick(box.year, Qt.Key.Key_Home)
+    said = "De 2024 ya hay 1 registro que cuenta. La cifra declarada se mostrará aparte y no lo reemplaza."
+    assert box.height() >= box.heightForWidth(box.width())  # and grows for it
+    assert (box.year.warned.text(), box.year.accessibleDescription()) == (said, said)
+    box.institution.choose("sedena")
+    assert not box.year.warned.isVisible()  # of that one there is nothing
+    assert box.year.year() == 2024
+
+
+def test_the_table_of_the_box_shows_whole_rows(store: Store, open_box: Open) -> None:
+    for year in (2021, 2022, 2023):
+        store.declared.put(Declared(year, "semar", "PA-7", 12, SOURCE))
+    table = open_box().table
+    last = table.visualRect(table.model().index(2, 0))
+    assert table.viewport().rect().contains(last)
+    assert not table.verticalScrollBar().isVisible()
 
 
 def test_a_trouble_is_said_and_nothing_typed_goes(

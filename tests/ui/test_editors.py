@@ -217,6 +217,26 @@ def test_a_choice_opens_by_keys_and_is_walked(qtbot: QtBot, made: Made) -> None:
     assert editor.answer() == "planned"
 
 
+@pytest.mark.parametrize("asked", [yes_no, choice, choices, many, code], ids=lambda one: one.key)
+def test_down_opens_the_closed_list_and_then_walks_it(qtbot: QtBot, made: Made, asked: AnyField) -> None:
+    editor = made(asked)
+    press(qtbot, Qt.Key.Key_Down)
+    assert offered(editor) and editor.proposals().currentRow() == 0
+    press(qtbot, Qt.Key.Key_Down)
+    second = editor.proposals().current().text
+    press(qtbot, Qt.Key.Key_Return)
+    assert (editor.text(), offered(editor)) == (second, [])
+
+
+def test_what_is_none_of_the_choices_is_not_lost_by_looking_at_them(qtbot: QtBot, made: Made) -> None:
+    editor = made(choice)
+    type_text("N/D")
+    press(qtbot, Qt.Key.Key_Down)
+    assert len(offered(editor)) == 3
+    leave(qtbot, editor)
+    assert editor.text() == "N/D"
+
+
 def test_escape_closes_the_list_first_and_loses_nothing(qtbot: QtBot, made: Made) -> None:
     editor = made(choice)
     type_text("cer")

@@ -16,7 +16,7 @@ from napdesk.ui.register.list_query import Left
 from tests.desks import LISTS
 
 PLACES = {"30193": 40, "30028": 7, "20014": 1, "09014": 2, "23005": 3, "sea": 4, "US": 5}
-TALLY = Left({2025: 50, 2024: 12, Stage.DRAFT: 6}, PLACES)
+TALLY = Left({2025: 50, 2024: 12, Stage.DRAFT: 6}, PLACES, deleted=8)
 
 
 def fitting(typed: str, wanted: Wanted | None = None, register: Register = training) -> list[tuple[str, int | None]]:
@@ -29,7 +29,7 @@ def fitting(typed: str, wanted: Wanted | None = None, register: Register = train
     [
         ("2024", [("Año 2024", 12)]),
         ("AÑO 2", [("Año 2025", 50), ("Año 2024", 12)]),
-        ("borr", [("Borrador", 6)]),
+        ("borr", [("Borrador", 6), ("Borrados", 8)]),
         ("draft", [("Borrador", 6)]),
         ("cdmx", [("Ciudad de México", 2)]),
         ("benito juarez", [("Benito Juárez, Ciudad de México", 2), ("Benito Juárez, Quintana Roo", 3)]),
@@ -49,7 +49,7 @@ def test_nothing_typed_offers_entities_and_what_lies_outside_them() -> None:
     stages = [(stage.label.es, 6 if stage is Stage.DRAFT else None) for stage in Stage]
     entities = [("Ciudad de México", 2), ("Oaxaca", 1), ("Quintana Roo", 3), ("Veracruz", 47)]
     outside = [("En altamar", 4), ("Estados Unidos", 5)]
-    assert fitting("") == [("Año 2025", 50), ("Año 2024", 12), *stages, *entities, *outside]
+    assert fitting("") == [("Año 2025", 50), ("Año 2024", 12), *stages, ("Borrados", 8), *entities, *outside]
 
 
 @pytest.mark.parametrize("place", ["30", "30193", "US"])
@@ -66,5 +66,5 @@ def test_what_is_on_comes_first_and_picked_again_it_goes(place: str) -> None:
 def test_a_register_without_places_offers_none() -> None:
     nowhere = replace(network, groups=(), columns=())
     assert [words for words, _ in fitting("", register=nowhere)] == [
-        "Año 2025", "Año 2024", *(stage.label.es for stage in Stage)
+        "Año 2025", "Año 2024", *(stage.label.es for stage in Stage), "Borrados"
     ]  # fmt: skip

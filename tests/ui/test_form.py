@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from napdesk.registers.network import network
 from napdesk.registers.police_unit import police_unit
 from napdesk.registers.training import training
+from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Problem, Trouble, Weight
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
@@ -291,6 +292,25 @@ def test_folds_are_remembered(qtbot: QtBot, desk: Desk, form: Form) -> None:
     assert not shown(qtbot, desk).fields.cells["sessions"].isHidden()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_fold_opens_by_key_at_its_first_field_and_closes_by_key(qtbot: QtBot, form: Form, key: Qt.Key) -> None:
+    group = form.fields.groups[0]
+    group.toggle.setFocus()
+    press(qtbot, key)
+    first = group.first_further()
+    assert group.is_open() and first is not None and form.fields.focused() == first.asked.key
+    group.toggle.setFocus()
+    press(qtbot, key)
+    assert not group.is_open() and group.toggle.hasFocus()
+
+
+def test_a_fold_closed_over_the_field_one_is_in_keeps_the_focus(form: Form) -> None:
+    group = form.fields.groups[0]
+    form.fields.reach("sessions")
+    group.toggle.click()
+    assert not group.is_open() and group.toggle.hasFocus()
+
+
 def test_what_is_typed_is_in_the_store_within_two_seconds(qtbot: QtBot, desk: Desk, form: Form) -> None:
     type_text("Curso a med")
     with qtbot.waitSignal(form.drafts.down, timeout=2_000):
@@ -331,6 +351,36 @@ def test_what_was_left_unsaved_is_offered_and_gone_on_with(qtbot: QtBot, desk: D
     answers(form)["Seguir"].click()
     assert texts_of(form) == {"title": "Curso a medias"} and form.dirty
     assert form.fields.focused() == "title"
+
+
+def test_what_was_chosen_comes_back_in_the_language_of_the_screen(qtbot: QtBot, path: Path) -> None:
+    with sit_down(path) as desk:
+        form = shown(qtbot, desk)
+        fill_in(
+            form, activity="Curso", topics="Perspectiva de género", organised="Sí", place="Alta mar", audience="Nav"
+        )
+        with qtbot.waitSignal(form.drafts.down):
+            form.flush()
+        form.close()
+    with sit_down(path, Language.EN) as desk:
+        form = shown(qtbot, desk)
+        form.show_draft(desk.store.drafts.every()[0])
+        texts = texts_of(form)
+        form.close()
+    assert texts == {
+        "activity": "Course",
+        "topics": "Gender perspective",
+        "organised": "Yes",
+        "place": "At sea",
+        "audience": "Nav",
+    }
+
+
+def test_a_draft_says_the_field_left_last_also_from_beside_the_fields(form: Form) -> None:
+    type_text("Curso")
+    form.foot.save.setFocus()
+    form.flush()
+    assert [draft.field for draft in form.drafts.waiting("")] == ["title"]
 
 
 def test_discarding_can_be_undone(qtbot: QtBot, desk: Desk) -> None:
@@ -449,6 +499,44 @@ def test_a_disk_that_is_full_is_said_and_nothing_is_lost(
     with qtbot.waitSignal(form.kept):
         press(qtbot, Qt.Key.Key_S, CTRL)
     assert [record.stage for record in kept_in(desk)] == [Stage.COMPLETE]
+
+
+QUARTER = Period(2024, Periodicity.QUARTER, 1)
+
+
+def test_a_record_of_a_closed_period_says_so_as_it_opens(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    record = keep(desk, qtbot, session())
+    form.show_record(record)
+    assert form.closed.isHidden()
+    desk.writer.wait(lambda store: store.periods.close(QUARTER, []))
+    form.show_record(record)
+    assert form.closed.isVisible()
+    assert form.closed.accessibleName() == "Periodo 2024-T1 cerrado"
+    with qtbot.waitSignal(form.period_wanted) as wanted:
+        form.closed.go.click()
+    assert wanted.args == [QUARTER]
+    desk.writer.wait(lambda store: store.periods.reopen(QUARTER, "faltaba uno"))
+    form.come_back()
+    assert form.closed.isHidden()
+
+
+def test_a_day_typed_in_a_closed_period_says_so_before_it_is_saved(qtbot: QtBot, desk: Desk, form: Form) -> None:
+    desk.writer.wait(lambda store: store.periods.close(QUARTER, []))
+    form.come_back()
+    fill_in(form, title="Curso", ends="9/2/2024")
+    qtbot.waitUntil(form.closed.isVisible)
+    form.save()
+    qtbot.waitUntil(lambda: "Ir a Reportes" in answers(form))
+    with qtbot.waitSignal(form.period_wanted) as wanted:
+        answers(form)["Ir a Reportes"].click()
+    assert wanted.args == [QUARTER]
+
+
+def test_what_stands_is_not_bound_by_a_closed_period(qtbot: QtBot, desk: Desk) -> None:
+    desk.writer.wait(lambda store: store.periods.close(QUARTER, []))
+    form = shown(qtbot, desk, police_unit)
+    form.show_record(keep(desk, qtbot, unit()))
+    assert form.closed.isHidden()
 
 
 def test_ctrl_d_copies_the_field_from_the_record_before(qtbot: QtBot, form: Form) -> None:

@@ -59,6 +59,13 @@ def test_paragraphs_stand_apart_and_the_text_is_turned_from_the_topics(qtbot: Qt
     assert help_.text.verticalScrollBar().value() == 0
 
 
+def test_the_keys_stand_apart_from_their_title(help_: Help) -> None:
+    help_.show_page("home")
+    title = help_.text.document().begin()
+    title, first = map(help_.text.document().documentLayout().blockBoundingRect, (title, title.next()))
+    assert first.top() - title.bottom() >= GAP
+
+
 def test_topics_are_walked_by_keys(qtbot: QtBot, help_: Help) -> None:
     help_.show_page("home")
     qtbot.keyClick(help_.topics, Qt.Key.Key_Down)

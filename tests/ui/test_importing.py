@@ -21,6 +21,8 @@ from napdesk.services.mapping import How
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.importing.box import COLUMNS, PREVIEW, REFUSED, ImportBox
+from napdesk.ui.importing.bringing import Bringing
+from napdesk.ui.parts.menu_button import MenuButton
 from napdesk.ui.register.page import RegisterPage
 from tests.chosen import Chosen
 from tests.desks import make_store, sit_down, type_text
@@ -390,7 +392,11 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:  # noqa: ARG001 
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, files: Chosen) -> RegisterPage:
-    made = RegisterPage(desk, training, files)
+    made = RegisterPage(desk, training)
+    bringing = Bringing(made, desk, training, files)
+    menu = MenuButton("Más")
+    bringing.offer_in(menu)
+    made.header.add_action(menu)
     qtbot.addWidget(made)
     made.resize(1170, 700)
     with qtbot.waitActive(made), qtbot.waitSignal(made.list.filled):
@@ -400,8 +406,9 @@ def page(qtbot: QtBot, desk: Desk, files: Chosen) -> RegisterPage:
 
 def open_box(qtbot: QtBot, page: RegisterPage) -> ImportBox:
     """The assistant, once it is in front."""
-    box = page.bringing.box
-    assert box is not None
+    bringing = page.findChild(Bringing)
+    assert bringing is not None and bringing.box is not None
+    box = bringing.box
     qtbot.waitUntil(box.isActiveWindow)
     return box
 
@@ -526,10 +533,13 @@ def test_an_import_is_given_up_half_way(qtbot: QtBot, desk: Desk, page: Register
     assert desk.store.records.count(training) == 0
 
 
-def test_the_button_in_the_head_opens_it_too(
+def test_the_menu_in_the_head_opens_it_too(
     qtbot: QtBot, page: RegisterPage, files: Chosen, write: Callable[..., Path]
 ) -> None:
     files.answer = write(GOOD)
-    button = next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "Importar…")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(open_box(qtbot, page).columns.boxes))
+    [menu] = page.findChildren(MenuButton)
+    [offered] = menu.menu_of_it.actions()
+    assert offered.text() == "&Importar de Excel o CSV…\tCtrl+I"
+    offered.trigger()
+    box = open_box(qtbot, page)
+    qtbot.waitUntil(lambda: bool(box.columns.boxes))

@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from napdesk.house import plan
 from napdesk.registers.catalogue import REGISTERS
-from napdesk.schema.periods import Period
+from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.record import Stage
+from napdesk.services.pace import gauge
 from napdesk.services.tally import Tally
-from napdesk.store.drafts import Draft
+from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.store import Store
 from napdesk.ui.inicio.next_step import NextStep
 from napdesk.ui.inicio.overview import current_period, look
@@ -81,13 +82,28 @@ def test_a_record_sent_back_is_to_be_answered(qtbot: QtBot, store: Store) -> Non
     assert wanted.args == ["training", kept.uid]
 
 
-def test_only_four_are_listed_and_the_rest_is_told(qtbot: QtBot, store: Store) -> None:
-    for number in range(6):
+def test_only_six_are_listed_and_the_rest_is_told(qtbot: QtBot, store: Store) -> None:
+    for number in range(8):
         store.drafts.put(Draft(f"d{number}", "training", "", {"title": f"Sesión {number}"}, "", NOW.isoformat()))
     page = page_on(qtbot, store)
-    assert len([row for row in page.findChildren(NextStep) if not row.isHidden()]) == 4
+    assert len([row for row in page.findChildren(NextStep) if not row.isHidden()]) == 6
     assert "Y 2 más, en sus registros." in said(page)
-    assert page.review.words() == "Borradores: 6"
+    assert page.review.words() == "Borradores: 8"
+
+
+def test_words_half_typed_are_offered_while_their_period_is_open(qtbot: QtBot, store: Store) -> None:
+    words = Draft("2025-T4/PA-7", NARRATIVES, "", {"progress": "Van"}, "progress", NOW.isoformat())
+    store.drafts.put(words)
+    store.drafts.put(replace(words, uid="2025-T2/PA-5", field="justification"))
+    store.drafts.put(replace(words, uid="2025-T1/PA-7"))
+    store.periods.close(Period(2025, Periodicity.QUARTER, 1), [])
+    page = page_on(qtbot, store)
+    waiting = [row.accessibleName() for row in page.findChildren(NextStep) if not row.isHidden()]
+    assert waiting == ["Avance cualitativo · PA-7 · 2025-T4", "Justificación de la variación · PA-5 · 2025-T2"]
+    assert page.review.words() == "Borradores: 2"
+    with qtbot.waitSignal(page.draft_wanted) as wanted:
+        qtbot.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
+    assert wanted.args == [words]
 
 
 def test_each_register_can_be_begun(qtbot: QtBot, store: Store) -> None:
@@ -115,6 +131,11 @@ def test_the_bars_are_the_plans_numeric_targets(qtbot: QtBot, store: Store) -> N
     assert "Mujeres en uniforme capacitadas: 30 / 60, En proceso" in told
     assert "Redes integradas a la estrategia: — / 50, Sin dato" in told
     assert "Meta nacional" in said(page)
+    marks = [bar._today for bar in page.targets.findChildren(Bar) if not bar.isHidden()]
+    found = look(store, plan(), NOW.date(), Tally())
+    gauges = [gauge(figure, found.days) for figure in found.targets]
+    assert marks == [one and one.mark for one in gauges]  # as in Resumen
+    assert marks[0] == 1.0  # what stands on a day is not due by parts
 
 
 def test_without_a_passphrase_it_offers_to_set_one(qtbot: QtBot, store: Store) -> None:

@@ -121,6 +121,12 @@ def test_the_foot_counts_and_adds_what_is_listed(qtbot: QtBot, desk: Desk) -> No
     assert page.foot.text().startswith(f"Mostrando {len(records)} de {every}     Mujeres {women:,}     Hombres ")
 
 
+def test_the_foot_of_nothing_tells_of_nobody(qtbot: QtBot, desk: Desk) -> None:
+    page = listed(qtbot, desk)
+    look(qtbot, page, Wanted(search="zzzz"))
+    assert page.foot.text() == f"Mostrando 0 de {desk.store.records.count(training)}"
+
+
 SEARCHES = [("VIOLENCIA", "violencia"), ("genero", "género"), ("corresp mascu", "masculinidades")]
 
 

@@ -152,7 +152,7 @@ def test_a_save_does_not_wait_and_is_in_it(
     with qtbot.waitSignal(page.period_changed):
         checking.let_go()
     qtbot.waitUntil(page.make.isEnabled)
-    assert target.exists() and "Capacitaciones: 2" in page.panel._counts.text()
+    assert target.exists() and "Capacitaciones 2" in page.panel.carried.words()
 
 
 def test_too_late_to_give_up_it_is_made(

@@ -17,6 +17,7 @@ from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.look.style import dress, style_sheet, tabular
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.bar import Bar
+from napdesk.ui.parts.box import Box
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.code_box import CodeBox
@@ -24,7 +25,7 @@ from napdesk.ui.parts.elided_line import ElidedLine
 from napdesk.ui.parts.empty import EmptyState
 from napdesk.ui.parts.flow import FlowLayout
 from napdesk.ui.parts.header import GAP, PageHeader
-from napdesk.ui.parts.labels import ElidedWords, StatusDot, Words
+from napdesk.ui.parts.labels import PARTED, ElidedWords, StatusDot, WholeParts, Words
 from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.search import SearchField
@@ -148,8 +149,28 @@ def test_elided_words_tell_the_rest(qtbot: QtBot) -> None:
     assert label.toolTip() == ""
 
 
+def test_parts_of_a_line_are_shown_whole_or_not_at_all(qtbot: QtBot) -> None:
+    label = shown(WholeParts(PARTED.join(["Mostrando 9 de 9", "Mujeres 12", "43.2 %"])), qtbot, 600, 20)
+    wide = label.fontMetrics().horizontalAdvance(label.text())
+    assert label._shown() == label.text() and label.toolTip() == ""
+    label.resize(wide - 4, 20)
+    assert label._shown() == f"Mostrando 9 de 9{PARTED}Mujeres 12"
+    assert label.toolTip() == label.text()
+
+
 def test_words_are_never_markup() -> None:
     assert Words("<b>x</b>").textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize(("wide", "below"), [(700, False), (260, True)])
+def test_a_heading_is_read_whole_and_its_pill_goes_below(qtbot: QtBot, wide: int, below: bool) -> None:
+    panel, pill = Panel("Verificar un reporte"), Pill("Íntegro, sin firma conocida", Tone.MET, Shape.CHECK)
+    panel.add_aside(pill)
+    shown(panel, qtbot, wide, 200)
+    heading = panel.findChild(ElidedWords)
+    assert heading.width() >= heading.sizeHint().width()
+    assert (pill.y() >= heading.geometry().bottom()) is below
+    assert pill.x() == heading.x() if below else pill.geometry().right() == pill.parentWidget().rect().right()
 
 
 def test_a_flow_wraps(qtbot: QtBot) -> None:
@@ -305,3 +326,22 @@ def test_an_institution_too_long_for_its_box_ends_in_dots(qtbot: QtBot, lists: L
     line = box.lineEdit()
     assert isinstance(line, ElidedLine) and line.shown().endswith("…")
     assert tooltip(line) == box.currentText()
+
+
+def test_a_box_follows_its_window_to_its_place_and_then_stays(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(640, 420)
+    window.show()
+    box = Box("Un título", Banner("Algo pasó", "Y esto se puede hacer."), "Cerrar", parent=window)
+    box.open()
+    window.move(130, 70)  # as a window manager does once both are shown
+
+    def away() -> int:
+        return (box.geometry().center() - window.geometry().center()).manhattanLength()
+
+    with qtbot.waitActive(box):
+        assert away() <= 40
+    stands = box.pos()
+    window.move(20, 20)
+    assert box.pos() == stands

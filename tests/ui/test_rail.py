@@ -86,6 +86,12 @@ def test_choosing_the_same_again_keeps_it_chosen(rail: Rail, qtbot: QtBot) -> No
     assert checked(rail) == ["Redes"]
 
 
+def test_on_a_page_without_an_entry_it_marks_where_one_came_from(rail: Rail) -> None:
+    rail.select("summary")
+    rail.select("nowhere")
+    assert [key for key, button in rail._buttons.items() if button.isChecked()] == ["summary"]
+
+
 def test_select_does_not_say_it_was_chosen(rail: Rail, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(rail.chosen):
         rail.select("summary")

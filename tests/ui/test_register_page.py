@@ -25,7 +25,7 @@ from napdesk.ui.register.list_query import Left
 from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down, type_text
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -270,6 +270,21 @@ def test_a_deleted_record_comes_back(qtbot: QtBot, desk: Desk, page: RegisterPag
     assert desk.store.records.count(training) == before
     qtbot.waitUntil(lambda: folio_chosen(page) == folio)
     assert page.form.record.folio == folio
+
+
+def test_what_takes_a_deletion_back_comes_before_the_list_and_tells_its_key(qtbot: QtBot, page: RegisterPage) -> None:
+    page.list.focus_table()
+    with qtbot.waitSignal(page.changed):
+        press(qtbot, Qt.Key.Key_Delete)
+    undo = answer(page, "Deshacer")
+    qtbot.waitUntil(lambda: undo.width() >= undo.sizeHint().width() > undo.minimumSizeHint().width())
+    press(qtbot, Qt.Key.Key_Tab, SHIFT)
+    assert QApplication.focusWidget() is undo
+    press(qtbot, Qt.Key.Key_Tab, SHIFT)
+    assert QApplication.focusWidget() is page.new
+    for _stop in range(2):
+        press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.list.table
 
 
 def test_after_a_deletion_the_arrows_go_on_from_there(qtbot: QtBot, page: RegisterPage) -> None:

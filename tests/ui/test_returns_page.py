@@ -264,6 +264,10 @@ def test_a_whole_file_and_one_that_is_no_return(
     page.refresh()
     qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.verify.choose, Qt.MouseButton.LeftButton)
+    assert page.verify.state.text() == "Íntegro"
+    assert "tal como se hizo. Las firmas todavía no se usan." in page.verify._reason.text()
+    others = replace(verify(tmp_path / "reporte.xlsx"), office="09-SSPC-01")
+    page.verify._show(others)
     assert page.verify.state.text() == "Íntegro, sin firma conocida"
     files.answer = tmp_path / "otra.xlsx"
     files.answer.write_bytes(b"no")
@@ -275,8 +279,19 @@ def test_a_whole_file_and_one_that_is_no_return(
 def test_the_period_carries_its_counts(page: ReturnsPage, store: Store) -> None:
     keep(store, "Asesoría")
     page.refresh()
-    words = [label.text() for label in page.panel.findChildren(QLabel)]
-    assert any("Capacitaciones: 1" in said and "Redes de mujeres: 0" in said for said in words)
+    assert {"Capacitaciones 1", "Redes de mujeres 0"} <= set(page.panel.carried.words())
+
+
+@pytest.mark.parametrize("wide", [520, 700, 1170])
+def test_a_count_stands_beside_the_name_of_its_register(qtbot: QtBot, page: ReturnsPage, wide: int) -> None:
+    page.resize(wide, 740)
+    carried = page.panel.carried
+    qtbot.waitUntil(lambda: carried.height() == carried.heightForWidth(carried.width()))
+    said = carried.findChildren(QLabel)
+    for name, figure in zip(said[::2], said[1::2], strict=True):
+        assert name.width() >= name.sizeHint().width()
+        left, right = (one.mapTo(carried, one.rect().center()) for one in (name, figure))
+        assert left.y() == right.y() and left.x() < right.x() <= carried.width()
 
 
 def drop(page: ReturnsPage, path: Path) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,20 +17,24 @@ from napdesk.house import plan
 from napdesk.schema.fields import Absence
 from napdesk.schema.figures import Declared, Figure, State
 from napdesk.schema.record import Stage
-from napdesk.services.quality import Aspect
+from napdesk.schema.text import Language
+from napdesk.services.pace import Gauge, gauge
+from napdesk.services.quality import Aspect, Quality
 from napdesk.store.measuring import Days
 from napdesk.store.store import Store
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.summary.charts import Column, Line, Slice, draw_columns, draw_lines, draw_whole
-from napdesk.ui.summary.figure_row import FIGURE
-from napdesk.ui.summary.page import SummaryPage
+from napdesk.ui.summary.figure_row import FIGURE, FigureRow, in_two_lines
+from napdesk.ui.summary.overview import Asked
+from napdesk.ui.summary.page import MARGIN, SummaryPage
 from napdesk.ui.summary.tile_map import SPOTS, draw_map, height_for, neighbour
-from napdesk.ui.summary.wording import gauge, show_share
+from napdesk.ui.summary.wording import show_share
 from tests.chosen import Chosen
 from tests.pages import make_desk, make_store
 from tests.plan_year import away, keep, plan_year
 from tests.samples import session, women
 
+SMALL = 964  # a page beside the narrow rail at 1024
 WITHOUT = {"uniformed_women": Absence.NOT_AVAILABLE, "unspecified": 12}
 
 
@@ -45,8 +49,8 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def page_on(qtbot: QtBot, store: Store) -> Callable[..., SummaryPage]:
-    def open_page(wide: int = 1170) -> SummaryPage:
-        page = SummaryPage(make_desk(store), Chosen(None))
+    def open_page(wide: int = 1170, language: Language = Language.ES) -> SummaryPage:
+        page = SummaryPage(make_desk(store, language), Chosen(None))
         qtbot.addWidget(page)
         page.resize(wide, 740)
         with qtbot.waitExposed(page):
@@ -92,7 +96,8 @@ def test_the_commitments_stand_under_their_pillars(qtbot: QtBot, store: Store, p
     assert "PA-9, Mujeres entre el personal desplegado: —; > 15 %; Sin dato" in found
     assert any(one.startswith("PA-10.1") and "≈" in one for one in found)
     assert page.header._title.text() == "Resumen 2025"
-    assert page.header._subtitle.text().startswith("con corte al 23/11/2025 · catálogo ")
+    assert page._legend.text().startswith("Con corte al 23/11/2025 · catálogo ")
+    assert page._legend.text().endswith(" · Formas de cálculo por confirmar · ≈ meta intermedia")
     QAbstractItemModelTester(page.list.figures, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
@@ -117,7 +122,7 @@ def test_enter_lists_the_records_behind_and_enter_again_opens_one(qtbot: QtBot, 
     )
     page = page_on()
     stand_on(page, "PA-7")
-    assert page.detail.behind.words() == "Ver los 2 registros detrás"
+    assert page.detail.behind.words() == "Ver los 2 registros de esta cifra"
     press(qtbot, page, Qt.Key.Key_Return)
     box = page.box
     QAbstractItemModelTester(box.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -174,6 +179,12 @@ def test_what_is_left_out_and_what_is_missing_is_named(qtbot: QtBot, store: Stor
     assert "Quinta Región Naval (Isla Mujeres)" in missing
     stand_on(page, "PV-1")
     assert "Sin registros de ninguna de las 12." in said(page.detail)
+    nowhere = {"activity": "mobile_team", "command": Absence.NOT_AVAILABLE}
+    keep(store, session(**this_year(**nowhere)))
+    page.refresh()
+    assert not [one for one in said(page.detail) if "sin región" in one]  # a navy office's team is no army region's
+    stand_on(page, "PV-2")
+    assert "1 equipo sin región o zona queda fuera." in said(page.detail)
 
 
 def test_the_numbers_say_the_year_before_and_where_it_leads(qtbot: QtBot, store: Store, page_on: Open) -> None:  # noqa: ARG001
@@ -182,7 +193,35 @@ def test_the_numbers_say_the_year_before_and_where_it_leads(qtbot: QtBot, store:
     stand_on(page, "PA-7")
     told = said(page.detail)
     at = told.index("47")
-    assert told[at : at + 6] == ["47", "de 60 al año", "41", "en 2024", "52", "a este paso, en diciembre"]
+    assert told[at : at + 6] == ["47", "de 60 al año", "41", "en 2024", "52", "a este paso,\nen diciembre"]
+
+
+@pytest.mark.parametrize("women", [10, 2_500])
+@pytest.mark.parametrize("language", Language)
+def test_on_a_small_screen_no_words_of_the_page_are_cut(
+    store: Store, page_on: Open, language: Language, women: int
+) -> None:
+    keep(store, *plan_year(2025), *plan_year(2024), session(uniformed_women=women))
+    keep(store, session(**this_year(uniformed_women=women)))
+    page = page_on(wide=SMALL, language=language)
+    stand_on(page, "PA-7")
+    picture = QImage(page.list.viewport().size(), QImage.Format.Format_RGB32)
+    row = page.list.itemDelegate()
+    assert isinstance(row, FigureRow)
+    metrics = QFontMetrics(page.list.font(), picture)
+    wide = row._places(QRectF(page.list.viewport().rect())).title.width()
+    titles = [in_two_lines(metrics, page._desk.say(one.short), wide) for one in page._desk.catalogue.rows]
+    assert not [one for one in titles if "…" in one]
+    numbers = [one for one in page.detail._holder.findChildren(QLabel) if one.property("role") in ("figure", "title")]
+    assert len({one.mapTo(page, QPoint()).y() for one in numbers}) == 1 < len(numbers)  # side by side
+    page.strip.show_quality(
+        Quality({"training": 18_440}, 1_427, dict.fromkeys(Aspect, 1_269), frozenset()), Asked(2025, 2)
+    )
+    QApplication.sendPostedEvents()
+    assert page.strip.sizeHint().width() <= page.width() - 2 * MARGIN
+    for words in (page._legend, page.header._title, page.strip._total):
+        assert words.height() >= words.heightForWidth(words.width())
+        assert words.wordWrap() or words.width() >= words.sizeHint().width()
 
 
 def test_what_was_declared_stands_beside_and_is_called_so(qtbot: QtBot, store: Store, page_on: Open) -> None:  # noqa: ARG001
@@ -192,8 +231,8 @@ def test_what_was_declared_stands_beside_and_is_called_so(qtbot: QtBot, store: S
     stand_on(page, "PA-7")
     told = said(page.detail)
     at = told.index("47")
-    assert told[at + 2 : at + 4] == ["41", "declarada en 2024"]
-    assert "Año por año (línea cortada: declarada)" in told
+    assert told[at + 2 : at + 4] == ["41", "declarada\nen 2024"]
+    assert "Año por año (línea punteada: declarada)" in told
     assert "2024, declarada: 41 (Informe anual 2024)" in page.detail.years.drawing.accessibleName()
 
 
@@ -281,11 +320,12 @@ def test_the_foot_speaks_of_the_data_and_leads_to_them(qtbot: QtBot, store: Stor
     keep(store, explained, session(**this_year(**WITHOUT)), session(**this_year(stage=Stage.DRAFT)))
     page = page_on()
     assert page.strip.said() == [
-        "1 borrador no cuenta todavía",
-        "1 registro con motivo",
-        "1 registro sin desglose por sexo",
-        "Capacitaciones: 2",
+        "1 por terminar en 2025: aún no cuenta",
+        "1 con motivo",
+        "1 sin desglose por sexo",
+        "2 registros en 2025",
     ]
+    assert page.strip._total.accessibleDescription() == page.strip._total.toolTip() == "Capacitaciones: 2"
     with qtbot.waitSignal(page.page_wanted) as wanted:
         qtbot.mouseClick(page.strip.unfinished, Qt.MouseButton.LeftButton)
     assert wanted.args == ["home"]
@@ -330,6 +370,17 @@ def test_the_map_turns_into_a_table_and_back(qtbot: QtBot, store: Store, page_on
     press(qtbot, page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert by_entity.map.isVisible()
     assert by_entity.map.tiles["30"].hasFocus()
+
+
+def test_the_table_is_in_sight_when_it_takes_the_place_of_the_map(qtbot: QtBot, store: Store, page_on: Open) -> None:
+    keep(store, *plan_year(2025), *plan_year(2024))
+    page = page_on()
+    page.resize(SMALL, 540)
+    stand_on(page, "PA-7")
+    by_entity = page.detail.by_entity
+    for turned in (by_entity.table, by_entity.map):
+        press(qtbot, page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        assert turned.visibleRegion().boundingRect().size() == turned.size()
 
 
 def test_records_without_a_place_have_no_map(qtbot: QtBot, store: Store, page_on: Open) -> None:  # noqa: ARG001
@@ -390,7 +441,7 @@ FIGURES = {one.id: one for one in plan().on(date(2025, 12, 31))}
     [
         ("PA-7", 30, None, 0.5, 0.5),  # half of 60 in half a year
         ("PA-7", 120, None, 1.0, 0.25),  # the longer of the two is the whole bar
-        ("PA-7", None, None, None, 0.5),
+        ("PA-7", None, None, 0.0, 0.5),
         ("PV-4", 3, None, 0.2, 1.0),  # what stands on a day is not due by parts
         ("PA-9", 0.30, None, 1.0, 0.5),  # a share is held against the target itself
         ("PA-6", 6, 8, 0.75, 0.5),  # to grow: last year's at this time of the year
@@ -402,8 +453,27 @@ def test_the_bar_holds_a_figure_against_what_is_wanted(
     commitment: str, value: float | None, previous: float | None, share: float | None, mark: float | None
 ) -> None:
     found = gauge(Figure(FIGURES[commitment], value, 0, None, State.UNDER_WAY, previous), HALF)
-    assert found.share == pytest.approx(share) if share is not None else found.share is None
-    assert found.mark == pytest.approx(mark, abs=0.005) if mark is not None else found.mark is None
+    assert (found is None) is (share is None)
+    if found is not None:
+        assert found == Gauge(pytest.approx(share), pytest.approx(mark, abs=0.005))
+
+
+def test_where_there_is_nothing_to_measure_against_no_bar_is_drawn(store: Store, page_on: Open) -> None:
+    keep(store, session(**this_year()))
+    page = page_on()
+    row = page.list.itemDelegate()
+    assert isinstance(row, FigureRow)
+
+    def inks(commitment: str) -> int:
+        """How many colours stand in the place of its bar."""
+        index = page.list.figures.index_of(commitment)
+        page.list.scrollTo(index)
+        picture = page.list.viewport().grab().toImage()
+        bar = row._places(QRectF(page.list.visualRect(index))).bar.toRect()
+        return len({picture.pixel(x, bar.center().y()) for x in range(bar.left(), bar.right())})
+
+    assert inks("PV-1") > 1
+    assert inks("PV-3") == 1  # to grow, with no year before
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from napdesk.ui.help.keys import keys_of
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
-from napdesk.ui.summary import paper_table
+from napdesk.ui.summary import paper_commitment, paper_table
 from napdesk.ui.summary.flow import Block, gap, lines_of, pages_of
 from napdesk.ui.summary.page import SummaryPage
 from tests.chosen import Chosen
@@ -181,7 +181,46 @@ def test_the_bars_are_those_of_the_screen(page_on: Open, store: Store, monkeypat
     assert seen is not None
     monkeypatch.setattr(paper_table, "draw_bar", lambda _painter, _box, share, *_: drawn.append(share))
     page.handing_out.report(seen).pdf()
-    assert len(drawn) == len(seen.figures)
+    assert len(drawn) == sum(one.wanted is not None for one in seen.figures) < len(seen.figures)
+
+
+def test_the_commitment_stood_on_is_drawn_too(
+    qtbot: QtBot, store: Store, files: Chosen, page_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(store, *plan_year(2025), *plan_year(2024))
+    page = page_on()
+    page.list.setCurrentIndex(page.list.figures.index_of("PA-7"))
+    drawn = list[dict[str, float]]()
+    monkeypatch.setattr(paper_commitment, "draw_map", lambda _painter, _box, shades, _palette: drawn.append(shades))
+    save_pdf(qtbot, page)
+    assert len(drawn) == 1 and drawn[0]["30"] == 1
+    told = text_of(files.answer or Path())
+    for words in (
+        "PA-7 · Mujeres en uniforme capacitadas",
+        "Por mes",
+        "Por entidad",
+        "Año por año",
+        "Tipo de actividad",
+    ):
+        assert words in told
+
+
+def test_the_pages_are_seen_before_they_are_printed(store: Store, page_on: Open, tmp_path: Path) -> None:
+    keep(store, *plan_year(2025))
+    page = page_on()
+    target, titles = tmp_path / "vista.pdf", list[str]()
+
+    def show(_parent: QWidget, printer: QPrinter, title: str, draw: Callable[[QPrinter], None]) -> None:
+        printer.setOutputFileName(str(target))
+        titles.append(title)
+        draw(printer)
+
+    page.handing_out.show_preview = show
+    page.handing_out.as_preview.trigger()
+    assert titles == ["Vista previa del Resumen"]
+    seen = page.seen()
+    assert seen is not None
+    assert pages_in(target.read_bytes()) == pages_in(page.handing_out.report(seen).pdf())
 
 
 def test_the_quarter_and_the_institution_asked_for_are_told(

@@ -130,7 +130,7 @@ def test_a_reason_is_asked_for_and_the_line_says_so_until_it_is_given(
     page = page_on()
     assert line(page, "PA-7").endswith("; falta justificar")
     assert not line(page, "PV-1").endswith("falta justificar")  # behind too, but not by this office
-    assert under(page.detail.words)[1].startswith("Se pide: va atrás del ritmo del año")
+    assert under(page.detail.words)[1].startswith("Se pide porque va atrás del ritmo del año")
     write(qtbot, reason(page), "Se aplazó un curso.")
     down(page)
     assert not line(page, "PA-7").endswith("falta justificar")
@@ -197,7 +197,7 @@ def test_words_of_a_closed_period_can_be_read_only(qtbot: QtBot, store: Store, p
     page = page_on()
     page.filters.quarters.setFocus()
     qtbot.keyClick(page.filters.quarters, Qt.Key.Key_Down)
-    assert "Está cerrado; para cambiar estas palabras, reábralo en Reportes." in page.detail.words._heading.text()
+    assert "Está cerrado; para cambiar estos textos, reábralo en Reportes." in page.detail.words._heading.text()
     assert progress(page).isReadOnly()
     assert not page.detail.words.progress.left.isVisible()
     write(qtbot, progress(page), "x")
@@ -272,7 +272,12 @@ def test_what_is_being_typed_is_a_draft_within_two_seconds(qtbot: QtBot, store: 
     keep(store, session(**FEW))
     page = page_on()
     progress(page).setFocus()
-    type_text(progress(page), "Uno")
+    room = page.detail.words._heading.geometry()
+    type_text(progress(page), "U")
+    assert [draft.answers["progress"] for draft in store.drafts.of("narratives")] == ["U"]  # the first at once
+    assert page.detail.words._safe.text().startswith("Borrador a salvo")
+    assert page.detail.words._heading.geometry() == room  # nothing jumps
+    type_text(progress(page), "no")
     with qtbot.waitSignal(page.detail.words._drafts.down, timeout=2_500):
         pass
     assert [draft.answers["progress"] for draft in store.drafts.of("narratives")] == ["Uno"]

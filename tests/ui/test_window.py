@@ -14,18 +14,23 @@ from shiboken6 import isValid
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.figures import Narrative
-from napdesk.schema.periods import Period
+from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Stage
 from napdesk.schema.text import same
+from napdesk.services.figures import Scope
 from napdesk.store.backup_names import backups_in
-from napdesk.store.drafts import Draft
+from napdesk.store.drafts import NARRATIVES, Draft
+from napdesk.store.listing import Wanted
 from napdesk.store.store import Store, backups_of
 from napdesk.ui.files import Files
 from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.rail import RailButton
 from napdesk.ui.register.page import RegisterPage
+from napdesk.ui.returns.page import ReturnsPage
+from napdesk.ui.settings.page import SettingsPage
+from napdesk.ui.summary.overview import Asked
 from napdesk.ui.summary.page import SummaryPage
 from napdesk.ui.tasks import Tasks
 from napdesk.ui.window import Window
@@ -88,6 +93,22 @@ def test_alt_and_a_number_go_to_a_page(qtbot: QtBot, open_window: Open, number: 
     assert window.here() == key
 
 
+def test_back_at_a_form_half_typed_one_is_in_the_field_one_left(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    fields = page_of(window).form.fields
+    fields.reach("hours")
+    type_text(fields.cells["hours"].editor.focusProxy(), "40")
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert window.here() == "home"
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert fields.focused() == "hours"
+    window.start_new("training")
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert fields.focused() == "title"
+
+
 def test_settings_have_their_own_key(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
@@ -108,6 +129,7 @@ def test_typing_counts_on_the_rail_as_soon_as_it_is_down(qtbot: QtBot, open_wind
     type_text(title_of(window), "Prevención")
     window.go("network")
     qtbot.waitUntil(lambda: rail_button(window, "Capacitaciones").count() == 1)
+    assert "1 por terminar en total: aún no cuenta" in window.status.words()
 
 
 def test_what_was_sent_back_is_urgent(qtbot: QtBot, open_window: Open, store: Store) -> None:
@@ -130,6 +152,18 @@ def test_a_problem_in_reportes_leads_to_its_field(qtbot: QtBot, open_window: Ope
     qtbot.keyClick(page.panel.blocking, Qt.Key.Key_Return)  # type: ignore[attr-defined]
     assert (window.here(), page_of(window).form.record.uid) == ("training", kept.uid)
     assert page_of(window).form.fields.focused() == "uniformed_men"
+
+
+def test_a_closed_period_in_the_way_leads_to_reportes(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    kept = store.records.keep(training_record(store, "Asesoría"), store.office_code)
+    last = Period(2025, Periodicity.QUARTER, 4)
+    store.periods.close(last, [])
+    window = open_window()
+    window.open_record("training", kept.uid)
+    page_of(window).form.closed.go.click()
+    page = window._built[window.here()]
+    assert isinstance(page, ReturnsPage) and page.period() == last
+    qtbot.waitUntil(page.panel.reopen_it.isVisible)
 
 
 def test_a_draft_is_gone_on_with_from_inicio(qtbot: QtBot, open_window: Open, store: Store) -> None:
@@ -248,6 +282,58 @@ def test_another_window_goes_on_at_the_record_shown(open_window: Open, store: St
     other.take_place(place)
     assert page_of(other).form.record.uid == kept.uid
     assert page_of(other).form.fields.focused() == "hours"
+
+
+def test_another_window_shows_in_every_page_what_was_looked_at(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    keep(store, session(begins=date(2024, 3, 3), ends=date(2024, 3, 7), uniformed_women=5))
+    window = open_window()
+    window.go("summary")
+    summary = window._built["summary"]
+    assert isinstance(summary, SummaryPage)
+    summary.filters.ask(Asked(2024, 2, Scope("semar")))
+    window.open_period(Period(2019, Periodicity.QUARTER, 2))
+    window.go("training")
+    listed = Wanted(search="curso", year=2024, order="title", descending=True)
+    page_of(window).search.setText("curso")
+    page_of(window).show_wanted(listed)
+    window.go("settings")
+    settings = window._built["settings"]
+    assert isinstance(settings, SettingsPage)
+    settings.catalogue.load.setFocus()
+    settings._area.verticalScrollBar().setValue(5)
+    assert settings.view() == 5
+    other = open_window()
+    other.take_place(window.place())
+    again = other._built["settings"]
+    assert isinstance(again, SettingsPage) and other.focusWidget() is again.catalogue.load
+    qtbot.waitUntil(lambda: again.view() == 5)
+    # Also of a page that this window never went to.
+    third = open_window()
+    third.take_place(other.place())
+    for key in ("summary", "returns", "training"):
+        third.go(key)
+    summary, returns = third._built["summary"], third._built["returns"]
+    assert isinstance(summary, SummaryPage) and summary.filters.asked() == Asked(2024, 2, Scope("semar"))
+    assert isinstance(returns, ReturnsPage) and returns.period() == Period(2019, Periodicity.QUARTER, 2)
+    assert (page_of(third).list.wanted, page_of(third).search.text()) == (listed, "curso")
+
+
+def test_words_half_typed_are_gone_on_with_in_resumen(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    keep(store, session(begins=date(2025, 3, 3), ends=date(2025, 3, 7)))
+    store.drafts.put(Draft("2025-T2/PA-5", NARRATIVES, "", {"justification": "Se apla"}, "justification", "2025-07-01"))
+    window = open_window()
+    inicio = window._built["home"]
+    assert isinstance(inicio, Inicio)
+    qtbot.waitUntil(inicio.go_on.isEnabled)
+    qtbot.mouseClick(inicio.go_on, Qt.MouseButton.LeftButton)
+    page = window._built["summary"]
+    assert isinstance(page, SummaryPage)
+    words = page.detail.words
+    qtbot.waitUntil(lambda: words.justification.editor.box.hasFocus())
+    assert (page.filters.asked().year, page.filters.asked().quarter) == (2025, 2)
+    assert page.detail._title.text().startswith("PA-5 · ")
+    type_text(words.justification.editor.box, "zó.")
+    assert words.justification.text() == "Se aplazó."
 
 
 def test_the_offices_own_words_are_kept_through_the_writer_and_by_closing(

@@ -200,7 +200,7 @@ _PROPOSED_LEAD = Text(
 )
 _CODE = Text(es="Clave de la oficina", en="Office code")
 _CODE_HINT = Text(es="Va en cada folio.", en="It stands in every folio.")
-_PERIODICITY = Text(es="Reporta", en="Reports")
+_PERIODICITY = Text(es="Cada cuánto reporta", en="How often it reports")
 _WHO = Text(es="Quién captura", en="Who is typing")
 _WHO_HINT = Text(es="Firma los cambios.", en="It signs the changes.")
 _START = Text(es="Empezar", en="Start")

@@ -10,6 +10,7 @@ from napdesk.schema.fields import Absence, Choices
 from napdesk.schema.text import Text
 from napdesk.ui.editors.asking import Asking
 from napdesk.ui.editors.choosing import LEAST_TYPED, ChoosingEditor, fitting, options_of, rows_of
+from napdesk.ui.editors.editor import ENTER
 from napdesk.ui.editors.line import LineInput
 from napdesk.ui.editors.proposals import Proposal
 from napdesk.ui.parts.chip import Chip
@@ -161,7 +162,7 @@ class ChoicesEditor(ChoosingEditor):
         if event.key() == Qt.Key.Key_Backspace and empty and self._codes:
             self._remove(self._codes[-1])
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not empty and self._is_open():
+        if event.key() in ENTER and self._is_open():
             # The first Enter takes the choice and stays for another; the next goes on.
             self.pick()
             return True

@@ -19,7 +19,7 @@ MOST_PROPOSED = 30
 
 
 class ChoosingEditor(LineEditor):
-    """A line with a list of proposals: F4, Alt+↓ or the arrow open it all, typing opens what fits."""
+    """A line with a list of proposals: F4, ↓ (with Alt too) or the arrow open it all, typing opens what fits."""
 
     least_typed = 1
 
@@ -43,7 +43,8 @@ class ChoosingEditor(LineEditor):
             return
         offered = self.proposed("")
         now = self.line.text()
-        at = next((at for at, one in enumerate(offered) if one.text == now), 0)
+        # What is written there and is none of them is not taken for the first by merely looking.
+        at = next((at for at, one in enumerate(offered) if one.text == now), -1 if now else 0)
         self.proposals().offer(offered, self.line, at)
 
     def close_list(self) -> None:
@@ -75,10 +76,11 @@ class ChoosingEditor(LineEditor):
 
     def take_key(self, event: QKeyEvent) -> bool:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
+        is_open = self._list is not None and self._list.isVisible()
+        if event.key() == Qt.Key.Key_F4 or (event.key() == Qt.Key.Key_Down and (alt or not is_open)):
             self.toggle()
             return True
-        if self._list is not None and self._list.isVisible():
+        if self._list is not None and is_open:
             if event.key() in STEPS:
                 self._list.step(STEPS[Qt.Key(event.key())])
                 return True

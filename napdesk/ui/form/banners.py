@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Problem, Trouble
@@ -11,8 +12,9 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Text, same
 from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
-from napdesk.ui.moments import moment_of
+from napdesk.ui.moments import minute_of, moment_of
 from napdesk.ui.parts.banner import Banner
+from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.swap import tab_after
 from napdesk.ui.parts.tones import Tone
 
@@ -36,6 +38,12 @@ class Banners(QVBoxLayout):
     def banner(self) -> Banner | None:
         """What is said now."""
         return self._banner
+
+    def enter(self) -> None:
+        """To the first answer of what is said now."""
+        answers = self._banner.findChildren(KeyButton) if self._banner is not None else []
+        for answer in answers[:1]:
+            answer.setFocus(Qt.FocusReason.TabFocusReason)
 
     def clear(self) -> None:
         self._lacking = None
@@ -90,10 +98,25 @@ class Banners(QVBoxLayout):
         elif self._lacks(lacking) != self._lacking:
             self.tell_lacking(lacking)
 
-    def tell_trouble(self, name: str, trouble: Trouble, back: Callable[[], None] | None) -> None:
+    def tell_trouble(self, name: str, trouble: Trouble, answers: list[tuple[Text, Callable[[], None]]]) -> None:
         """It was not kept; what was typed is in its draft."""
         words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
-        self.say(_NOT_SAVED.fill(name=name), words, Tone.STOP, [(_BACK_TO, back)] if back else [])
+        self.say(_NOT_SAVED.fill(name=name), words, Tone.STOP, answers)
+
+    def tell_deleted(self, at: str, recover: Callable[[], None]) -> None:
+        """The record shown is deleted, and can only be read."""
+        self.say(_DELETED.fill(at=self._at(at)), _COUNTS_NOWHERE, Tone.PLAIN, [(_RECOVER, recover)])
+
+    def tell_returned(self, at: str, lacking: list[Problem], undo: Callable[[], None], *, typed: bool) -> None:
+        """The record says again what it did at ``at``, or, with "" there, no longer deleted."""
+        title = _RETURNED.fill(at=self._at(at)) if at else _RECOVERED
+        words = [_NOW_A_DRAFT, self._lacks(lacking)] if lacking else [_IN_HISTORY]
+        tone = Tone.UNDER_WAY if lacking else Tone.MET
+        self.say(title, _joined([*words, _TYPED] if typed else words, " "), tone, [(_UNDO, undo)])
+
+    def tell_not_returned(self, trouble: Trouble) -> None:
+        words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
+        self.say(_NOT_RETURNED, words, Tone.STOP, [])
 
     def name(self, draft: Draft) -> str:
         """What a draft is called by, as far as that was typed."""
@@ -112,6 +135,9 @@ class Banners(QVBoxLayout):
     def _label(self, problem: Problem) -> Text:
         asked = self._register.by_key.get(problem.field or "")
         return asked.label if asked else problem.message
+
+    def _at(self, written: str) -> str:
+        return minute_of(written, self._desk.today(), self._desk.language)
 
     def _answering(self, act: Callable[[], None]) -> Callable[[], None]:
         def answered() -> None:
@@ -143,5 +169,18 @@ _LACKS = Text(es="Falta o está mal: {labels}.", en="Missing or wrong: {labels}.
 _NO_DATA = Text(es="Donde no haya dato, escriba N/A, N/D o PEND.", en="Where there is none, type N/A, N/D or PEND.")
 _QUOTED = Text(es="«{label}»", en="“{label}”")
 _NOT_SAVED = Text(es="No se guardó «{name}»", en="“{name}” was not saved")
-_BACK_TO = Text(es="Volver a él", en="Back to it")
+_DELETED = Text(es="Este registro está borrado ({at})", en="This record is deleted ({at})")
+_COUNTS_NOWHERE = Text(
+    es="No cuenta en ninguna cifra. Recupérelo para cambiarlo.", en="It counts in no figure. Restore it to change it."
+)
+_RECOVER = Text(es="Recuperar", en="Restore")
+_RECOVERED = Text(es="Se recuperó el registro", en="The record was restored")
+_RETURNED = Text(es="El registro volvió a un estado anterior ({at})", en="The record is in an earlier state ({at})")
+_IN_HISTORY = Text(es="Lo que decía antes está en el historial.", en="What it said before is in the history.")
+_TYPED = Text(
+    es="Lo que usted tenía sin guardar vuelve con «Deshacer».", en="What you had not saved comes back with “Undo”."
+)
+_NOW_A_DRAFT = Text(es="Quedó como borrador: no cuenta.", en="It is a draft now: it does not count.")
+_NOT_RETURNED = Text(es="El registro sigue como estaba", en="The record stays as it was")
+BACK_TO = Text(es="Volver a él", en="Back to it")
 _UNNAMED = Text(es="{one} sin nombre", en="Unnamed {one}")

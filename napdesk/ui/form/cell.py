@@ -96,6 +96,10 @@ class FieldCell(QWidget):
         if self._remark is not None:
             self._remark.set_reason(reason)
 
+    def go_to_reason(self) -> None:
+        """The cursor where the reason is typed, or in the field while none is asked for."""
+        (self._remark if self._remark is not None and self._remark.asks() else self.editor).setFocus()
+
     def problems_said(self) -> list[Problem]:
         """What is said under the field now."""
         return [one for one in self._said if isinstance(one, Problem)]

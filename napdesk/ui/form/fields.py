@@ -46,10 +46,10 @@ class FormFields(Scroll):
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._keep_in_sight)
         self.cells: dict[str, FieldCell] = {}
-        self.groups = [self._group(heading, fields) for heading, fields in _groups(register)]
+        self.groups = [self._group(heading, fields) for heading, fields in groups_of(register)]
         for group in self.groups:
             self.body.addWidget(group)
-            group.unfolded.connect(lambda is_open, group=group: self._remember(group, is_open))
+            group.unfolded.connect(lambda is_open, group=group: self._unfolded(group, is_open))
         self.body.addStretch(1)
         self._make_room(0, 0)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
@@ -75,12 +75,16 @@ class FormFields(Scroll):
         return typed | {REASON + key: reason for key, cell in self.cells.items() if (reason := cell.reason())}
 
     def restore(self, texts: dict[str, str], record: Record) -> None:
-        """Bring back what had been typed over a record."""
+        """Bring back what had been typed over a record; what was chosen, in the language of the screen now."""
         for key, cell in self.cells.items():
             if key in texts and cell.editor.text() != texts[key]:
                 cell.editor.set_text(texts[key])
             cell.set_reason(texts.get(REASON + key, cell.reason()))
         self._start_over(record)
+        for key, cell in self.cells.items():
+            answer = self._answers[key]
+            if isinstance(cell.editor, ChoosingEditor) and answer is not None and not isinstance(answer, Problem):
+                cell.editor.set_answer(answer)
 
     def gather(self, onto: Record) -> tuple[Record, list[Problem]]:
         """A copy of the record with every answer typed, and what cannot be read."""
@@ -103,6 +107,11 @@ class FormFields(Scroll):
         """The fields whose text cannot be read."""
         return {key for key, answer in self._answers.items() if isinstance(answer, Problem)}
 
+    def put(self, key: str, answer: Answer) -> None:
+        """Put an answer in a field that nobody typed."""
+        self.cells[key].editor.set_answer(answer)
+        self._stale.add(key)
+
     def carry(self, key: str, answer: Answer) -> None:
         """Put an answer of another record in a field, marked as carried."""
         editor = self.cells[key].editor
@@ -123,6 +132,11 @@ class FormFields(Scroll):
             next(group for group in self.groups if cell in group.cells).set_open(True)
         if focus:
             self._go_to(cell)
+
+    def reach_reason(self, key: str) -> None:
+        """Go to where the reason for keeping a field so is typed."""
+        self.reach(key, focus=False)
+        self.cells[key].go_to_reason()
 
     def go_first(self) -> None:
         self._go_to(self._shown()[0])
@@ -212,9 +226,14 @@ class FormFields(Scroll):
             if isinstance(cell.editor, ChoosingEditor):
                 cell.editor.close_list()
 
-    def _remember(self, group: FieldGroup, is_open: bool) -> None:
-        heading = _groups(self._register)[self.groups.index(group)][0]
+    def _unfolded(self, group: FieldGroup, is_open: bool) -> None:
+        """Remembered; whoever opens it by a key goes on in its first field."""
+        heading = groups_of(self._register)[self.groups.index(group)][0]
         self._desk.settings.setValue(self._place(heading), "open" if is_open else "")
+        first = group.first_further()
+        if first is not None and group.toggle.hasFocus():
+            self._go_to(first)
+            self._settled.start()
 
     def _place(self, heading: Text) -> str:
         return f"form/{self._register.key}/{heading.en}"
@@ -227,7 +246,7 @@ def _make_ready(lists: Lists, register: Register) -> None:
             lists.find(asked.lists, "a", None, 1)
 
 
-def _groups(register: Register) -> list[tuple[Text, list[AnyField]]]:
+def groups_of(register: Register) -> list[tuple[Text, list[AnyField]]]:
     """The register's own groups, and one for the fields that all registers have."""
     own: list[Group] = list(register.groups)
     placed = {asked.key for group in own for asked in group.fields}

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from napdesk.schema.text import Language, Text
+from napdesk.ui.editors.editor import ENTER
 from napdesk.ui.form.cell import FieldCell
 from napdesk.ui.form.layout import FieldFlow
 from napdesk.ui.parts.labels import ElidedWords
 from napdesk.ui.parts.panel import Rule
+
+
+class Fold(QToolButton):
+    """Enter presses it as Space does, and as on every button here."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class FieldGroup(QWidget):
@@ -25,7 +37,7 @@ class FieldGroup(QWidget):
         self.cells += self._further
         self._asked = dict.fromkeys(self.cells, True)
         self._open = False
-        self.toggle = QToolButton()
+        self.toggle = Fold()
         self.toggle.setCursor(Qt.CursorShape.PointingHandCursor)
         keeping = self.toggle.sizePolicy()
         keeping.setRetainSizeWhenHidden(True)
@@ -46,6 +58,11 @@ class FieldGroup(QWidget):
 
     def is_open(self) -> bool:
         return self._open
+
+    def first_further(self) -> FieldCell | None:
+        """The first field behind the fold that can be typed in, while it is open."""
+        shown = (cell for cell in self._further if not cell.isHidden() and cell.editor.isEnabled())
+        return next(shown, None)
 
     def ask(self, asked: dict[str, bool]) -> None:
         """Show the fields that are asked now; the others go, and keep what was typed in them."""
@@ -84,10 +101,14 @@ class FieldGroup(QWidget):
         self.answered()
 
     def _toggled(self) -> None:
+        inside = self.window().focusWidget()
+        if inside is not None and any(cell.isAncestorOf(inside) for cell in self._further):
+            self.toggle.setFocus()  # the field one is in is about to go
         self.set_open(not self._open)
         self.unfolded.emit(self._open)
 
 
+FURTHER = Text(es="Más datos", en="More data")
 _MORE = Text(es="Más datos ({all}) ▾", en="More data ({all}) ▾")
 _MORE_GIVEN = Text(es="Más datos ({given} de {all}) ▾", en="More data ({given} of {all}) ▾")
 _LESS = Text(es="Menos datos ▴", en="Less data ▴")

@@ -1,73 +1,110 @@
-"""The keeping of a record by the writer, and what becomes of its draft meanwhile."""
+"""The keeping of a record by the writer, the bringing back of its states, and what becomes of its draft meanwhile."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
+from napdesk.services.past import Returned, return_to
 from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.drafts import DraftKeeper
 from napdesk.ui.form.typing import Typing
 
 
+class Last(NamedTuple):
+    """The last keeping: the record before and after it, and the draft of what had been typed, where there was one."""
+
+    before: Record
+    after: Record
+    draft: Draft | None
+
+
 class Keeping(QObject):
     """``kept`` gives the Typing whose record is down, ``refused`` the Typing, its draft and the Trouble.
 
-    ``undone`` gives the draft of what had been typed, once the last keeping is taken back.
+    ``returned`` gives the instant of the state brought back ("" where it was the record itself, deleted), the Returned,
+    and whether something typed waits for `undo`. ``undone`` gives, once the last keeping is taken back, the record and
+    the draft of what had been typed; ``not_returned`` the Trouble where neither came about.
     """
 
     kept = Signal(object)
     refused = Signal(object, object, object)
-    undone = Signal(object)
+    returned = Signal(str, object, bool)
+    undone = Signal(object, object)
+    not_returned = Signal(object)
 
     def __init__(self, desk: Desk, drafts: DraftKeeper, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._drafts = drafts
-        self._last: tuple[Record, Record, Draft] | None = None  # before, after, and what was typed
+        self._last: Last | None = None
 
-    def keep(self, typing: Typing, record: Record, draft: Draft, *, whole: bool) -> None:
+    def keep(self, typing: Typing, record: Record, draft: Draft, *, whole: bool, why: str = "") -> None:
         """Queue a record as typed; not ``whole``, its draft stays, for what is typed but in no record."""
         typing.saving, typing.save_again, typing.sent_edits = True, False, typing.edits
+        typing.sent = record
         if whole:
             self._drafts.withhold(draft.uid)
         self._desk.writer.run(
-            lambda store: store.records.keep(record, store.office_code, draft=draft.uid if whole else ""),
+            lambda store: store.records.keep(record, store.office_code, draft=draft.uid if whole else "", why=why),
             partial(self._kept, typing, draft, whole),
             partial(self._refused, typing, draft),
         )
+
+    def bring_back(self, record: Record, state: Record, draft: Draft | None, why: str = "") -> None:
+        """Queue an earlier state of a record to be kept again; what had been typed over the record waits for `undo`."""
+        forgotten = draft.uid if draft else ""
+        self._return(state, partial(self._returned, record, state, draft), self.not_returned.emit, why, forgotten)
 
     def undo(self) -> bool:
         """Take the last keeping back: the record is as before, what was typed is a draft again. False: none."""
         if self._last is None:
             return False
-        (before, kept, draft), self._last = self._last, None
-        if before.uid:
-            back = before.copy()
-            back.revision = kept.revision
-            self._desk.writer.run(
-                lambda store: store.records.keep(back, store.office_code), partial(self._changed_back, draft)
-            )
-        else:
-            self._desk.writer.run(lambda store: store.records.delete(kept), partial(self._taken_out, draft))
+        last, self._last = self._last, None
+        before = (last.before if last.before.uid else last.after).copy()
+        before.revision = last.after.revision
+        if not last.before.uid:
+            before.deleted_at = last.after.updated_at  # before it was kept there was no such record
+        self._return(before, partial(self._undone, last), partial(self._not_undone, last))
         return True
 
-    def _changed_back(self, draft: Draft, _record: Record) -> None:
-        self._taken_out(draft, None)
+    def _return(
+        self,
+        state: Record,
+        done: Callable[[Returned], None],
+        fail: Callable[[Trouble], None],
+        why: str = "",
+        draft: str = "",
+    ) -> None:
+        today = self._desk.today()
+        self._desk.writer.run(lambda store: return_to(store, state, today, why=why, draft=draft), done, fail)
 
-    def _taken_out(self, draft: Draft, _none: None) -> None:
-        self._drafts.put(draft)
-        self.undone.emit(draft)
+    def _returned(self, record: Record, state: Record, draft: Draft | None, returned: Returned) -> None:
+        self._last = Last(record, returned.record, draft)
+        if draft is not None:
+            self._drafts.drop(draft.uid)
+        self.returned.emit("" if record.deleted_at else state.updated_at, returned, draft is not None)
+
+    def _undone(self, last: Last, returned: Returned) -> None:
+        if last.draft is not None:
+            self._drafts.put(last.draft)
+        self.undone.emit(returned.record, last.draft)
+
+    def _not_undone(self, last: Last, trouble: Trouble) -> None:
+        self._last = last
+        self.not_returned.emit(trouble)
 
     def _kept(self, typing: Typing, draft: Draft, whole: bool, kept: Record) -> None:
         typing.saving = False
         self._drafts.release(draft.uid)
-        self._last = (typing.record, kept, draft)
+        self._last = Last(typing.record, kept, draft)
         typing.record = kept
         if whole:
             typing.kept_edits = typing.sent_edits

@@ -54,6 +54,9 @@ class Remark(QWidget):
         room = round(width) - self._sign.width() - 3
         return self._words.heightForWidth(room) / self._words.fontMetrics().lineSpacing()
 
+    def words(self) -> str:
+        return self._words.text()
+
     def asks(self) -> bool:
         """Whether a reason can be typed here now."""
         return self._reason is not None and not self._reason.isHidden()
@@ -74,6 +77,7 @@ class Remark(QWidget):
             self._reason.textEdited.connect(lambda _text: self.reason_edited.emit())
             self._reason.returnPressed.connect(self.reason_given)
             self._column.addWidget(self._reason)
+            self.setFocusProxy(self._reason)
         if self._reason is not None:
             if self._reason.text() != reason:
                 self._reason.setText(reason)

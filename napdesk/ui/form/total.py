@@ -53,6 +53,9 @@ class TotalStrip(QFrame):
         self._stand()
         if self._job is not None:
             self._job.cancel()
+        if record.deleted_at:
+            self._show_counts(record, [])
+            return
         desk, today = self._desk, self._desk.today()
         self._job = desk.tasks.glance(
             lambda store: commitments_of(store, desk.catalogue, record, today),

@@ -14,7 +14,8 @@ from napdesk.services.checks import check
 
 @dataclass(eq=False)
 class Typing:
-    """``record`` is as it was kept last; ``draft`` the uid its draft has or would have.
+    """``record`` is as it was kept last; ``draft`` the uid its draft has or would have; ``at`` the field left last,
+    ``sent`` the record as it was last sent to be kept.
 
     Edits are counted, so that a keeping which comes back knows whether more was typed meanwhile.
     """
@@ -22,6 +23,8 @@ class Typing:
     record: Record
     draft: str
     visited: set[str] = field(default_factory=set)
+    at: str = ""
+    sent: Record | None = None
     tried: bool = False
     edits: int = 0
     kept_edits: int = 0
@@ -54,15 +57,27 @@ class Judgement:
     lacking: list[Problem]
 
 
-def judge(record: Record, unread: list[Problem], lists: Lists, today: date, periodicity: Periodicity) -> Judgement:
-    """Check a record as typed; ``unread`` are the texts that could not be read into it."""
+def judge(
+    record: Record,
+    unread: list[Problem],
+    lists: Lists,
+    today: date,
+    periodicity: Periodicity,
+    twins: list[Problem] | None = None,
+) -> Judgement:
+    """Check a record as typed; ``unread`` are the texts that could not be read into it.
+
+    ``twins`` is what is said of its likely twins, None while they are being looked for.
+    """
     settled = record.copy()
     settled.settle()
     settled.reasons = {}
     untold = {problem.field for problem in unread}
     problems = unread + [one for one in check(settled, lists, today, periodicity) if one.field not in untold]
-    # A reason stays only where a rule still asks for it.
+    problems += [one for one in twins or () if one.field not in untold]
+    # A reason stays only where a rule still asks for it, or a twin may still be found.
     asking = {one.field for one in problems if one.weight is Weight.REASON}
+    asking |= {record.register.name_field.key} if twins is None else set()
     settled.reasons = {key: reason for key, reason in record.reasons.items() if key in asking}
     lacking = [
         one

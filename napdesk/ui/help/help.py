@@ -51,6 +51,7 @@ class Help(QDialog):
         self._language = language
         self._page = "home"
         self._topics = topics_of((folder / f"{language}.md").read_text(encoding="utf-8"))
+        self._yearly = {one.key for one in registers if one.clock.yearly is not None}
         self._dictionary = dictionary(registers, language)
         self.topics = QListWidget()
         self.topics.setProperty("kind", "input")
@@ -129,9 +130,10 @@ class Help(QDialog):
     def _keys(self) -> str:
         rows = "".join(
             f"<tr><td><b>{escape(one.key.to(self._language))}</b>&nbsp;&nbsp;</td><td>{escape(one.does.to(self._language))}</td></tr>"
-            for one in keys_of(self._page)
+            for one in keys_of(self._page, yearly=self._page in self._yearly)
         )
-        return f"<h1>{escape(_KEYS.to(self._language))}</h1><table cellpadding='3' cellspacing='0'>{rows}</table>"
+        table = f"<table cellpadding='3' cellspacing='0' style='margin-top:{GAP}px'>{rows}</table>"
+        return f"<h1>{escape(_KEYS.to(self._language))}</h1>{table}"
 
 
 _TITLE = Text(es="Ayuda", en="Help")

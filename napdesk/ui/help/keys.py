@@ -33,12 +33,16 @@ LIST = Key(same("F4"), Text(es="Abrir la lista del campo", en="Open the list of 
 REGISTER = (
     Key(same("Ctrl+N"), Text(es="Registro nuevo", en="New record")),
     Key(same("Ctrl+F"), Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
-    Key(same("Ctrl+L"), Text(es="Filtrar por año, estado, entidad o municipio", en="Filter by year, stage or place")),
+    Key(
+        same("Ctrl+L"),
+        Text(
+            es="Filtrar por año, estado o lugar; ver los borrados", en="Filter by year, stage, place; see deleted ones"
+        ),
+    ),
     Key(
         same("Ctrl+I"),
         Text(
-            es="Importar de Excel o CSV; en la lista, Ctrl+V importa lo copiado de una hoja",
-            en="Import from Excel or CSV; in the list, Ctrl+V imports what was copied from a sheet",
+            es="Importar; Ctrl+V en la lista, lo copiado de Excel", en="Import; Ctrl+V in the list, what Excel copied"
         ),
     ),
     Key(
@@ -48,16 +52,20 @@ REGISTER = (
             en="To the next field; it never saves. Shift+Enter, back. In the list, to the form",
         ),
     ),
-    LIST,
-    Key(same("Ctrl+S"), Text(es="Guardar", en="Save")),
-    Key(same("Ctrl+Enter"), Text(es="Guardar y empezar otro", en="Save and start the next")),
+    Key(same("↓ · F4"), LIST.does),
+    Key(same("Ctrl+S · Ctrl+Enter"), Text(es="Guardar · y empezar otro", en="Save · and start the next")),
+    Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
     Key(same("Ctrl+D"), Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),
     Key(Text(es="Ctrl+Mayús+D", en="Ctrl+Shift+D"), Text(es="Empezar con una copia", en="Start from a copy")),
     Key(
         same("Ctrl+Z"),
-        Text(es="Deshacer lo escrito, lo borrado o lo importado", en="Undo typing, a deletion or an import"),
+        Text(es="Deshacer lo escrito, borrado o importado", en="Undo typing, a deletion or an import"),
     ),
     Key(Text(es="Ctrl+Mayús+Z", en="Ctrl+Shift+Z"), Text(es="Deshacer el último guardado", en="Undo the last save")),
+    Key(
+        same("F8"),
+        Text(es="Historial del registro; volver a un estado anterior", en="The record's history; back to a state"),
+    ),
     Key(
         same("N/A · N/D · PEND"),
         Text(es="No aplica, no disponible, pendiente", en="Not applicable, not available, not yet"),
@@ -71,14 +79,31 @@ REGISTER = (
         Text(es="En la lista: ordenar, copiar, borrar", en="In the list: sort, copy, delete"),
     ),
     Key(
+        Text(es="Alt+↓ en «Más»", en="Alt+↓ at “More”"),
+        Text(es="La plantilla de Excel y el formato en papel", en="The Excel template and the form on paper"),
+    ),
+    Key(
         same("Esc"),
         Text(es="Del formulario a la lista; nada se pierde", en="From the form to the list; nothing is lost"),
     ),
 )
-HOME = (Key(same("Ctrl+N"), Text(es="Empezar una captura", en="Start a record")),)
+YEARLY = Key(
+    same("F7"),
+    Text(es="Confirmación anual de unidades y redes", en="Yearly confirmation of units and networks"),
+)
+HOME = (Key(same("Ctrl+N"), Text(es="Empezar una captura", en="Start a record")), YEARLY)
+CONFIRMING = (
+    Key(same("↑ ↓"), Text(es="De registro en registro; con Mayús, elegir varios", en="By record; with Shift, several")),
+    Key(same("Ctrl+A"), Text(es="Elegir todos", en="Choose all")),
+    Key(same("I · 1"), Text(es="Sigue igual", en="It is the same")),
+    Key(same("C · 2"), Text(es="Cambió: abre su formulario", en="It has changed: opens its form")),
+    Key(same("X · 3"), Text(es="Cerró: pide el día; «h» es hoy", en="It closed: asks for the day; “h” is today")),
+    Key(same("Ctrl+Z"), Text(es="Deshacer la última respuesta", en="Undo the last answer")),
+    Key(same("Esc"), Text(es="Volver a Inicio", en="Back to Home")),
+)
 SUMMARY = (
     Key(same("↑ ↓"), Text(es="De compromiso en compromiso", en="From commitment to commitment")),
-    Key(same("Enter"), Text(es="Ver los registros detrás del avance", en="See the records behind the figure")),
+    Key(same("Enter"), Text(es="Ver los registros de la cifra", en="See the records of the figure")),
     Key(same("Ctrl+L"), Text(es="Ejercicio, trimestre e institución", en="Year, quarter and institution")),
     Key(same("Ctrl+P"), Text(es="Imprimirlo o guardarlo en PDF", en="Print it or save it as PDF")),
     Key(same("Ctrl+T"), Text(es="El mapa como tabla, y de vuelta", en="The map as a table, and back")),
@@ -113,7 +138,10 @@ SETTINGS = (
 )
 
 
-def keys_of(page: str) -> tuple[Key, ...]:
-    """The keys of a page by its key, those that work everywhere last; an unknown key is a register's."""
-    own = {"home": HOME, "summary": SUMMARY, "returns": RETURNS, "settings": SETTINGS}
-    return (*own.get(page, REGISTER), *EVERYWHERE)
+def keys_of(page: str, *, yearly: bool = False) -> tuple[Key, ...]:
+    """The keys of a page by its key, those that work everywhere last; an unknown key is a register's.
+
+    ``yearly`` is said of a register that is asked about once a year.
+    """
+    own = {"home": HOME, "confirming": CONFIRMING, "summary": SUMMARY, "returns": RETURNS, "settings": SETTINGS}
+    return (*own.get(page, REGISTER), *((YEARLY,) if yearly else ()), *EVERYWHERE)

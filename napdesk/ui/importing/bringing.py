@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QShortcut
 
 from napdesk.schema.problems import Trouble
@@ -18,20 +18,20 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
 from napdesk.ui.importing.box import ImportBox
 from napdesk.ui.importing.wording import WHICH
-from napdesk.ui.register.record_list import RecordList
+from napdesk.ui.parts.menu_button import MenuButton
+from napdesk.ui.register.page import RegisterPage
 
 
 class Bringing(QObject):
-    """Stands beside a register's list; ``changed`` says that records came or went back."""
+    """Stands beside a register's page, and tells over its list what came of it."""
 
-    changed = Signal()
-
-    def __init__(self, desk: Desk, register: Register, files: Files, records: RecordList) -> None:
-        super().__init__(records)
+    def __init__(self, page: RegisterPage, desk: Desk, register: Register, files: Files) -> None:
+        super().__init__(page)
+        self._page = page
         self._desk = desk
         self._register = register
         self._files = files
-        self._list = records
+        self._list = records = page.list
         self.box: ImportBox | None = None
         records.setAcceptDrops(True)
         records.installEventFilter(self)
@@ -39,6 +39,12 @@ class Bringing(QObject):
         paste = QShortcut(QKeySequence.StandardKey.Paste, records)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
+
+        QShortcut(QKeySequence("Ctrl+I"), page).activated.connect(self.ask)
+
+    def offer_in(self, menu: MenuButton) -> None:
+        """A line of the menu in the head of the page does the same as the key."""
+        menu.offer(self._desk.say(_IMPORT), self.ask)
 
     def ask(self) -> None:
         """Asks for a file and opens it."""
@@ -96,7 +102,7 @@ class Bringing(QObject):
             self._list.tell(words, _UNDERSTOOD, self._list.hush)
         else:
             self._list.tell(words, _UNDO, partial(self._take_back, brought), "Ctrl+Z")
-        self.changed.emit()
+        self._page.changed.emit()
 
 
 def _dropped(urls: list[QUrl]) -> Path | None:
@@ -105,6 +111,7 @@ def _dropped(urls: list[QUrl]) -> Path | None:
     return paths[0] if len(paths) == 1 else None
 
 
+_IMPORT = Text(es="&Importar de Excel o CSV…\tCtrl+I", en="&Import from Excel or CSV…\tCtrl+I")
 _BROUGHT_ONE = Text(es="Se importó {count} registro", en="{count} record was imported")
 _BROUGHT = Text(es="Se importaron {count} registros", en="{count} records were imported")
 _TAKING_BACK = Text(es="Deshaciendo la importación…", en="Undoing the import…")

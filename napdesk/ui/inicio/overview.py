@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,14 +13,16 @@ from napdesk.schema.figures import Catalogue, Figure
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
+from napdesk.services.confirming import count_due
 from napdesk.services.due import due_day
 from napdesk.services.figures import days_of, figures
 from napdesk.services.pace import at_risk, by_december
 from napdesk.services.tally import Tally
 from napdesk.store.backup import thin
 from napdesk.store.backup_names import HOURLY, backups_in
-from napdesk.store.drafts import Draft
+from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.listing import Wanted
+from napdesk.store.measuring import Days
 from napdesk.store.periods import Status
 from napdesk.store.store import Store, backups_of
 
@@ -34,14 +37,18 @@ GRACE = timedelta(days=45)
 class Overview:
     """One moment of the store; ``waiting`` counts by register what is a draft or was sent back.
 
-    ``due`` is the last day on which the period's return is not late; ``at_risk`` the targets that would be missed at
-    this pace, each with what it would come to in December.
+    ``to_confirm`` are the standing records whose yearly question is open.
+    Among the ``drafts`` are the office's own words of periods not closed; ``days`` are those of the year that the
+    ``targets`` are of; ``due`` is the last day on which the period's return is not late; ``at_risk`` the targets that
+    would be missed at this pace, each with what it would come to in December.
     """
 
     drafts: list[Draft]
     unfinished: list[Record]
     sent_back: list[Record]
+    to_confirm: int
     waiting: Counter[str]
+    days: Days
     period: Period
     period_closed: bool
     due: date
@@ -67,10 +74,12 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
     wanted = Catalogue(catalogue.version, tuple(one for one in catalogue.rows if one.id in TARGETS))
     found = sorted(figures(store, wanted, year, today, tally=tally), key=lambda one: TARGETS.index(one.indicator.id))
     return Overview(
-        drafts=drafts,
+        drafts=sorted([*drafts, *_words_begun(store)], key=lambda draft: draft.typed_at, reverse=True),
         unfinished=[record for record in unfinished if record.uid not in typed],
         sent_back=sent_back,
+        to_confirm=count_due(store, today),
         waiting=waiting,
+        days=year,
         period=period,
         period_closed=store.periods.status(period) is Status.CLOSED,
         due=due_day(period, store.office.due_days, rest_days()),
@@ -83,6 +92,14 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
         backed_up=last_backup(store),
         entries=store.history.head()[0],
     )
+
+
+def _words_begun(store: Store) -> Iterator[Draft]:
+    """The office's own words that were being typed and are not kept."""
+    for draft in store.drafts.of(NARRATIVES):
+        period = Period.read(draft.uid.partition("/")[0])
+        if period is not None and store.periods.status(period) is Status.OPEN:
+            yield draft
 
 
 def current_period(store: Store, today: date) -> Period:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from napdesk.schema.figures import JUSTIFICATION, PROGRESS
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.schema.showing import called, show_day
 from napdesk.schema.text import Text
-from napdesk.store.drafts import Draft
+from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.ui.desk import Desk
 from napdesk.ui.inicio.next_step import NextStep
 from napdesk.ui.inicio.overview import Overview, look
@@ -24,7 +25,7 @@ from napdesk.ui.parts.panel import Panel, Rule
 from napdesk.ui.parts.swap import swap
 from napdesk.ui.parts.tones import Shape, Tone
 
-SHOWN = 4
+SHOWN = 6
 STAGE_LOOKS = {
     Stage.DRAFT: (Tone.UNDER_WAY, Shape.HALF),
     Stage.COMPLETE: (Tone.MET, Shape.CHECK),
@@ -118,15 +119,15 @@ class Inicio(Page):
         self.header.set_subtitle(f"{long_day(self._desk.today(), language)} · {self._desk.store.office_code}")
 
     def _show(self, seen: Overview) -> None:
-        today = self._desk.today()
         self._show_steps(seen)
         self.safety.show_state(seen)
-        waiting = [self._draft_row(draft) for draft in seen.drafts]
+        waiting = [self._confirming_row(seen.to_confirm)] if seen.to_confirm else []
+        waiting += [self._draft_row(draft) for draft in seen.drafts]
         waiting += [self._record_row(record, _ANSWER, Tone.STOP, Shape.ALERT) for record in seen.sent_back]
         waiting += [self._record_row(record, _GO_ON, Tone.UNDER_WAY, Shape.HALF) for record in seen.unfinished]
         rest = len(waiting) - SHOWN
         self._fill(self._waiting, waiting[:SHOWN], _NOTHING_WAITS, _AND_MORE.fill(rest=rest) if rest > 0 else None)
-        self.targets.show_figures(seen.targets, seen.at_risk, today)
+        self.targets.show_figures(seen.targets, seen.at_risk, seen.days)
         latest = [self._record_row(record, _OPEN, *STAGE_LOOKS[record.stage]) for record in seen.latest]
         self._fill(self._latest, latest, _NOTHING_YET)
         self.looked.emit(seen)
@@ -136,13 +137,13 @@ class Inicio(Page):
         waiting: list[Draft | Record] = [*seen.drafts, *seen.sent_back, *seen.unfinished]
         self._first = waiting[0] if waiting else None
         drafts, back = len(seen.drafts) + len(seen.unfinished), len(seen.sent_back)
-        told = [words.fill(count=count).to(language) for words, count in ((_DRAFTS, drafts), (_BACK, back)) if count]
+        counted = ((_DRAFTS, drafts), (_BACK, back), (_TO_CONFIRM, seen.to_confirm))
+        told = [words.fill(count=count).to(language) for words, count in counted if count]
         in_period = _IN_PERIOD_ONE if seen.in_period == 1 else _IN_PERIOD
         self.capture.say(in_period.fill(count=seen.in_period, period=str(seen.period)).to(language))
-        self.review.say(
-            " · ".join(told) or _ALL_DONE.to(language), *((str(drafts + back), Tone.UNDER_WAY) if told else ())
-        )
-        self.go_on.setEnabled(self._first is not None)
+        every = str(sum(count for _, count in counted))
+        self.review.say(" · ".join(told) or _ALL_DONE.to(language), *((every, Tone.UNDER_WAY) if told else ()))
+        self.go_on.setEnabled(bool(told))
         self._show_report(seen)
 
     def _show_report(self, seen: Overview) -> None:
@@ -156,16 +157,36 @@ class Inicio(Page):
             told.append((_WAS_DUE if late else _DUE).fill(day=show_day(seen.due)))
         self.report.say(" · ".join(one.to(language) for one in told), state.to(language), tone)
 
+    def _confirming_row(self, count: int) -> NextStep:
+        language = self._desk.language
+        words = (_CONFIRM_ONE if count == 1 else _CONFIRM_MANY).fill(count=count)
+        button = KeyButton(_CONFIRM.to(language), "F7")
+        button.clicked.connect(lambda: self.page_wanted.emit("confirming"))
+        return NextStep(words.to(language), _YEARLY.to(language), Tone.UNDER_WAY, Shape.HALF, button)
+
     def _draft_row(self, draft: Draft) -> NextStep:
+        if draft.register == NARRATIVES:
+            return self._words_row(draft)
         language = self._desk.language
         register = self._by_key[draft.register]
         name = draft.answers.get(register.name_field.key) or _UNNAMED.fill(one=register.one).to(language)
         asked = register.by_key.get(draft.field)
         at = moment_of(draft.typed_at, self._desk.today(), language)
         below = [register.one.to(language), _STOPPED_AT.fill(field=asked.label).to(language) if asked else "", at]
-        button = KeyButton(_GO_ON.to(language))
+        return self._going_on(draft, name, " · ".join(part for part in below if part))
+
+    def _words_row(self, draft: Draft) -> NextStep:
+        """«Avance cualitativo · PA-7 · 2025-T4», and when it was typed."""
+        language = self._desk.language
+        period, _, commitment = draft.uid.partition("/")
+        asked = (JUSTIFICATION if draft.field == "justification" else PROGRESS).to(language)
+        at = moment_of(draft.typed_at, self._desk.today(), language)
+        return self._going_on(draft, f"{asked} · {commitment} · {period}", at)
+
+    def _going_on(self, draft: Draft, name: str, below: str) -> NextStep:
+        button = KeyButton(_GO_ON.to(self._desk.language))
         button.clicked.connect(lambda: self.draft_wanted.emit(draft))
-        return NextStep(name, " · ".join(part for part in below if part), Tone.UNDER_WAY, Shape.HALF, button)
+        return NextStep(name, below, Tone.UNDER_WAY, Shape.HALF, button)
 
     def _record_row(self, record: Record, verb: Text, tone: Tone, shape: Shape) -> NextStep:
         language = self._desk.language
@@ -195,6 +216,8 @@ class Inicio(Page):
             self.draft_wanted.emit(self._first)
         elif self._first is not None:
             self.record_wanted.emit(self._first.register.key, self._first.uid)
+        else:
+            self.page_wanted.emit("confirming")
 
 
 def _ahead(left: int) -> Text:
@@ -211,7 +234,7 @@ _GO_ON = Text(es="Seguir", en="Go on")
 _ANSWER = Text(es="Solventar", en="Answer")
 _OPEN = Text(es="Abrir", en="Open")
 _TO_RETURNS = Text(es="Ir a Reportes", en="Go to Returns")
-_WAITING = Text(es="Por terminar", en="To finish")
+_WAITING = Text(es="Por terminar", en="Unfinished")
 _LATEST = Text(es="Lo último", en="Latest")
 _NOTHING_WAITS = Text(
     es="Nada pendiente. Puede capturar o hacer su reporte.", en="Nothing waits. You can record or make your return."
@@ -223,6 +246,11 @@ _NOTHING_YET = Text(
 _AND_MORE = Text(es="Y {rest} más, en sus registros.", en="And {rest} more, in their registers.")
 _DRAFTS = Text(es="Borradores: {count}", en="Drafts: {count}")
 _BACK = Text(es="con observaciones: {count}", en="sent back: {count}")
+_TO_CONFIRM = Text(es="por confirmar: {count}", en="to be confirmed: {count}")
+_CONFIRM = Text(es="Confirmar", en="Confirm")
+_CONFIRM_ONE = Text(es="{count} registro por confirmar este año", en="{count} record to be confirmed this year")
+_CONFIRM_MANY = Text(es="{count} registros por confirmar este año", en="{count} records to be confirmed this year")
+_YEARLY = Text(es="Una vez al año: ¿sigue igual, cambió o cerró?", en="Once a year: same, changed or closed?")
 _ALL_DONE = Text(es="Todo está completo.", en="Everything is complete.")
 _IN_PERIOD_ONE = Text(es="{period}: {count} registro", en="{period}: {count} record")
 _IN_PERIOD = Text(es="{period}: {count} registros", en="{period}: {count} records")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure, State
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Language, Text
+from napdesk.services.pace import gauge
+from napdesk.store.measuring import Days
 from napdesk.ui.inicio.next_step import NextStep
 from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.bar import Bar
@@ -44,7 +44,7 @@ class Targets(Panel):
         self.body.addWidget(note)
         self.body.addStretch(1)
 
-    def show_figures(self, found: list[Figure], at_risk: list[tuple[Figure, int]], today: date) -> None:
+    def show_figures(self, found: list[Figure], at_risk: list[tuple[Figure, int]], days: Days) -> None:
         """Shows these in place of those shown before; of each one at risk, what it comes to in December."""
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -55,9 +55,8 @@ class Targets(Panel):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(9)
         grid.setColumnStretch(1, 1)
-        gone = (today - date(today.year, 1, 1)).days / 365
         for at, figure in enumerate(found):
-            self._add_line(grid, at, figure, gone)
+            self._add_line(grid, at, figure, days)
         for figure, expected in at_risk[:AT_RISK_SHOWN]:
             column.addWidget(self._warning(figure, expected))
         self._holder = swap(self.body, self._holder, holder)
@@ -69,14 +68,15 @@ class Targets(Panel):
         short = figure.indicator.short.to(self._language)
         return NextStep(words.to(self._language), short, Tone.UNDER_WAY, Shape.ALERT, button)
 
-    def _add_line(self, grid: QGridLayout, at: int, figure: Figure, gone: float) -> None:
+    def _add_line(self, grid: QGridLayout, at: int, figure: Figure, days: Days) -> None:
         indicator = figure.indicator
         target = indicator.target or 0
         title = indicator.short.to(self._language)
         tone, shape = LOOKS.get(figure.state, (Tone.PLAIN, Shape.RING))
         value = "—" if figure.value is None else show_number(figure.value)
         told = f"{value} / {show_number(target)}"
-        share = figure.value / target if figure.value is not None and target else None
+        found = gauge(figure, days)
+        share, mark = (found.share, found.mark) if found else (None, None)
         state = figure.state.label.to(self._language)
         words = ElidedWords(title)
         words.setToolTip(f"{indicator.id} · {indicator.title.to(self._language)}")
@@ -85,7 +85,7 @@ class Targets(Panel):
         sign = Sign(shape, tone)
         sign.setToolTip(state)
         grid.addWidget(words, at, 0)
-        grid.addWidget(Bar(share, f"{title}: {told}, {state}", tone, today=gone), at, 1)
+        grid.addWidget(Bar(share, f"{title}: {told}, {state}", tone, today=mark), at, 1)
         grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(sign, at, 3)
 
@@ -97,6 +97,6 @@ _AT_THIS_PACE = Text(
 )
 _SEE = Text(es="Ver", en="See")
 _NOTE = Text(
-    es="Lo que suma esta oficina a la meta de todo el país. La raya es el día de hoy en el año.",
-    en="What this office adds to the whole country's target. The tick is today within the year.",
+    es="Lo que suma esta oficina a la meta de todo el país. La raya dice cuánto tocaría a esta fecha.",
+    en="What this office adds to the whole country's target. The mark says how much would be due by today.",
 )

@@ -45,5 +45,7 @@ class Banner(QFrame):
     def add_answer(self, words: str, shortcut: str = "") -> KeyButton:
         """Adds an answer at the right and gives its button."""
         button = KeyButton(words, shortcut)
+        # The words beside it can wrap; its key is read nowhere else.
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from napdesk.ui.parts.banner import Banner
@@ -12,7 +14,10 @@ WIDE = 520
 
 
 class Box(QDialog):
-    """``accepted`` says that the way on was taken, where there is one; Enter takes it unless it is ``careful``."""
+    """``accepted`` says that the way on was taken, where there is one; Enter takes it unless it is ``careful``.
+
+    It stands in the middle of its window also at the start, when that is only on its way to its place.
+    """
 
     def __init__(
         self,
@@ -47,3 +52,20 @@ class Box(QDialog):
         usual = self.leave if usual_is_leaving else self.go_on
         usual.setDefault(True)
         usual.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if (over := self.parentWidget()) is not None:
+            over.window().installEventFilter(self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        entered = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if entered and (over := self.parentWidget()) is not None:
+            over.window().removeEventFilter(self)
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Until somebody is in the box, it goes where the window manager puts the window."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and isinstance(window, QWidget):
+            self.adjustPosition(window)
+        return False

@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Sets widgets side by side at their own size and wraps; each line is centred on its tallest."""
+    """Sets widgets side by side at their own size and wraps; each line is centred on its tallest.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    ``row_gap`` is what stands between the lines, ``gap`` where it is not given.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, row_gap: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self._gap = gap
+        self._row_gap = gap if row_gap is None else row_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -36,8 +40,8 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         if width not in self._heights:
-            lines = self._lines(width)
-            self._heights[width] = sum(_height(line) for line in lines) + self._gap * max(0, len(lines) - 1)
+            lines = self.lines(width)
+            self._heights[width] = sum(_height(line) for line in lines) + self._row_gap * max(0, len(lines) - 1)
         return self._heights[width]
 
     def invalidate(self) -> None:
@@ -56,13 +60,13 @@ class FlowLayout(QLayout):
     def setGeometry(self, box: QRect) -> None:  # noqa: N802 - Qt's name
         super().setGeometry(box)
         top = box.y()
-        for line in self._lines(box.width()):
+        for line in self.lines(box.width()):
             left, tall = box.x(), _height(line)
             for item in line:
-                size = item.sizeHint()
+                size = item.sizeHint().boundedTo(QSize(box.width(), tall))
                 item.setGeometry(QRect(QPoint(left, top + (tall - size.height()) // 2), size))
                 left += size.width() + self._gap
-            top += tall + self._gap
+            top += tall + self._row_gap
 
     def clear(self) -> None:
         """Takes every widget out and lets it go."""
@@ -74,7 +78,8 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+    def lines(self, width: int) -> list[list[QLayoutItem]]:
+        """What stands in each line at that width."""
         lines: list[list[QLayoutItem]] = []
         left = 0
         for item in self._shown():

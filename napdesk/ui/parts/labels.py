@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from napdesk.ui.parts.tones import Shape, Tone, draw_shape
 
+PARTED = " " * 5
+
 
 def restyle(widget: QWidget) -> None:
     """Lets the style sheet look again at a widget whose properties changed."""
@@ -68,6 +70,16 @@ class ElidedWords(Words):
 
     def _tell_rest(self) -> None:
         self.setToolTip(self.text() if self._shown() != self.text() else "")
+
+
+class WholeParts(ElidedWords):
+    """Parts in one line, joined by PARTED: from the left as many as there is room for, never half of one."""
+
+    def _shown(self) -> str:
+        parts, room = self.text().split(PARTED), self.contentsRect().width()
+        while len(parts) > 1 and self.fontMetrics().horizontalAdvance(PARTED.join(parts)) > room:
+            parts.pop()
+        return self.fontMetrics().elidedText(PARTED.join(parts), Qt.TextElideMode.ElideRight, room)
 
 
 class Sign(QLabel):

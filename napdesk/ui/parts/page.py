@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from napdesk.ui.parts.header import PageHeader
@@ -24,6 +26,13 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Look at the store again, each time one comes to the page; one that keeps up by itself does nothing."""
+
+    def view(self) -> Any:
+        """What one looks at here, for a page that takes the place of this one; None where that is nothing."""
+        return None
+
+    def take_view(self, view: Any) -> None:
+        """Look at what ``view`` gave of another page of this kind."""
 
     @property
     def busy(self) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from napdesk.ui.parts.flow import FlowLayout
 from napdesk.ui.parts.labels import ElidedWords, Words
 
 
@@ -23,14 +24,29 @@ class Panel(QFrame):
         self.body.setContentsMargins(*((1, 1, 1, 1) if flush else (18, 16, 18, 16)))
         if heading:
             self.setAccessibleName(heading)
-            self._top = QHBoxLayout()
-            self._top.addWidget(ElidedWords(heading, "heading"))
-            self._top.addStretch(1)
-            self.body.addLayout(self._top)
+            head = QWidget()
+            head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self._head = PanelHead(head, row_gap=5)
+            self._head.addWidget(ElidedWords(heading, "heading"))
+            self.body.addWidget(head)
 
     def add_aside(self, widget: QWidget) -> None:
-        """Puts a pill, a small button or muted words at the right of the heading."""
-        self._top.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        """Puts a pill, a small button or muted words at the right of the heading, or below where it needs the room."""
+        self._head.addWidget(widget)
+
+
+class PanelHead(FlowLayout):
+    """The heading at the left, what stands beside it at the right edge: the heading is read whole before that."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return self.count() > 1
+
+    def setGeometry(self, box: QRect) -> None:  # noqa: N802 - Qt's name
+        super().setGeometry(box)
+        asides = self.lines(box.width())[0][1:]
+        over = box.right() - asides[-1].geometry().right() if asides else 0
+        for item in asides:
+            item.setGeometry(item.geometry().translated(over, 0))
 
 
 class SectionHead(QWidget):

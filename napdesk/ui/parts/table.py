@@ -76,7 +76,7 @@ class RowDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(box, self._chosen)
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._line)
+        self._rule(painter, box, index)
         if chosen and index.column() == 0:
             painter.fillRect(QRect(box.left(), box.top(), EDGE, box.height()), self._accent)
         words = index.data(Qt.ItemDataRole.DisplayRole)
@@ -88,6 +88,10 @@ class RowDelegate(QStyledItemDelegate):
             self._write(painter, inner, str(words), index)
         else:
             self._pin(painter, inner, str(words), *pill)
+
+    def _rule(self, painter: QPainter, box: QRect, _index: Index) -> None:
+        """The line under a row."""
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._line)
 
     def _write(self, painter: QPainter, box: QRect, words: str, index: Index) -> None:
         font = index.data(Qt.ItemDataRole.FontRole)

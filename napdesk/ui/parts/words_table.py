@@ -25,7 +25,7 @@ class WordsTable(Table):
         self._rows = QStandardItemModel(0, len(headings), self)
         self._rows.setHorizontalHeaderLabels(self._headings)
         self.setModel(self._rows)
-        self.setItemDelegate(_Wrapped(palette, self))
+        self.setItemDelegate(Wrapped(palette, self))
         self.setSelectionMode(Table.SelectionMode.ExtendedSelection)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setVerticalScrollMode(Table.ScrollMode.ScrollPerPixel)
@@ -63,15 +63,22 @@ class WordsTable(Table):
             super().keyPressEvent(event)
 
 
-class _Wrapped(RowDelegate):
+class Wrapped(RowDelegate):
     """As in any list, but words take the lines they need."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        width = self._view.columnWidth(index.column()) if isinstance(self._view, Table) else option.rect.width()
+    def __init__(self, palette: Palette, table: Table) -> None:
+        super().__init__(palette, table)
+        self._table = table
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        width = self._width(index)
         room = QRect(0, 0, width - 2 * PADDING, 10_000)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         taken = self._view.fontMetrics().boundingRect(room, WRAPPED, words)
         return QSize(width, taken.height() + ROOM)
+
+    def _width(self, index: Index) -> int:
+        return self._table.columnWidth(index.column())
 
     def _write(self, painter: QPainter, box: QRect, words: str, index: Index) -> None:
         painter.setFont(self._font())

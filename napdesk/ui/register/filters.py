@@ -1,4 +1,4 @@
-"""What a list can be filtered by: years, stages, and the entities and places that occur in it."""
+"""What a list can be filtered by: years, stages, being deleted, and the entities and places that occur in it."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ class Filters:
             found.append(_of_year(wanted.year))
         if wanted.stage is not None:
             found.append(_of_stage(wanted.stage))
+        if wanted.deleted:
+            found.append(DELETED)
         if wanted.place:
             words = self.lists.label((*self._lists(), *WHOLES), wanted.place, None)
             found.append(Filter(words, "place", wanted.place))
@@ -71,6 +73,7 @@ class Filters:
     def _times_and_stages(self) -> Iterator[Filter]:
         for one in (*map(_of_year, self.years), *map(_of_stage, Stage)):
             yield replace(one, count=self.left.times.get(one.value))
+        yield replace(DELETED, count=self.left.deleted)
 
     def _somewhere(self, typed: str) -> Iterator[Filter]:
         wholes = self._wholes()
@@ -114,4 +117,5 @@ def _fits(text: Text, typed: list[str]) -> bool:
     return all(any(word.startswith(start) for word in words) for start in typed)
 
 
+DELETED = Filter(Text(es="Borrados", en="Deleted ones"), "deleted", True)
 _YEAR = Text(es="Año {year}", en="Year {year}")

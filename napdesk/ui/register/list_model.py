@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 
 from napdesk.schema.fields import Absence, Amount, AnyField, Code, Count, Value
 from napdesk.schema.record import Record
@@ -16,7 +16,7 @@ from napdesk.schema.register import Register
 from napdesk.schema.showing import show
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
-from napdesk.ui.form.head import STAGES
+from napdesk.ui.form.head import DELETED, DELETED_LOOK, STAGES
 from napdesk.ui.parts.table import PILL
 
 PAGE = 32
@@ -38,9 +38,14 @@ class RecordModel(QAbstractTableModel):
         self._desk = desk
         self._register = register
         self._figures = figures
+        self._struck = QFont(figures)
+        self._struck.setStrikeOut(True)
+        self._muted = QColor(desk.palette.muted)
+        self.deleted = False  # whether those shown are deleted
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[tuple[Record, list[str]]]] = OrderedDict()
         self.fields: tuple[AnyField, ...] = register.columns
+        self.keys = [*(asked.key for asked in self.fields), STAGE]
 
     def set_ids(self, ids: array[int]) -> None:
         """Show these; where they begin with the ones shown, nothing that is seen moves."""
@@ -113,16 +118,17 @@ class RecordModel(QAbstractTableModel):
             return self.texts_at(row)[column]
         if role == PILL:
             record = self.record_at(row) if column == len(self.fields) else None
-            return STAGES[record.stage] if record else None
+            return (DELETED_LOOK if record.deleted_at else STAGES[record.stage]) if record else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
         if role == Qt.ItemDataRole.FontRole:
-            return self._figures
+            return self._struck if self.deleted else self._figures
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._muted if self.deleted else None
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        keys = [*(asked.key for asked in self.fields), STAGE]
-        key = keys[column] if 0 <= column < len(keys) else ""
+        key = self.keys[column] if 0 <= column < len(self.keys) else ""
         self.order_wanted.emit(key, order is Qt.SortOrder.DescendingOrder)
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
@@ -148,7 +154,7 @@ class RecordModel(QAbstractTableModel):
     def _texts(self, record: Record) -> list[str]:
         on = self._register.clock.date_of(record)
         cells = [self._text(asked, record.answer(asked.key), on) for asked in self.fields]
-        return [*cells, record.stage.label.to(self._desk.language)]
+        return [*cells, (DELETED if record.deleted_at else record.stage.label).to(self._desk.language)]
 
     def _text(self, asked: AnyField, answer: Value | Absence | None, on: date | None) -> str:
         lists, language = self._desk.lists, self._desk.language

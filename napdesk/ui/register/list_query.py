@@ -43,16 +43,18 @@ class Whole:
 
 @dataclass(frozen=True)
 class Left:
-    """How many of the records listed each filter leaves: by year and stage, and by the code of their place."""
+    """How many of the records listed each filter leaves: by year and stage, by their place, deleted."""
 
     times: dict[int | Stage, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
+    deleted: int | None = None
 
 
 def left(store: Store, register: Register, wanted: Wanted, years: Sequence[int]) -> Left:
     """Each counted among the other filters that are on."""
     of_years = {year: store.listing.count(register, replace(wanted, year=year)) for year in years}
-    return Left(of_years | store.listing.stages(register, wanted), store.listing.places(register, wanted))
+    deleted = store.listing.count(register, replace(wanted, deleted=True))
+    return Left(of_years | store.listing.stages(register, wanted), store.listing.places(register, wanted), deleted)
 
 
 def first_screenful(store: Store, register: Register, wanted: Wanted) -> array[int]:
@@ -84,8 +86,8 @@ def _around(store: Store, register: Register) -> Around:
 
 
 def number_of(store: Store, record: Record) -> int | None:
-    """The row id of a living record, found by its folio."""
+    """The row id of a record, found by its folio."""
     register = record.register
-    ids = store.listing.ids(register, Wanted(search=record.folio))
+    ids = store.listing.ids(register, Wanted(search=record.folio, deleted=bool(record.deleted_at)))
     found = zip(ids, store.listing.rows(register, ids), strict=False)
     return next((number for number, one in found if one.uid == record.uid), None)

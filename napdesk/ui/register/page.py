@@ -17,41 +17,45 @@ from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import Files
+from napdesk.ui.form.confirming import FormConfirming
 from napdesk.ui.form.form import Form
-from napdesk.ui.importing.bringing import Bringing
+from napdesk.ui.history.box import HistoryBox
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.search import SearchField
-from napdesk.ui.preferences import Preferences
 from napdesk.ui.register.filter_panel import FilterPanel
 from napdesk.ui.register.filters import Filter, Filters
 from napdesk.ui.register.list_query import Whole, left
 from napdesk.ui.register.record_list import RecordList
+from napdesk.ui.register.view import RegisterView
 
 LIST_SHARE, FORM_SHARE = 54, 46
 CHIP = 220  # the widest a filter may stand: some municipalities have names of fifty letters
 
 
 class RegisterPage(Page):
-    """``changed`` says that a record or a draft came, changed or went."""
+    """``changed`` says that a record or a draft came, changed or went, ``period_wanted`` the closed one in the way,
+    ``page_wanted`` the key of a page to go to.
+    """
 
     changed = Signal()
+    period_wanted = Signal(object)
+    page_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, register: Register, files: Files | None = None) -> None:
+    def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__(register.title.to(desk.language))
         self._desk = desk
         self._register = register
         self.search = SearchField(desk.say(_SEARCH), desk.icons.icon("search", "muted"))
         self.filter = KeyButton(desk.say(_FILTER), "Ctrl+L")
         self.filters = FilterPanel(desk, register, self)
+        self.confirming = KeyButton(desk.say(_CONFIRMING), "F7", "quiet")
         self.new = KeyButton(desk.say(register.new), "Ctrl+N", bound=False)
-        self.bring = KeyButton(desk.say(_IMPORT), "Ctrl+I", "quiet")
         self.list = RecordList(desk, register)
-        files = files or Files(desk.language, Preferences(desk.settings))
-        self.bringing = Bringing(desk, register, files, self.list)
         self.form = Form(desk, register)
+        yearly = register.clock.yearly
+        self._confirms = FormConfirming(desk, self.form, yearly) if yearly is not None else None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._years: list[int] = []
         self._told = ""
@@ -74,15 +78,52 @@ class RegisterPage(Page):
             if field in self.form.fields.cells:
                 self.form.fields.reach(field)
 
+    def open_to_confirm(self, uid: str) -> None:
+        """Show a record that has changed; kept, it is confirmed this year."""
+        self.open_record(uid)
+        if self._confirms is not None:
+            self._confirms.begin()
+
+    def look_again(self) -> None:
+        """Records were kept elsewhere: show them as they are now."""
+        self.list.look_again()
+        self.form.reload(self.form.record.uid)
+
     def open_draft(self, draft: Draft) -> None:
         """Go on with what was left unsaved."""
         self.form.show_draft(draft)
         if self.form.record.uid:
             self.list.follow(self.form.record)
 
+    def refresh(self) -> None:
+        """The list and the form keep up by themselves; whoever left in the middle of typing is there again."""
+        self.form.come_back()
+
+    def show_history(self) -> None:
+        """The history of the record shown, and the way back to its states."""
+        if self.form.record.uid:
+            self.history = HistoryBox(self._desk, self.form.record, self)
+            self.history.state_wanted.connect(self.form.bring_back)
+            self.history.open()
+
     def settle(self) -> None:
         """Put what is being typed in the store at once."""
         self.form.flush()
+
+    def view(self) -> RegisterView:
+        form = self.form
+        # Newest first: the one of what was being typed just now.
+        draft = next(iter(form.drafts.waiting("")), None) if form.dirty and not form.record.uid else None
+        return RegisterView(self.list.wanted, form.record.uid, form.fields.focused(), draft)
+
+    def take_view(self, view: RegisterView) -> None:
+        self.search.setText(view.wanted.search)
+        self.show_wanted(view.wanted)
+        self.list.table.show_order(view.wanted.order, descending=view.wanted.descending)
+        if view.draft is not None:
+            self.open_draft(view.draft)
+        elif view.uid:
+            self.open_record(view.uid, view.field)
 
     def subtitle(self) -> str:
         """The words beside the title: what is listed, and how many."""
@@ -97,7 +138,8 @@ class RegisterPage(Page):
     def _lay_out(self) -> None:
         self.header.place_search(self.search)
         self.filter.set_icon(self._desk.icons.icon("filter", "muted"))
-        self.header.add_action(self.bring)
+        if self._confirms is not None:
+            self.header.add_action(self.confirming)
         self.header.add_action(self.filter)
         self.header.add_action(self.new)
         self._splitter.addWidget(self.list)
@@ -120,25 +162,31 @@ class RegisterPage(Page):
         self.filter.clicked.connect(self._open_filters)
         self.filters.picked.connect(self._turn)
         self.new.clicked.connect(self.start_new)
-        self.bring.clicked.connect(self.bringing.ask)
-        self.bringing.changed.connect(self.changed)
+        self.confirming.clicked.connect(lambda: self.page_wanted.emit("confirming"))
+        if self._confirms is not None:
+            self._confirms.confirmed.connect(lambda: self.page_wanted.emit("confirming"))
         self.list.chosen.connect(self._show_chosen)
         self.list.filled.connect(self._tell_count)
         self.list.delete_wanted.connect(self._delete)
+        self.list.recover_wanted.connect(self._recover)
         self.list.new_wanted.connect(self.start_new)
         self.list.clear_wanted.connect(self._show_all)
-        self.list.entered_form.connect(self.form.fields.go_first)
+        self.list.entered_form.connect(self.form.enter)
         self.form.kept.connect(self._kept)
         self.form.blanked.connect(self.list.unmark)
         self.form.undone.connect(self._undone)
+        self.form.head.history_wanted.connect(self.show_history)
         self.form.delete_wanted.connect(lambda record: self._delete([record]))
         self.form.drafts_changed.connect(self.changed)
+        self.form.period_wanted.connect(self.period_wanted)
+        self.form.twins.opened.connect(self.open_record)
         self.form.escaped.connect(self.list.table.setFocus)
         acts = {
             "Ctrl+N": self.start_new,
             "Ctrl+D": self.form.copy_before,
             "Ctrl+Shift+D": self.form.start_copy,
             "Ctrl+Shift+Z": self.form.undo_keep,
+            "F8": self.show_history,
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -213,6 +261,15 @@ class RegisterPage(Page):
     def _bring_back(self, records: list[Record]) -> None:
         self._desk.writer.run(lambda store: store.records.bring_back(*records), partial(self._brought_back, records))
 
+    def _recover(self, records: list[Record]) -> None:
+        self._desk.writer.run(
+            lambda store: store.records.bring_back(*records), partial(self._recovered, records), self._not_deleted
+        )
+
+    def _recovered(self, records: list[Record], none: None) -> None:
+        self._brought_back(records, none)
+        self.list.tell(_RECOVERED.fill(count=len(records)), _UNDO, partial(self._delete, records), "Ctrl+Z")
+
     def _brought_back(self, records: list[Record], _none: None) -> None:
         self.list.look_again()
         self.open_record(records[0].uid)
@@ -225,13 +282,14 @@ class RegisterPage(Page):
         return f"list/{self._register.key}/split"
 
 
-_IMPORT = Text(es="Importar…", en="Import…")
 _SEARCH = Text(es="Buscar en todo…", en="Search everything…")
 _FILTER = Text(es="Filtrar", en="Filter")
+_CONFIRMING = Text(es="Confirmación anual", en="Yearly confirmation")
 _TAKE_OFF = Text(es="Quitar el filtro «{words}»", en="Take the filter “{words}” off")
 _COUNT = Text(es="{count} registros", en="{count} records")
 _COUNT_ONE = Text(es="{count} registro", en="{count} record")
 _DELETED = Text(es="Se borró «{name}» ({folio})", en="“{name}” was deleted ({folio})")
 _DELETED_MANY = Text(es="Se borraron {count} registros", en="{count} records were deleted")
+_RECOVERED = Text(es="Registros recuperados: {count}", en="Records restored: {count}")
 _UNDO = Text(es="Deshacer", en="Undo")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.fields import Absence
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.showing import show_number
-from napdesk.schema.text import Text
+from napdesk.schema.text import Text, same
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.jobs import Job
@@ -21,8 +21,9 @@ from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.empty import EmptyState
-from napdesk.ui.parts.labels import ElidedWords
+from napdesk.ui.parts.labels import PARTED, WholeParts
 from napdesk.ui.parts.panel import Panel, Rule
+from napdesk.ui.parts.swap import tab_after
 from napdesk.ui.parts.tones import Tone
 from napdesk.ui.register.list_query import SCREENFUL, Around, Sums, Whole, first_screenful, number_of, whole
 from napdesk.ui.register.record_table import RecordTable
@@ -34,13 +35,15 @@ PAUSE = 60  # milliseconds between the first screenful and the rest, in which an
 class RecordList(Panel):
     """``chosen`` gives the record walked to, ``filled`` the whole of what is listed (a Whole) once it is known.
 
-    ``shown`` says that the first screenful stands; ``delete_wanted`` gives the records to delete.
+    ``shown`` says that the first screenful stands; ``delete_wanted`` gives the records to delete, ``recover_wanted``
+    the deleted ones to bring back.
     """
 
     chosen = Signal(object)
     shown = Signal()
     filled = Signal(object)
     delete_wanted = Signal(object)
+    recover_wanted = Signal(object)
     new_wanted = Signal()
     clear_wanted = Signal()
     entered_form = Signal()
@@ -56,8 +59,9 @@ class RecordList(Panel):
         self._number: int | None = None  # the row id of the chosen record
         self._stood = -1  # the row one was at before the list was looked at again
         self.table = RecordTable(desk, register)
-        self.foot = ElidedWords("", "status")
-        self._banner_place = QVBoxLayout()
+        self.foot = WholeParts("", "status")
+        self._over = QWidget()  # where the banner stands, for the eye and for Tab
+        self._banner_place = QVBoxLayout(self._over)
         self._banner: Banner | None = None
         self._stack = QStackedWidget()
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
@@ -107,10 +111,13 @@ class RecordList(Panel):
         button.clicked.connect(self.hush)
         button.clicked.connect(act)
         self._banner_place.addWidget(self._banner)
+        tab_after(self._over, self._banner)
+        self._over.show()
 
     def hush(self) -> None:
         """Take the line over the list away."""
         if self._banner is not None:
+            self._over.hide()
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
@@ -146,7 +153,8 @@ class RecordList(Panel):
         row.addWidget(self.foot)
         self.body.setSpacing(0)
         self._banner_place.setContentsMargins(6, 6, 6, 0)
-        self.body.addLayout(self._banner_place)
+        self.body.addWidget(self._over)
+        self._over.hide()
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(Rule())
         self.body.addLayout(row)
@@ -156,7 +164,8 @@ class RecordList(Panel):
         # The row is current first and chosen then, or the other way round.
         self.table.selectionModel().currentRowChanged.connect(self._walked)
         self.table.selectionModel().selectionChanged.connect(self._walked)
-        self.table.delete_wanted.connect(self._delete)
+        self.table.delete_wanted.connect(lambda: self._ask_for(self.delete_wanted, deleted=False))
+        self.table.recover_wanted.connect(lambda: self._ask_for(self.recover_wanted, deleted=True))
         self.table.entered_form.connect(self.entered_form)
 
     def _sort(self, key: str, descending: bool) -> None:
@@ -191,6 +200,7 @@ class RecordList(Panel):
         selection = self.table.selectionModel()
         selection.blockSignals(True)
         model = self.table.records
+        model.deleted = self._wanted.deleted
         if len(ids) < SCREENFUL or model.rowCount() <= SCREENFUL or not model.begins_with(ids):
             model.set_ids(ids)
         self._choose_row()
@@ -231,25 +241,33 @@ class RecordList(Panel):
             self._number = number
             self.chosen.emit(self.table.records.record_at(index.row()))
 
-    def _delete(self) -> None:
+    def _ask_for(self, wanted: SignalInstance, *, deleted: bool) -> None:
+        """Give the rows chosen, unless that was done to them already."""
+        if self._wanted.deleted is not deleted:
+            return
         rows = [index.row() for index in self.table.selectionModel().selectedRows()]
         if len(rows) > MOST_AT_ONCE:
             self.tell(_TOO_MANY.fill(most=MOST_AT_ONCE), _UNDERSTOOD, self.hush)
         elif records := [record for row in sorted(rows) if (record := self.table.records.record_at(row))]:
-            self.delete_wanted.emit(records)
+            wanted.emit(records)
 
     def _summed(self, found: Whole) -> str:
         sums = found.sums
+        if self._wanted.deleted:
+            deleted = _DELETED_ONE if len(found.ids) == 1 else _DELETED
+            return deleted.fill(shown=show_number(len(found.ids))).to(self._desk.language)
         shown, every = show_number(len(found.ids)), show_number(found.around.records)
         words = [_SHOWING.fill(shown=shown, every=every)]
+        if not found.ids:
+            return words[0].to(self._desk.language)
         if self._register.people:
             words += [_WOMEN.fill(women=_counted(sums.women)), _MEN.fill(men=_counted(sums.men))]
+        if sums.women is not None and sums.men is not None and (people := sums.women + sums.men):
+            words.append(same(f"{100 * sums.women / people:.1f} %"))
         if sums.unspecified:
             words.append(_UNSPECIFIED.fill(people=show_number(sums.unspecified)))
         said = [one.to(self._desk.language) for one in words]
-        if sums.women is not None and sums.men is not None and (people := sums.women + sums.men):
-            said.append(f"{100 * sums.women / people:.1f} %")
-        return "     ".join(said)
+        return PARTED.join(said)
 
 
 def _counted(people: int | None) -> str:
@@ -274,7 +292,9 @@ _OTHER_WORDS = Text(
 )
 _SHOW_ALL = Text(es="Ver todos", en="Show all")
 _SHOWING = Text(es="Mostrando {shown} de {every}", en="Showing {shown} of {every}")
-_TOO_MANY = Text(es="De una vez se borran hasta {most} filas", en="Up to {most} rows are deleted at once")
+_DELETED_ONE = Text(es="{shown} borrado     No cuenta en ninguna cifra", en="{shown} deleted     Counts in no figure")
+_DELETED = Text(es="{shown} borrados     No cuentan en ninguna cifra", en="{shown} deleted     Count in no figure")
+_TOO_MANY = Text(es="De una vez, hasta {most} filas", en="Up to {most} rows at once")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")
 _WOMEN = Text(es="Mujeres {women}", en="Women {women}")
 _MEN = Text(es="Hombres {men}", en="Men {men}")

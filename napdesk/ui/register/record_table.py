@@ -39,9 +39,11 @@ EDGES = 18
 
 
 class RecordTable(Table):
-    """``delete_wanted`` on Supr or from the menu; ``entered_form`` on Enter."""
+    """``delete_wanted`` on Supr or from the menu, ``recover_wanted`` from that of deleted ones; ``entered_form`` on
+    Enter."""
 
     delete_wanted = Signal()
+    recover_wanted = Signal()
     entered_form = Signal()
 
     def __init__(self, desk: Desk, register: Register) -> None:
@@ -97,8 +99,17 @@ class RecordTable(Table):
             for at, heading in enumerate(self.records.headings()):
                 order.addAction(heading, partial(self._sort_by, at))
             menu.addAction(_COPY.to(self._desk.language), self.copy_rows)
-            menu.addAction(_DELETE.to(self._desk.language), self.delete_wanted.emit)
+            if self.records.deleted:
+                menu.addAction(_RECOVER.to(self._desk.language), self.recover_wanted.emit)
+            else:
+                menu.addAction(_DELETE.to(self._desk.language), self.delete_wanted.emit)
             menu.popup(event.globalPos())
+
+    def show_order(self, key: str, *, descending: bool) -> None:
+        """Sort by the column of a key; "" leaves them as they come."""
+        if key in self.records.keys:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            self.sortByColumn(self.records.keys.index(key), order)
 
     def _sort_by(self, column: int) -> None:
         """As a click on the heading does: the other way round where it is sorted by that column."""
@@ -157,4 +168,5 @@ class RecordTable(Table):
 
 _SORT = Text(es="Ordenar por", en="Sort by")
 _COPY = Text(es="Copiar filas\tCtrl+C", en="Copy rows\tCtrl+C")
+_RECOVER = Text(es="Recuperar", en="Restore")
 _DELETE = Text(es="Borrar\tSupr", en="Delete\tDel")

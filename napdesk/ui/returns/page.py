@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
@@ -21,6 +21,7 @@ from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.staying import ChoiceBox
 from napdesk.ui.returns.making import Made, Wanted, make
+from napdesk.ui.returns.office_template import OfficeTemplate
 from napdesk.ui.returns.period_panel import PeriodPanel
 from napdesk.ui.returns.period_state import PeriodState, look_at, recent_periods
 from napdesk.ui.returns.still_running import ask_still_running
@@ -51,6 +52,7 @@ class ReturnsPage(Page):
         self.make = KeyButton(_MAKE.to(desk.language), "Ctrl+Enter", "primary")
         self.panel = PeriodPanel(desk)
         self.verify = VerifyPanel(desk, files)
+        self.template = OfficeTemplate(desk, files)
         self._lay_out()
         self._connect()
         self._offer_periods()
@@ -68,8 +70,16 @@ class ReturnsPage(Page):
         return self._making is not None
 
     def choose(self, period: Period) -> None:
-        """Goes to a period."""
+        """Goes to a period; one older than those offered is offered from then on."""
+        if self.periods.findData(str(period)) < 0:
+            self.periods.addItem(period.label.to(self._desk.language), str(period))
         self.periods.setCurrentIndex(self.periods.findData(str(period)))
+
+    def view(self) -> Period:
+        return self.period()
+
+    def take_view(self, view: Period) -> None:
+        self.choose(view)
 
     def refresh(self) -> None:
         """Reads the period again, unless its file is being made: that ends by doing so."""
@@ -89,7 +99,10 @@ class ReturnsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.panel, 7)
-        row.addWidget(self.verify, 4)
+        aside = QVBoxLayout()
+        aside.addWidget(self.verify, 1)
+        aside.addWidget(self.template)
+        row.addLayout(aside, 4)
         self.body.addLayout(row)
 
     def _connect(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Trouble
-from napdesk.schema.showing import show_day, show_number
+from napdesk.schema.showing import show_day
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.moments import moment_of
@@ -21,6 +21,7 @@ from napdesk.ui.parts.question import Question
 from napdesk.ui.parts.swap import clear, tab_after
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.returns.blocking_list import BlockingList
+from napdesk.ui.returns.carried import Carried
 from napdesk.ui.returns.period_state import PeriodState
 from napdesk.ui.returns.under_way import UnderWay
 
@@ -42,7 +43,7 @@ class PeriodPanel(Panel):
         self.state = Pill("")
         self.add_aside(self.state)
         self._told = Words("", "muted", wrap=True)
-        self._counts = Words("", "strong", wrap=True)
+        self.carried = Carried(desk)
         self._news = QVBoxLayout()
         self._news.setContentsMargins(0, 0, 0, 0)
         self.busy = UnderWay(desk.language, "Esc")
@@ -67,7 +68,7 @@ class PeriodPanel(Panel):
         words, tone, shape = _pill(state)
         self.state.set_state(words.to(self._desk.language), tone, shape)
         self._told.setText(self._history_of(state))
-        self._counts.setText(self._carried(state))
+        self.carried.show_counts(state.counts)
         self.blocking.show_all(state.blocking)
         self._middle.setCurrentIndex(0 if state.blocking else 1)
         self._show_free(state)
@@ -117,7 +118,7 @@ class PeriodPanel(Panel):
         column.addStretch(1)
         self._middle.addWidget(self.blocking)
         self._middle.addWidget(free)
-        for widget in (self._told, self._counts, self.busy):
+        for widget in (self._told, self.carried, self.busy):
             self.body.addWidget(widget)
         self.body.addLayout(self._news)
         self.body.addWidget(self.head)
@@ -162,11 +163,6 @@ class PeriodPanel(Panel):
         if state.typing:
             told.append(_TYPING.fill(count=state.typing))
         return " ".join(part.to(language) for part in told)
-
-    def _carried(self, state: PeriodState) -> str:
-        language = self._desk.language
-        parts = [f"{register.title.to(language)}: {show_number(number)}" for register, number in state.counts.items()]
-        return "   ".join(parts)
 
     def _show_free(self, state: PeriodState) -> None:
         clear(self._free)

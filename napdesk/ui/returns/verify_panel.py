@@ -116,12 +116,16 @@ class VerifyPanel(Panel):
         self._rest()
         self._pages.setCurrentIndex(1)
         tone, shape = LOOKS.get(found.state, (Tone.STOP, Shape.ALERT))
-        self.state.set_state(found.state.label.to(language), tone, shape)
+        label, reason = found.state.label, found.reason
+        if found.state is State.UNSIGNED and found.office == self._desk.store.office.code:
+            # Of one's own there is no doubt who made it, and nobody here can sign yet.
+            label, reason = _WHOLE, _AS_MADE
+        self.state.set_state(label.to(language), tone, shape)
         self.state.show()
         self._about.setText(self._name)
         demo = self._desk.say(_DEMO) if found.demo else None
         about = " · ".join(part for part in (found.office, found.period, demo) if part)
-        told = [about, self._desk.say(found.reason) if found.reason else ""]
+        told = [about, self._desk.say(reason) if reason else ""]
         self._reason.setText("\n".join(part for part in told if part))
         self.changes.clear()
         self.changes.addItems([change.told.to(language) for change in found.changes])
@@ -157,4 +161,9 @@ _CHOOSE = Text(es="Elegir archivo…", en="Choose a file…")
 _WHICH = Purpose("verify", Text(es="Reporte por verificar", en="Return to verify"), EXCEL)
 _CHANGES = Text(es="Lo que cambió", en="What was changed")
 _LOOKING = Text(es="Revisando «{name}»…", en="Looking at “{name}”…")
+_WHOLE = Text(es="Íntegro", en="Whole")
+_AS_MADE = Text(
+    es="Está completo y tal como se hizo. Las firmas todavía no se usan.",
+    en="It is whole and just as it was made. Signatures are not used yet.",
+)
 _DEMO = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")

@@ -155,7 +155,7 @@ _AREA = Text(es="Área responsable", en="Responsible area")
 _CODE = Text(es="Clave de la oficina", en="Office code")
 _INSTITUTION = Text(es="Institución", en="Institution")
 _ENTITY = Text(es="Entidad federativa", en="Federative entity")
-_PERIODICITY = Text(es="Reporta", en="Reports")
+_PERIODICITY = Text(es="Cada cuánto reporta", en="How often it reports")
 _DUE_DAYS = Text(es="Días hábiles para reportar", en="Working days to report")
 _SIGNATURES = Text(es="Quiénes firman el reporte", en="Who signs the return")
 _SIGNERS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,7 +50,8 @@ class SettingsPage(Page):
         self.header.add_action(about)
         self._trouble = QVBoxLayout()
         self.body.addLayout(self._trouble)
-        self.body.addWidget(self._sheets())
+        self._area = self._sheets()
+        self.body.addWidget(self._area)
         self.office.office_changed.connect(self._keep_office)
         self.look.changed.connect(self.look_changed)
         self.catalogue.replaced.connect(self.outdated)
@@ -70,6 +71,13 @@ class SettingsPage(Page):
     def settle(self) -> None:
         """Keep the office as it stands."""
         self.office.settle()
+
+    def view(self) -> int:
+        return self._area.verticalScrollBar().value()
+
+    def take_view(self, view: int) -> None:
+        # Once the page is laid out: before, there is nowhere to scroll to.
+        QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(view))
 
     def _sheets(self) -> QScrollArea:
         inner = QWidget()

@@ -14,29 +14,31 @@ from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.table import Table
 from napdesk.ui.summary.telling import (
-    ELSEWHERE,
+    elsewhere_aloud,
     entities_aloud,
     rows_of_entities,
     shades_of,
-    told_entity,
 )
 from napdesk.ui.summary.tiles import TileMap
+from napdesk.ui.summary.wording import BY_ENTITY
 
-ROWS = 9
+ROWS = 8
 
 
 class ByEntity(QWidget):
-    """``chosen`` says the code of an entity whose records are wanted."""
+    """``chosen`` says the code of an entity whose records are wanted, ``turned`` that map or table took the place
+    of the other."""
 
     chosen = Signal(str)
+    turned = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._words: dict[str, str] = {}
         self._elsewhere = ""
-        self.map = TileMap(desk.palette, desk.say(_HEADING))
-        self.table = Table(desk.palette, desk.say(_HEADING))
+        self.map = TileMap(desk.palette, desk.say(BY_ENTITY))
+        self.table = Table(desk.palette, desk.say(BY_ENTITY))
         self.turn = KeyButton("", "Ctrl+T", "quiet")
         self._rows = QStandardItemModel(0, 3, self.table)
         self._caption = Words("", "small", wrap=True)
@@ -51,8 +53,7 @@ class ByEntity(QWidget):
         self.setVisible(bool(found.entities) or found.elsewhere is not None)
         self._words = entities_aloud(found, self._desk.lists, self._desk.language)
         self.map.show_entities(shades_of(found), self._words)
-        aside = _ASIDE.fill(name=ELSEWHERE, told=told_entity(found.elsewhere))
-        self._elsewhere = "" if found.elsewhere is None else self._desk.say(aside)
+        self._elsewhere = self._desk.say(elsewhere_aloud(found))
         self._caption.setText(self._elsewhere)
         self._rows.setRowCount(0)
         for row in rows_of_entities(found, self._desk.lists, self._desk.language):
@@ -68,7 +69,7 @@ class ByEntity(QWidget):
     def _lay_out(self) -> None:
         say = self._desk.say
         head = QHBoxLayout()
-        head.addWidget(Words(say(_HEADING), "small"))
+        head.addWidget(Words(say(BY_ENTITY), "small"))
         head.addStretch(1)
         head.addWidget(self.turn)
         self._rows.setHorizontalHeaderLabels([say(one) for one in _HEADS])
@@ -88,6 +89,7 @@ class ByEntity(QWidget):
         """From the map to the table or back, with the focus where it was looked at."""
         self._show_table(self.table.isHidden())
         (self.map if self.table.isHidden() else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
 
     def _show_table(self, tabled: bool) -> None:
         self.table.setVisible(tabled)
@@ -96,10 +98,8 @@ class ByEntity(QWidget):
         self.turn.set_words(self._desk.say(_AS_MAP if tabled else _AS_TABLE))
 
 
-_HEADING = Text(es="Por entidad", en="By entity")
 _AS_TABLE = Text(es="Ver como tabla", en="See as a table")
 _AS_MAP = Text(es="Ver como mapa", en="See as a map")
-_ASIDE = Text(es="{name}: {told}", en="{name}: {told}")
 _HEADS = (
     Text(es="Entidad", en="Entity"),
     Text(es="Avance", en="Figure"),

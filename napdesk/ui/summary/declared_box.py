@@ -7,15 +7,16 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from napdesk.schema.fields import Absence, Count
 from napdesk.schema.figures import Declared, Indicator, Unit
 from napdesk.schema.problems import Problem, Trouble, Weight
 from napdesk.schema.reading import read
 from napdesk.schema.text import Text
+from napdesk.services.breakdowns import years_counted
 from napdesk.services.declared import LARGEST, declare, declared_of
-from napdesk.services.figures import FIRST_YEAR
+from napdesk.services.figures import Scope
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.parts.buttons import KeyButton
@@ -24,11 +25,12 @@ from napdesk.ui.parts.elided_line import ElidedLine
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.question import Question
 from napdesk.ui.parts.tones import Tone
-from napdesk.ui.parts.words_table import WordsTable
+from napdesk.ui.summary.declared_table import DeclaredTable
 from napdesk.ui.summary.telling import show_declared
+from napdesk.ui.summary.year_box import YearBox
 
 T = TypeVar("T")
-WIDE, LINES = 620, 4
+WIDE = 620
 
 
 class Typed(NamedTuple):
@@ -52,11 +54,8 @@ class DeclaredBox(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._indicator = indicator
-        self._rows: list[Declared] = []
         self._taken: Declared | None = None
-        self.year = QComboBox()
-        for year in range(desk.today().year - 1, FIRST_YEAR - 1, -1):
-            self.year.addItem(str(year), year)
+        self.year = YearBox(desk)
         self.institution = CodeBox(desk.lists["institution"].all_on(desk.today()), desk.language)
         self.value, self.of, self.source = ElidedLine(), ElidedLine(), ElidedLine()
         share = indicator.unit is Unit.SHARE
@@ -70,13 +69,16 @@ class DeclaredBox(QDialog):
         self._questions["of"].setVisible(share)
         self.keep = KeyButton(desk.say(_KEEP), "Ctrl+Enter", "primary")
         self.said = Words("", "small", wrap=True)
-        self.table = WordsTable(desk.palette, desk.say(_TABLE), [desk.say(one) for one in _HEADS], (60, 0, 120, 0))
+        self.table = DeclaredTable(desk)
         self.remove = KeyButton(desk.say(_REMOVE))
         self.undo = KeyButton(desk.say(_UNDO), kind="quiet")
         self.shut = KeyButton(desk.say(_CLOSE), "Esc", bound=False)
         self._lay_out(f"{desk.say(_TITLE)} · {indicator.id}")
         self._connect()
-        self._write(typed or Typed(desk.today().year - 1, desk.store.office.institution, "", "", ""))
+        if typed is None:
+            self.institution.choose(desk.store.office.institution)
+        else:
+            self._write(typed)
         self._read()
         self.year.setFocus()
 
@@ -92,11 +94,11 @@ class DeclaredBox(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        for name, place in (("year", (0, 0)), ("institution", (0, 1)), ("value", (1, 0)), ("of", (1, 1))):
+        for name, place in (("year", (0, 0)), ("institution", (0, 1)), ("value", (2, 0)), ("of", (2, 1))):
             grid.addWidget(self._questions[name], *place)
-        grid.addWidget(self._questions["source"], 2, 0, 1, 2)
+        grid.addWidget(self.year.warned, 1, 0, 1, 2)
+        grid.addWidget(self._questions["source"], 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        self.table.setFixedHeight(self.table.fontMetrics().lineSpacing() * LINES * 2)
         keep, foot = QHBoxLayout(), QHBoxLayout()
         keep.addWidget(self.said, 1)
         keep.addWidget(self.undo)
@@ -113,7 +115,7 @@ class DeclaredBox(QDialog):
         column.addLayout(grid)
         column.addLayout(keep)
         column.addWidget(self.table)
-        column.addStretch(1)
+        column.addStretch()
         column.addLayout(foot)
         self.undo.hide()
 
@@ -122,6 +124,8 @@ class DeclaredBox(QDialog):
         self.remove.clicked.connect(self._take_out)
         self.undo.clicked.connect(self._bring_back)
         self.shut.clicked.connect(self.reject)
+        self.year.currentIndexChanged.connect(self._fit)
+        self.institution.code_chosen.connect(self._read)
         self.institution.entered.connect(self.value.setFocus)
         # As in the form, Enter goes on; from the last field it keeps.
         for line in (self.value, self.of):
@@ -129,11 +133,14 @@ class DeclaredBox(QDialog):
         self.source.returnPressed.connect(self._keep)
 
     def _typed(self) -> Typed:
-        year, institution = int(self.year.currentData()), self.institution.code()
-        return Typed(year, institution, *(line.text().strip() for line in (self.value, self.of, self.source)))
+        return Typed(
+            self.year.year(),
+            self.institution.code(),
+            *(line.text().strip() for line in (self.value, self.of, self.source)),
+        )
 
     def _write(self, typed: Typed) -> None:
-        self.year.setCurrentIndex(max(self.year.findData(typed.year), 0))
+        self.year.choose(typed.year)
         self.institution.choose(typed.institution)
         for line, text in ((self.value, typed.value), (self.of, typed.of), (self.source, typed.source)):
             line.setText(text)
@@ -174,6 +181,7 @@ class DeclaredBox(QDialog):
             question.field.setFocus()
         question.refuse(words)
         self._say("")
+        self._fit()
 
     def _fields(self) -> list[QWidget]:
         return [one.field for one in self._questions.values()]
@@ -197,10 +205,9 @@ class DeclaredBox(QDialog):
         self._catch_up()
 
     def _take_out(self) -> None:
-        at = self.table.currentIndex().row()
-        if not 0 <= at < len(self._rows):
+        one = self.table.chosen()
+        if one is None:
             return
-        one = self._rows[at]
         self._run(lambda store: store.declared.remove(one), partial(self._tell_taken, one))
 
     def _tell_taken(self, one: Declared, _none: None) -> None:
@@ -239,19 +246,30 @@ class DeclaredBox(QDialog):
         self._read()
 
     def _read(self) -> None:
-        name = self._indicator.id
-        self._desk.tasks.glance(lambda store: declared_of(store, name), self._show)
+        indicator, today, tally = self._indicator, self._desk.today(), self._desk.tally
+        scope = Scope(self.institution.code())
+        self._desk.tasks.glance(
+            lambda store: (
+                declared_of(store, indicator.id),
+                years_counted(store, indicator, today, scope, tally),
+            ),
+            self._show,
+        )
 
-    def _show(self, found: list[Declared]) -> None:
-        self._rows = found
-        self.table.show_lines([self._cells(one) for one in found])
-        for widget in (self.table, self.remove):
-            widget.setVisible(bool(found))
-        self.adjustSize()
+    def _show(self, found: tuple[list[Declared], dict[int, int]]) -> None:
+        declared, counted = found
+        self.table.show_figures(declared)
+        self.remove.setVisible(bool(declared))
+        mine = self.institution.code()
+        self.year.show_counted(counted, [one.year for one in declared if one.institution == mine])
+        self._fit()
 
-    def _cells(self, one: Declared) -> tuple[str, ...]:
-        institution = self._desk.lists.label(("institution",), one.institution, None)
-        return str(one.year), self._desk.say(institution), show_declared(one), one.source
+    def _fit(self) -> None:
+        """As tall as its words need; Qt's own way stops at two thirds of the screen."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(WIDE, layout.totalHeightForWidth(WIDE))
 
 
 _TITLE = Text(es="Cifras declaradas de años anteriores", en="Declared figures of earlier years")
@@ -271,8 +289,6 @@ _KEEP = Text(es="Guardar la cifra", en="Save the figure")
 _KEPT = Text(es="A salvo: {year}, {value}.", en="Safe: {year}, {value}.")
 _TAKEN = Text(es="Se quitó {year}, {value}.", en="Taken out: {year}, {value}.")
 _BACK = Text(es="Vuelve a estar {year}, {value}.", en="Back again: {year}, {value}.")
-_TABLE = Text(es="Cifras declaradas de este compromiso", en="Declared figures of this commitment")
-_HEADS = (_YEAR, _INSTITUTION, Text(es="Cifra", en="Figure"), _SOURCE)
 _REMOVE = Text(es="Quitar la elegida", en="Take out the chosen one")
 _UNDO = Text(es="Deshacer", en="Undo")
 _CLOSE = Text(es="Cerrar", en="Close")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure, Unit
-from napdesk.schema.register import ClockKind
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import Detail
 from napdesk.services.catalogue import measures_of
@@ -31,10 +30,11 @@ from napdesk.ui.summary.drawing import Draw
 from napdesk.ui.summary.overview import Written
 from napdesk.ui.summary.own_words import OwnWords
 from napdesk.ui.summary.trend import Trend
-from napdesk.ui.summary.wording import LOOKS, many
+from napdesk.ui.summary.wording import AT_MONTHS_END, BY_MONTH, BY_SEX, LOOKS, PART_OF_ALL, many
 
 MONTHS_TALL, SEXES_TALL, LINE_TALL = 5.2, 2.4, 1.25
 
+LARGE = 11  # figures and signs that find room side by side in large letters
 AROUND = 8  # pixels that stay in sight above and below where one stands
 
 
@@ -68,6 +68,7 @@ class DetailPanel(Panel):
         self.behind.clicked.connect(lambda: self.behind_wanted.emit(""))
         self.by_entity.chosen.connect(self.behind_wanted)
         self.by_entity.map.stood_on.connect(self._keep_in_sight)
+        self.by_entity.turned.connect(self._show_turned)
         self.back.clicked.connect(self.back_wanted)
         self.words.escaped.connect(self.back_wanted)
         self.words.grew.connect(self._keep_typing_in_sight)
@@ -75,7 +76,7 @@ class DetailPanel(Panel):
     def show_figure(self, figure: Figure, days: Days, written: Written) -> None:
         """What the figure itself says, and the office of it; its parts come with ``show_detail``."""
         say, indicator = self._desk.say, figure.indicator
-        register, measure = measures_of(self._desk.registers).get(indicator.measure, (None, None))
+        _register, measure = measures_of(self._desk.registers).get(indicator.measure, (None, None))
         self._title.setText(f"{indicator.id} · {say(indicator.short)}")
         tone, shape = LOOKS[figure.state]
         self._state.set_state(say(figure.state.label), tone, shape)
@@ -92,8 +93,6 @@ class DetailPanel(Panel):
         self._parts.setVisible(self._parts.isVisibleTo(self) and self._explained == (indicator.id, days))
         self._explained = indicator.id, days
         self.words.show_words(written, indicator.id)
-        lasting = register is not None and register.clock.kind is not ClockKind.EVENT
-        self.months.name(say(_AT_MONTHS_END if lasting else _BY_MONTH))
 
     def show_detail(self, found: Detail) -> None:
         """Its parts: by month, by sex, by entity, by what its register tells apart, over the years."""
@@ -101,12 +100,13 @@ class DetailPanel(Panel):
         share = found.figure.indicator.unit is Unit.SHARE
         columns = telling.columns_of_months(found, language)
         draw: Draw = partial(draw_columns, columns=columns, palette=palette)
-        self.months.draw(draw, say(telling.months_aloud(found)), MONTHS_TALL, say(_PART_OF_ALL) if share else "")
+        self.months.name(say(AT_MONTHS_END if found.lasting else BY_MONTH))
+        self.months.draw(draw, say(telling.months_aloud(found)), MONTHS_TALL, say(PART_OF_ALL) if share else "")
         self.months.setVisible(any(one.value for one in columns))
         self.trend.show_detail(found)
         slices = telling.slices_of(found.sexes, language) if found.sexes else []
         self.sexes.setVisible(any(one.value for one in slices))
-        self.sexes.name(say(_BY_SEX))
+        self.sexes.name(say(BY_SEX))
         draw = partial(draw_whole, slices=slices, palette=palette)
         self.sexes.draw(draw, "; ".join(one.words for one in slices), SEXES_TALL)
         self.by_entity.show_detail(found)
@@ -119,6 +119,11 @@ class DetailPanel(Panel):
 
     def _keep_in_sight(self, entity: str) -> None:
         self._scroll.ensureWidgetVisible(self.by_entity.map.tiles[entity], 0, AROUND)
+
+    def _show_turned(self) -> None:
+        """What was hidden has its place only once all of it is laid out."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._scroll.ensureWidgetVisible(self.by_entity, 0, AROUND)
 
     def _keep_typing_in_sight(self, cell: QWidget) -> None:
         if cell.isAncestorOf(self.focusWidget() or self):
@@ -172,19 +177,26 @@ class DetailPanel(Panel):
     def _numbers(self, figure: Figure, days: Days) -> QWidget:
         """Side by side while there is room."""
         row = QWidget()
-        flow = FlowLayout(row, gap=20)
+        flow = FlowLayout(row, gap=16)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
-        for number in telling.numbers(figure, days):
+        numbers = [(one.value, self._desk.say(one.caption)) for one in telling.numbers(figure, days)]
+        lines = max(said.count("\n") + 1 for _told, said in numbers)
+        role = "figure" if sum(len(told) for told, _said in numbers) <= LARGE else "title"
+        for told, said in numbers:
             one = QWidget()
             pair = QVBoxLayout(one)
             pair.setContentsMargins(0, 0, 0, 0)
             pair.setSpacing(0)
-            value = Words(number.value, "figure")
+            value = Words(told, role)
             value.setFont(tabular(value.font()))
             pair.addWidget(value)
-            pair.addWidget(Words(self._desk.say(number.caption), "small"))
+            caption = Words(said, "small")
+            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+            caption.ensurePolished()
+            caption.setMinimumHeight(caption.fontMetrics().lineSpacing() * lines)  # so that the numbers stand level
+            pair.addWidget(caption)
             flow.addWidget(one)
         return row
 
@@ -225,10 +237,6 @@ _NOT_HERE = Text(
     es="Ningún formato de esta versión responde a este compromiso.",
     en="No register of this version answers this commitment.",
 )
-_NONE_BEHIND = Text(es="Ningún registro detrás", en="No record behind")
-_BEHIND_ONE = Text(es="Ver el registro detrás", en="See the record behind")
-_BEHIND = Text(es="Ver los {count} registros detrás", en="See the {count} records behind")
-_BY_MONTH = Text(es="Por mes", en="By month")
-_AT_MONTHS_END = Text(es="Al cierre de cada mes", en="At the end of each month")
-_PART_OF_ALL = Text(es="(lo contado / el total)", en="(counted / all)")
-_BY_SEX = Text(es="Personas de estos registros, por sexo", en="People of these records, by sex")
+_NONE_BEHIND = Text(es="Ningún registro en esta cifra", en="No record in this figure")
+_BEHIND_ONE = Text(es="Ver el registro de esta cifra", en="See the record of this figure")
+_BEHIND = Text(es="Ver los {count} registros de esta cifra", en="See the {count} records of this figure")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from napdesk.schema.figures import Figure, State
+from napdesk.services.pace import gauge
 from napdesk.store.measuring import Days
 from napdesk.ui.desk import Desk
 from napdesk.ui.look.style import tabular
@@ -17,7 +18,7 @@ from napdesk.ui.parts.pill import draw_pill, pill_size
 from napdesk.ui.parts.table import EDGE, tone_pairs
 from napdesk.ui.parts.tones import Shape, Tone, draw_shape
 from napdesk.ui.summary.charts import sized
-from napdesk.ui.summary.wording import LOOKS, TO_EXPLAIN, gauge, show_value, told_of
+from napdesk.ui.summary.wording import LOOKS, TO_EXPLAIN, show_value, told_of
 
 FIGURE = Qt.ItemDataRole.UserRole + 1
 DAYS = Qt.ItemDataRole.UserRole + 2
@@ -25,7 +26,8 @@ LACKING = Qt.ItemDataRole.UserRole + 4  # a reason is asked for and not given
 STARRED = Qt.ItemDataRole.UserRole + 3  # still to be confirmed, where not all of them are
 SIDE = 14
 GAP = 12
-LEAST_TITLE, MOST_TITLE, LEAST_BAR = 17, 34, 9  # letters
+ROUNDED = 2  # pixels by which the painter may measure a title longer
+MOST_TITLE, LEAST_BAR = 34, 9  # letters
 SMALL = 11 / 13
 SECTION = 11.5 / 13
 Index = QModelIndex | QPersistentModelIndex
@@ -49,6 +51,7 @@ class FigureRow(QStyledItemDelegate):
         self._desk = desk
         self._view = view
         self._tones = tone_pairs(desk.palette)
+        self._least_titles: dict[str, int] = {}  # by font
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         line = self._view.fontMetrics().height()
@@ -93,12 +96,12 @@ class FigureRow(QStyledItemDelegate):
         painter.drawText(places.id, middle, figure.indicator.id + ("*" if index.data(STARRED) else ""))
         painter.setFont(whole)
         painter.setPen(self._ink("ink"))
-        title = _in_two_lines(painter.fontMetrics(), self._desk.say(figure.indicator.short), places.title.width())
+        title = in_two_lines(painter.fontMetrics(), self._desk.say(figure.indicator.short), places.title.width())
         painter.drawText(places.title, middle, title)
         tone, _shape = LOOKS[figure.state]
-        found = gauge(figure, days)
         fill = self._ink("muted") if tone is Tone.PLAIN else self._tones[tone][0]
-        draw_bar(painter, places.bar, found.share or 0, found.mark, fill, self._ink("track"), self._ink("ink"))
+        if (found := gauge(figure, days)) is not None:  # an empty bar would read as zero
+            draw_bar(painter, places.bar, found.share, found.mark, fill, self._ink("track"), self._ink("ink"))
         self._draw_value(painter, places.value, figure, days)
         self._draw_state(painter, places.state, figure.state, lacking=bool(index.data(LACKING)))
 
@@ -144,8 +147,16 @@ class FigureRow(QStyledItemDelegate):
 
     def least_width(self) -> int:
         """With less, words would have no room."""
-        title, bar = self._letters(LEAST_TITLE), self._letters(LEAST_BAR)
-        return sum(self._fixed()) + title + bar + 4 * GAP + 2 * SIDE
+        return sum(self._fixed()) + self._least_title() + self._letters(LEAST_BAR) + 4 * GAP + 2 * SIDE
+
+    def _least_title(self) -> int:
+        """With so much every title of the catalogue stands in two lines."""
+        font = self._view.font()
+        if font.key() not in self._least_titles:
+            metrics, titles = QFontMetrics(font), {one.short for one in self._desk.catalogue.rows}
+            found = max((_narrowest(metrics, self._desk.say(one)) for one in titles), default=0) + ROUNDED
+            self._least_titles[font.key()] = found
+        return self._least_titles[font.key()]
 
     def _fixed(self) -> tuple[int, int, int]:
         """How wide the columns are that give nothing away: id, value and state."""
@@ -163,7 +174,7 @@ class FigureRow(QStyledItemDelegate):
         ids, values, states = self._fixed()
         inner = box.adjusted(SIDE, 0, -SIDE, -1)
         left = inner.width() - ids - values - states - 4 * GAP
-        title = min(max(left * 0.5, self._letters(LEAST_TITLE)), self._letters(MOST_TITLE))
+        title = max(min(left * 0.5, self._letters(MOST_TITLE)), self._least_title())
         columns, at = [], inner.x()
         for wide in (ids, title, max(left - title, 24), values, states):
             columns.append(QRectF(at, inner.y(), wide, inner.height()))
@@ -180,7 +191,14 @@ class FigureRow(QStyledItemDelegate):
         return QColor(getattr(self._desk.palette, name))
 
 
-def _in_two_lines(metrics: QFontMetrics, words: str, room: float) -> str:
+def _narrowest(metrics: QFontMetrics, words: str) -> int:
+    """The least room in which the words stand in two lines."""
+    each = words.split()
+    halves = ((" ".join(each[:at]), " ".join(each[at:])) for at in range(len(each)))
+    return min((max(map(metrics.horizontalAdvance, pair)) for pair in halves), default=0)
+
+
+def in_two_lines(metrics: QFontMetrics, words: str, room: float) -> str:
     """The words broken once where they must be, the second line ending in … where even that is too little."""
     first = ""
     rest = words.split()

@@ -47,10 +47,25 @@ class Filters(QWidget):
         scope = Scope(self.institutions.currentData() or "")
         return Asked(int(self.years.currentData()), int(self.quarters.currentData()), scope)
 
+    def ask(self, asked: Asked) -> None:
+        """Choose all of this; nobody is told."""
+        self.years.setCurrentIndex(self.years.findData(asked.year))
+        self._offer_quarters()
+        self.quarters.setCurrentIndex(self.quarters.findData(asked.quarter))
+        self.institutions.addItem("", asked.scope.institution)
+        self.institutions.setCurrentIndex(self.institutions.count() - 1)
+        self.offer_institutions(())
+
     def choose_year(self, year: int) -> None:
         """Goes to a year of the plan, as one would by hand."""
         self.years.setCurrentIndex(self.years.findData(year))
         self._take()
+
+    def choose_period(self, year: int, quarter: int) -> None:
+        """Goes there without asking for it: whoever calls looks by itself."""
+        self.years.setCurrentIndex(self.years.findData(year))
+        self._offer_quarters()
+        self.quarters.setCurrentIndex(max(self.quarters.findData(quarter), 0))
 
     def offer_institutions(self, present: Collection[str]) -> None:
         """Those that informed, and the one chosen; where there is but one, there is nothing to choose."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from napdesk.excel.contents import Return
@@ -16,6 +16,7 @@ from napdesk.excel.summary import TITLE
 from napdesk.schema.durable import write_durably
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
+from napdesk.services.breakdowns import Detail
 from napdesk.services.handing_out import compose_summary, export_summary
 from napdesk.services.returns import name_beside
 from napdesk.ui.desk import Desk
@@ -41,13 +42,16 @@ class HandingOut(QWidget):
         self._desk = desk
         self._files = files
         self._seen: Seen | None = None
+        self.stood_on: Detail | None = None  # what is behind the commitment one stands on
         self._making = False
         self.excel = KeyButton(desk.say(_EXCEL))
         self.paper = KeyButton(desk.say(_PAPER), "Ctrl+P", "primary")
         self.choice = QMenu(self)
         self.as_pdf = self.choice.addAction(desk.say(_AS_PDF), self._save_pdf)
+        self.as_preview = self.choice.addAction(desk.say(_AS_PREVIEW), self._preview)
         self.as_print = self.choice.addAction(desk.say(_AS_PRINT), self._print)
         self.ask_printer: Callable[[QWidget, QPrinter, str], bool] = _ask_printer
+        self.show_preview: Callable[[QWidget, QPrinter, str, Callable[[QPrinter], None]], None] = _show_preview
         self._news = QVBoxLayout(self)
         self._news.setContentsMargins(0, 0, 0, 0)
         self.excel.clicked.connect(self._save_workbook)
@@ -76,7 +80,8 @@ class HandingOut(QWidget):
     def report(self, seen: Seen) -> Report:
         """What is shown, as it goes on paper."""
         lists = self._desk.lists
-        return Report(self._composed(seen), seen.days, told_asked(seen.asked, lists), lists, QFont(self.font()))
+        asked, font = told_asked(seen.asked, lists), QFont(self.font())
+        return Report(self._composed(seen), seen.days, asked, lists, font, self.stood_on)
 
     def _composed(self, seen: Seen) -> Return:
         desk = self._desk
@@ -123,13 +128,32 @@ class HandingOut(QWidget):
         # A slow stick must not hold the window up.
         self._desk.tasks.compute(lambda: write_durably(target, whole), partial(self._saved, target), self._fail)
 
+    def _printer(self, seen: Seen) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(page_layout())
+        printer.setDocName(f"{self._desk.say(TITLE)} {seen.asked.year}")
+        return printer
+
+    def _preview(self) -> None:
+        """What will be printed, page by page; it can be printed from there."""
+        seen = self._seen
+        if seen is None:
+            return
+        report = self.report(seen)
+
+        def draw(printer: QPrinter) -> None:
+            try:
+                report.draw_on(printer)
+            except Trouble as trouble:
+                self._fail(trouble)
+
+        self.show_preview(self, self._printer(seen), self._desk.say(_WHERE_PREVIEW), draw)
+
     def _print(self) -> None:
         seen = self._seen
         if seen is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(page_layout())
-        printer.setDocName(f"{self._desk.say(TITLE)} {seen.asked.year}")
+        printer = self._printer(seen)
         if not self.ask_printer(self, printer, self._desk.say(_WHERE_PAPER)):
             return
         report = self.report(seen)
@@ -188,12 +212,22 @@ def _ask_printer(parent: QWidget, printer: QPrinter, title: str) -> bool:
     return accepted
 
 
+def _show_preview(parent: QWidget, printer: QPrinter, title: str, draw: Callable[[QPrinter], None]) -> None:
+    dialog = QPrintPreviewDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.paintRequested.connect(draw)
+    dialog.exec()
+    dialog.deleteLater()
+
+
 _EXCEL = Text(es="Excel…", en="Excel…")
 _PAPER = Text(es="Imprimir o PDF", en="Print or PDF")
 _AS_PDF = Text(es="&Guardar en PDF…", en="&Save as PDF…")
+_AS_PREVIEW = Text(es="&Vista previa…", en="Pre&view…")
 _AS_PRINT = Text(es="&Imprimir…", en="&Print…")
 _WHERE_EXCEL = Purpose("summary", Text(es="Exportar el Resumen", en="Export the Summary"), EXCEL)
 _WHERE_PDF = Purpose("summary", Text(es="Guardar el Resumen en PDF", en="Save the Summary as PDF"), PDF)
+_WHERE_PREVIEW = Text(es="Vista previa del Resumen", en="Preview of the Summary")
 _WHERE_PAPER = Text(es="Imprimir el Resumen", en="Print the Summary")
 _MAKING = Text(es="Preparando el archivo…", en="Making the file…")
 _SAVED = Text(es="Se guardó «{name}».", en="“{name}” was saved.")

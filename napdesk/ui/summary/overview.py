@@ -98,6 +98,12 @@ def period_of_words(store: Store, asked: Asked, today: date) -> Period:
     return current if current.year == asked.year else last
 
 
+def asking_for(store: Store, period: Period, today: date) -> Asked:
+    """What to ask for so that the words are those of a period."""
+    offered = (Asked(period.year, number) for number, _ in quarters_of(period.year, today))
+    return next((one for one in offered if period_of_words(store, one, today) == period), Asked(period.year))
+
+
 def look_around(store: Store, asked: Asked, today: date, tally: Tally) -> Quality:
     """What stands at the foot of the page."""
     return quality(store, asked.days(today), asked.scope, tally)

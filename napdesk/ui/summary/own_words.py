@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from napdesk.schema.fields import Paragraph
@@ -82,6 +82,12 @@ class OwnWords(QWidget):
         self._heading.setText(self._desk.say(said.fill(period=written.period.label)))
         self._review()
 
+    def stand_on(self, field: str) -> None:
+        """Comes to one of the texts, behind its last letter."""
+        box = self._cells.get(field, self.progress).editor.box
+        box.moveCursor(QTextCursor.MoveOperation.End)
+        box.setFocus()
+
     def settle(self) -> None:
         """Keeps what was typed; a text that cannot be kept stays as it is, safe as a draft."""
         if self._place is None or self._frozen:
@@ -102,6 +108,10 @@ class OwnWords(QWidget):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
+        self._safe.ensurePolished()
+        longest = self._desk.say(DRAFT_SAFE.fill(at="00:00:00"))
+        self._safe.setMinimumWidth(self._safe.fontMetrics().horizontalAdvance(longest))  # so that nothing jumps
+        self._safe.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
         foot.addWidget(self._heading, 1)
         foot.addWidget(self._safe)
@@ -132,7 +142,10 @@ class OwnWords(QWidget):
 
     def _edited(self) -> None:
         self._say(TYPING)
-        self._drafts.typed()
+        if self._place is not None and self._drafts.known(_uid(self._place)) is None:
+            self._drafts.put_now()  # the first letter at once, what follows within two seconds
+        else:
+            self._drafts.typed()
         if any(cell.problems_said() for cell in self._cells.values()):
             self._review()
 
@@ -185,7 +198,8 @@ class OwnWords(QWidget):
         assert self._place is not None
         texts = {name: cell.editor.text() for name, cell in self._cells.items()}
         at = self._desk.now().isoformat(timespec="seconds")
-        return Draft(_uid(self._place), NARRATIVES, "", texts, "", at)
+        stood = (name for name, cell in self._cells.items() if cell.isAncestorOf(self.focusWidget() or self))
+        return Draft(_uid(self._place), NARRATIVES, "", texts, next(stood, ""), at)
 
     def _draft_down(self) -> None:
         if self.dirty:
@@ -205,10 +219,10 @@ _REASON = Text(es="Justificación de la variación", en="Reason for the change")
 _REASON_SHORT = Text(es="Justificación", en="Reason")
 _OF_PERIOD = Text(es="Periodo: {period}", en="Period: {period}")
 _FROZEN = Text(
-    es="Periodo: {period}. Está cerrado; para cambiar estas palabras, reábralo en Reportes.",
+    es="Periodo: {period}. Está cerrado; para cambiar estos textos, reábralo en Reportes.",
     en="Period: {period}. It is closed; to change these words, reopen it in Returns.",
 )
 _ASKED = Text(
-    es="Se pide: va atrás del ritmo del año, o cambió 25 % o más frente al año anterior.",
-    en="Asked for: it is behind the year's pace, or changed by 25 % or more since the year before.",
+    es="Se pide porque va atrás del ritmo del año, o cambió 25 % o más frente al año anterior.",
+    en="Asked for because it is behind the year's pace, or changed by 25 % or more since the year before.",
 )

@@ -9,10 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure
+from napdesk.schema.periods import Period
 from napdesk.schema.showing import show_day
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import Detail, detail
 from napdesk.services.quality import Aspect, Quality
+from napdesk.store.drafts import Draft
 from napdesk.store.measuring import Counted
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
@@ -27,7 +29,7 @@ from napdesk.ui.summary.detail_panel import DetailPanel
 from napdesk.ui.summary.figure_list import FigureList
 from napdesk.ui.summary.filters import Filters
 from napdesk.ui.summary.handing_out import HandingOut
-from napdesk.ui.summary.overview import Seen, look, look_around
+from napdesk.ui.summary.overview import Asked, Seen, asking_for, look, look_around
 from napdesk.ui.summary.records_box import RecordsBox
 from napdesk.ui.summary.strip import Strip
 
@@ -51,6 +53,7 @@ class SummaryPage(Page):
         self._seen: Seen | None = None
         self._jobs: list[Job] = []
         self._narrow = False
+        self._going_on: tuple[str, str] | None = None  # the text and the commitment to come to once they are seen
         self.filters = Filters(desk)
         self.list = FigureList(desk)
         self.detail = DetailPanel(desk)
@@ -58,7 +61,7 @@ class SummaryPage(Page):
         self.handing_out = HandingOut(desk, files)
         self._found: Detail | None = None
         self._reading: Job | None = None
-        self._legend = Words("", "small")
+        self._legend = Words("", "small", wrap=True)
         self._middle = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -80,8 +83,25 @@ class SummaryPage(Page):
         )
         self._jobs = [self._desk.tasks.glance(lambda store: look(store, catalogue, asked, today, tally), self._show)]
 
+    def go_on(self, draft: Draft) -> None:
+        """With words that were being typed: of their period, at their commitment."""
+        written, _, commitment = draft.uid.partition("/")
+        period = Period.read(written)
+        if period is None:
+            return
+        self._going_on = draft.field, commitment
+        asked = asking_for(self._desk.store, period, self._desk.today())
+        self.filters.choose_period(asked.year, asked.quarter)
+        self.refresh()
+
     def settle(self) -> None:
         self.detail.words.settle()
+
+    def view(self) -> Asked:
+        return self.filters.asked()
+
+    def take_view(self, view: Asked) -> None:
+        self.filters.ask(view)
 
     def _lay_out(self) -> None:
         self.header.place_search(self.filters)
@@ -138,11 +158,15 @@ class SummaryPage(Page):
         self.handing_out.offer(seen)
         say = self._desk.say
         self.header.set_title(f"{say(_TITLE)} {seen.asked.year}")
-        self.header.set_subtitle(say(_CUT_OFF.fill(day=show_day(seen.days.day), version=seen.version)))
         self._middle.setCurrentIndex(int(seen.empty))
         self._legend.setText(say(_legend(seen)))
-        self._legend.setVisible(bool(self._legend.text()))
         self.list.show_figures(seen.figures, seen.days, seen.written.lacking)
+        if self._going_on is not None:
+            field, commitment = self._going_on
+            self._going_on = None
+            self.list.setCurrentIndex(self.list.figures.index_of(commitment))
+            self._show_one(self.detail)
+            self.detail.words.stand_on(field)
         self.shown.emit(seen)
         # After the figures and the detail of the one stood on: nobody waits for it.
         asked, today, tally = seen.asked, self._desk.today(), self._desk.tally
@@ -156,6 +180,7 @@ class SummaryPage(Page):
             self._reading.cancel()
         if seen is None or seen.empty:
             return
+        self._found = self.handing_out.stood_on = None
         self.detail.show_figure(figure, seen.days, seen.written)
         today, tally, scope, days = self._desk.today(), self._desk.tally, seen.asked.scope, seen.days
         self._reading = self._desk.tasks.glance(
@@ -163,7 +188,7 @@ class SummaryPage(Page):
         )
 
     def _explain(self, found: Detail | None) -> None:
-        self._found = found
+        self._found = self.handing_out.stood_on = found
         if found is not None:
             self.detail.show_detail(found)
 
@@ -186,7 +211,7 @@ class SummaryPage(Page):
         seen, language = self._seen, self._desk.language
         if seen is not None:
             self._list(
-                self.strip.aspects[aspect].words(),
+                self.strip.aspects[aspect].accessibleName(),
                 lambda store: behind_aspect(store, aspect, seen.days, seen.asked.scope, language),
             )
 
@@ -229,13 +254,14 @@ class SummaryPage(Page):
             one.setVisible(one is side or not self._narrow)
 
     def _show_quality(self, found: Quality) -> None:
-        self.strip.show_quality(found)
+        if self._seen is not None:
+            self.strip.show_quality(found, self._seen.asked)
         self.filters.offer_institutions(found.institutions)
 
 
 def _legend(seen: Seen) -> Text:
-    """What the signs of the list stand for; only those that occur."""
-    said = []
+    """As of when and by which catalogue; what the signs of the list stand for, only those that occur."""
+    said = [_CUT_OFF.fill(day=show_day(seen.days.day), version=seen.version)]
     unconfirmed = [one for one in seen.figures if not one.indicator.confirmed]
     if unconfirmed:
         said.append(_ALL_UNCONFIRMED if len(unconfirmed) == len(seen.figures) else _UNCONFIRMED)
@@ -245,7 +271,7 @@ def _legend(seen: Seen) -> Text:
 
 
 _TITLE = Text(es="Resumen", en="Summary")
-_CUT_OFF = Text(es="con corte al {day} · catálogo {version}", en="as of {day} · catalogue {version}")
+_CUT_OFF = Text(es="Con corte al {day} · catálogo {version}", en="As of {day} · catalogue {version}")
 _ALL_UNCONFIRMED = Text(es="Formas de cálculo por confirmar", en="Ways of counting to be confirmed")
 _UNCONFIRMED = Text(es="* por confirmar", en="* to be confirmed")
 _INTERPOLATED = Text(es="≈ meta intermedia", en="≈ goal in between")

@@ -19,16 +19,18 @@ from napdesk.schema.offices import Signatory
 from napdesk.schema.problems import Trouble
 from napdesk.schema.showing import show_day
 from napdesk.schema.text import Text
+from napdesk.services.breakdowns import Detail
 from napdesk.store.measuring import Days
 from napdesk.ui.look.palette import LIGHT
 from napdesk.ui.summary.flow import Block, draw_blocks, gap, lines_of, pages_of
+from napdesk.ui.summary.paper_commitment import commitment_blocks
 from napdesk.ui.summary.paper_table import Ink, Table, draw_state, state_width
 
 SCREEN = 96  # dots to the inch; everything here is drawn in them
 MARGIN = 0.55  # inches
 FOOT = 26.0
 LONGEST_LINE = 780.0  # across the whole page the eye would lose its line
-SIGNED = 4  # blocks that stay with the signatures
+SIGNED = 50.0  # of what stands last, that stays with the signatures
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 MIDDLE, TOP, BOTTOM = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
 
@@ -42,13 +44,14 @@ def page_layout() -> QPageLayout:
 
 @dataclass(frozen=True)
 class Report:
-    """What goes on paper; ``asked`` says what was asked for."""
+    """What goes on paper; ``asked`` says what was asked for, ``stood_on`` what is behind the commitment stood on."""
 
     ret: Return
     days: Days
     asked: Text
     lists: Lists
     font: QFont
+    stood_on: Detail | None = None
 
     @property
     def title(self) -> str:
@@ -87,10 +90,10 @@ class Report:
     def pages(self, wide: float, room: float) -> list[list[Block]]:
         """What stands on each page."""
         ink = Ink(self.font, LIGHT)
-        blocks = [*self._opening(ink, wide), *self._table(ink, wide), *self._words(ink, wide)]
-        # Nobody signs a page on which nothing stands.
-        blocks[-SIGNED:] = [replace(one, tied=True) for one in blocks[-SIGNED:]]
-        blocks += [gap(24, tied=True), self._signatures(ink, wide)]
+        blocks = [*self._opening(ink, wide), *self._table(ink, wide)]
+        if self.stood_on is not None:
+            blocks += commitment_blocks(self.ret, self.stood_on, ink, wide)
+        blocks = [*_with_end_tied([*blocks, *self._words(ink, wide)]), gap(24, tied=True), self._signatures(ink, wide)]
         return pages_of(blocks, room, Block(26, partial(self._draw_running, ink)))
 
     def _opening(self, ink: Ink, wide: float) -> Iterator[Block]:
@@ -211,6 +214,15 @@ class Report:
         told = QFontMetricsF(ink.small).elidedText(ret.say(foot), Qt.TextElideMode.ElideRight, room)
         ink.write(painter, line, told, ink.small, "muted")
         ink.write(painter, line, page, ink.small, "muted", RIGHT | MIDDLE)
+
+
+def _with_end_tied(blocks: list[Block]) -> list[Block]:
+    """Nobody signs a page on which nothing stands: enough of the end stays with the signatures."""
+    at, tall = len(blocks), 0.0
+    while at and tall < SIGNED:
+        at -= 1
+        tall += blocks[at].tall
+    return [*blocks[:at], *(replace(one, tied=True) for one in blocks[at:])]
 
 
 def _draw_facts(ink: Ink, facts: Sequence[tuple[str, str]], painter: QPainter, box: QRectF) -> None:

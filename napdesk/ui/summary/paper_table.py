@@ -14,6 +14,7 @@ from napdesk.excel.summary import HEADS, told_of, told_target
 from napdesk.excel.summary import remark as remark_on
 from napdesk.schema.figures import Figure, State, Unit
 from napdesk.schema.text import Text
+from napdesk.services.pace import gauge
 from napdesk.store.measuring import Days
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.look.style import tabular
@@ -23,7 +24,7 @@ from napdesk.ui.parts.table import tone_pairs
 from napdesk.ui.parts.tones import Tone
 from napdesk.ui.summary.charts import sized
 from napdesk.ui.summary.flow import Block, lines_of
-from napdesk.ui.summary.wording import INTERPOLATED, LOOKS, gauge, show_value
+from napdesk.ui.summary.wording import INTERPOLATED, LOOKS, show_value
 
 GAP = 14.0
 LEAST_BAR, MOST_BAR = 70.0, 150.0
@@ -217,9 +218,11 @@ class Table:
 
     def _draw_bar(self, painter: QPainter, box: QRectF, figure: Figure) -> None:
         ink, found = self._ink, gauge(figure, self._days)
+        if found is None:
+            return
         tone, _shape = LOOKS[figure.state]
         fill = QColor(ink.palette.muted) if tone is Tone.PLAIN else ink.tones[tone][0]
-        draw_bar(painter, box, found.share or 0, found.mark, fill, QColor(ink.palette.track), QColor(ink.palette.ink))
+        draw_bar(painter, box, found.share, found.mark, fill, QColor(ink.palette.track), QColor(ink.palette.ink))
 
 
 _INTERPOLATED = Text(es=f"≈ {INTERPOLATED.es}", en=f"≈ {INTERPOLATED.en}")

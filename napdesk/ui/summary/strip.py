@@ -10,7 +10,9 @@ from napdesk.schema.text import Text
 from napdesk.services.quality import Aspect, Quality
 from napdesk.ui.desk import Desk
 from napdesk.ui.parts.buttons import KeyButton
-from napdesk.ui.parts.labels import ElidedWords
+from napdesk.ui.parts.labels import Words
+from napdesk.ui.standing import UNFINISHED
+from napdesk.ui.summary.overview import Asked
 from napdesk.ui.summary.wording import many
 
 
@@ -28,33 +30,37 @@ class Strip(QWidget):
         self.unfinished.set_icon(desk.icons.icon("half", "under_way"))
         self.unfinished.clicked.connect(self.unfinished_wanted)
         self.aspects = {aspect: self._make(aspect) for aspect in Aspect}
-        self._counts = ElidedWords("", "status")
+        self._total = Words("", "status")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         for button in (self.unfinished, *self.aspects.values()):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._counts)
+        row.addWidget(self._total)
         self.hide()
 
-    def show_quality(self, found: Quality) -> None:
+    def show_quality(self, found: Quality, asked: Asked) -> None:
         """What is not there is not spoken of."""
-        say = self._desk.say
-        self.unfinished.set_words(say(many(found.unfinished, *_UNFINISHED)))
+        say, span = self._desk.say, (_UP_TO if asked.quarter else _IN_YEAR).fill(number=asked.quarter, year=asked.year)
+        self.unfinished.set_words(say(many(found.unfinished, *UNFINISHED, span=span)))
         self.unfinished.setVisible(bool(found.unfinished))
         for aspect, button in self.aspects.items():
-            button.set_words(say(many(found.aspects[aspect], *_ASPECTS[aspect])))
-            button.setVisible(bool(found.aspects[aspect]))
+            count = found.aspects[aspect]
+            button.set_words(say(_ASPECTS[aspect].fill(count=show_number(count))))
+            button.setAccessibleName(say(many(count, *_HEADINGS[aspect])))
+            button.setVisible(bool(count))
         titles = {one.key: say(one.heading) for one in self._desk.registers}
         told = [f"{titles[key]}: {show_number(count)}" for key, count in found.records.items() if count]
-        self._counts.setText(" · ".join(told))
+        self._total.setText(say(many(sum(found.records.values()), *_RECORDS, span=span)))
+        self._total.setToolTip("\n".join(told))
+        self._total.setAccessibleDescription("; ".join(told))
         self.show()
 
     def said(self) -> list[str]:
         """All that it says, from left to right."""
         buttons = [self.unfinished, *self.aspects.values()]
-        return [*(one.words() for one in buttons if not one.isHidden()), self._counts.text()]
+        return [*(one.words() for one in buttons if not one.isHidden()), self._total.text()]
 
     def _make(self, aspect: Aspect) -> KeyButton:
         button = KeyButton("", kind="quiet")
@@ -64,11 +70,18 @@ class Strip(QWidget):
 
 
 _NAME = Text(es="Calidad de los datos", en="Quality of the data")
-_UNFINISHED = (
-    Text(es="{count} borrador no cuenta todavía", en="{count} draft does not count yet"),
-    Text(es="{count} borradores no cuentan todavía", en="{count} drafts do not count yet"),
+_RECORDS = (
+    Text(es="{count} registro {span}", en="{count} record {span}"),
+    Text(es="{count} registros {span}", en="{count} records {span}"),
 )
+_IN_YEAR = Text(es="en {year}", en="in {year}")
+_UP_TO = Text(es="hasta T{number}", en="up to Q{number}")
+# In short, and as it stands over the records.
 _ASPECTS = {
+    Aspect.EXPLAINED: Text(es="{count} con motivo", en="{count} with a reason"),
+    Aspect.WITHOUT_SEX: Text(es="{count} sin desglose por sexo", en="{count} of unstated sex"),
+}
+_HEADINGS = {
     Aspect.EXPLAINED: (
         Text(es="{count} registro con motivo", en="{count} record with a reason"),
         Text(es="{count} registros con motivo", en="{count} records with a reason"),

@@ -68,7 +68,8 @@ def notes(figure: Figure, measure: Measure, lists: Lists, on: date) -> list[Text
     if figure.unknown:
         said.append(many(figure.unknown, *(_PEOPLE_WITHOUT_SEX if by_sex else _PEOPLE_UNSAID)))
     if figure.absent:
-        said.append(many(figure.absent, *(_RECORDS_WITHOUT_SEX if by_sex else _RECORDS_UNSAID)))
+        unsaid = _RECORDS_WITHOUT_REGION if measure.apart else _RECORDS_UNSAID
+        said.append(many(figure.absent, *(_RECORDS_WITHOUT_SEX if by_sex else unsaid)))
     if figure.missing and measure.apart is not None:
         names = [lists.label((measure.apart[0],), code, on) for code in figure.missing]
         listed = Text("; ".join(one.es for one in names), "; ".join(one.en for one in names))
@@ -181,11 +182,18 @@ def entities_aloud(found: Detail, lists: Lists, language: Language) -> dict[str,
     words = {}
     for entity in SPOTS:
         name = lists.label(("entity",), entity, None)
-        words[entity] = _ENTITY.fill(name=name, told=told_entity(found.entities.get(entity))).to(language)
+        words[entity] = _ENTITY.fill(name=name, told=_told_entity(found.entities.get(entity))).to(language)
     return words
 
 
-def told_entity(one: Counted | None) -> Text:
+def elsewhere_aloud(found: Detail) -> Text:
+    """What came outside the 32; blank where nothing did."""
+    if found.elsewhere is None:
+        return BLANK
+    return _ENTITY.fill(name=_ELSEWHERE, told=_told_entity(found.elsewhere))
+
+
+def _told_entity(one: Counted | None) -> Text:
     if one is None:
         return _NO_RECORDS
     return _WITH_RECORDS.fill(told=_told(one.value, one.n, one.of), records=many(one.records, *_RECORDS))
@@ -205,7 +213,7 @@ def rows_of_entities(found: Detail, lists: Lists, language: Language) -> Iterato
     for entity in sorted(SPOTS, key=lambda one: (-(counted[one].value or 0), -counted[one].records, names[one])):
         yield names[entity], *_cells(found.entities.get(entity))
     if found.elsewhere is not None:
-        yield ELSEWHERE.to(language), *_cells(found.elsewhere)
+        yield _ELSEWHERE.to(language), *_cells(found.elsewhere)
 
 
 def _cells(one: Counted | None) -> tuple[str, str]:
@@ -230,9 +238,9 @@ _N_OF = Text(es="{n} de {of}", en="{n} of {of}")
 _IN_YEAR = Text(es="en {year}", en="in {year}")
 _OF_A_YEAR = Text(es="de {of} al año", en="of {of} a year")
 _OF_IN_ALL = Text(es="de {of} en total", en="of {of} in all")
-_DECLARED_IN = Text(es="declarada en {year}", en="declared in {year}")
+_DECLARED_IN = Text(es="declarada\nen {year}", en="declared\nin {year}")
 _DECLARED = Text(es="{year}, declarada: {value} ({source})", en="{year}, declared: {value} ({source})")
-_AT_THIS_PACE = Text(es="a este paso, en diciembre", en="at this pace, in December")
+_AT_THIS_PACE = Text(es="a este paso,\nen diciembre", en="at this pace,\nin December")
 _TARGET = Text(es="Meta nacional: {target}", en="National target: {target}")
 _OWED = Text(es="a cargo de {who}", en="owed by {who}")
 _REPORTED = Text(es="informa {who}", en="reported by {who}")
@@ -258,6 +266,12 @@ _RECORDS_UNSAID = (
     Text(es="{count} registro no dice lo que aquí se cuenta.", en="{count} record does not say what is counted here."),
     Text(es="{count} registros no dicen lo que aquí se cuenta.", en="{count} records do not say what is counted here."),
 )
+_RECORDS_WITHOUT_REGION = (
+    Text(es="{count} equipo sin región o zona queda fuera.", en="{count} team without a region or zone is left out."),
+    Text(
+        es="{count} equipos sin región o zona quedan fuera.", en="{count} teams without a region or zone are left out."
+    ),
+)
 _RECORDS = (
     Text(es="{count} registro", en="{count} record"),
     Text(es="{count} registros", en="{count} records"),
@@ -272,4 +286,4 @@ _AND_MORE = Text(es="Otras {count}", en="{count} others")
 _ENTITY = Text(es="{name}: {told}", en="{name}: {told}")
 _NO_RECORDS = Text(es="sin registros", en="no records")
 _WITH_RECORDS = Text(es="{told} · {records}", en="{told} · {records}")
-ELSEWHERE = Text(es="Fuera de las entidades", en="Outside the entities")
+_ELSEWHERE = Text(es="Fuera de las entidades", en="Outside the entities")

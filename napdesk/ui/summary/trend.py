@@ -17,6 +17,7 @@ from napdesk.ui.summary import telling
 from napdesk.ui.summary.chart import Chart
 from napdesk.ui.summary.charts import draw_columns
 from napdesk.ui.summary.declared_box import DeclaredBox, Typed
+from napdesk.ui.summary.wording import BY_YEAR, DASHED
 
 TALL = 5.5  # lines of text
 
@@ -48,9 +49,9 @@ class Trend(QWidget):
         self._indicator = found.figure.indicator
         # One year alone leads nowhere.
         self.chart.setVisible(sum(one.counted is not None or one.declared is not None for one in found.years) > 1)
-        self.chart.name(say(_BY_YEAR))
+        self.chart.name(say(BY_YEAR))
         draw = partial(draw_columns, columns=telling.columns_of_years(found), palette=self._desk.palette)
-        dashed = say(_DASHED) if any(one.declared is not None for one in found.years) else ""
+        dashed = say(DASHED) if any(one.declared is not None for one in found.years) else ""
         self.chart.draw(draw, say(telling.years_aloud(found)), TALL, dashed)
         self.told.setText("\n".join(say(one) for one in telling.declared_aloud(found.declared)))
         self.told.setVisible(bool(found.declared))
@@ -65,6 +66,4 @@ class Trend(QWidget):
         self.box.open()
 
 
-_BY_YEAR = Text(es="Año por año", en="Year by year")
-_DASHED = Text(es="(línea cortada: declarada)", en="(dashed line: declared)")
 _DECLARE = Text(es="Declarar cifra de un año anterior…", en="Declare the figure of an earlier year…")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from napdesk.excel.summary import told_target
 from napdesk.schema.figures import Comparison, Figure, Indicator, State, Unit
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import BLANK, Text, same
-from napdesk.services.pace import gone
-from napdesk.store.measuring import Days
 from napdesk.ui.parts.tones import Shape, Tone
 
 NOTHING = "—"
@@ -22,39 +19,6 @@ LOOKS = {
     State.NO_BASE: (Tone.PLAIN, Shape.DOT),
     State.NO_TARGET: (Tone.PLAIN, Shape.DOT),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """A bar: how much of it is filled, and where its mark stands, both 0 to 1; None draws neither."""
-
-    share: float | None
-    mark: float | None
-
-
-def gauge(figure: Figure, days: Days) -> Gauge:
-    """The figure against what is wanted; the longer of the two is the whole bar.
-
-    The mark says where the year stands today: for what adds up over the year, as much of what is wanted as the
-    year has gone; for a share or what stands on a day, what is wanted itself.
-    """
-    wanted = figure.wanted
-    if wanted is None:
-        return Gauge(None, None)
-    # Nothing a year ago is still to be beaten.
-    whole = max(wanted, figure.value or 0) or 1
-    share = None if figure.value is None else figure.value / whole
-    return Gauge(share, wanted * _due(figure.indicator, days) / whole)
-
-
-def _due(indicator: Indicator, days: Days) -> float:
-    """Which part of what is wanted is due by the cut-off."""
-    if indicator.unit is Unit.SHARE or indicator.cumulative:
-        return 1.0
-    if indicator.comparison is Comparison.GROWS:
-        # Held against the same days of the year before, which are whole.
-        return (days.day - days.begin).days / max((days.end - days.begin).days, 1)
-    return gone(days)
 
 
 def show_value(value: float | None, unit: Unit) -> str:
@@ -116,9 +80,9 @@ def in_full(indicator: Indicator) -> Text:
     return Text("\n".join(one.es for one in said), "\n".join(one.en for one in said))
 
 
-def many(count: int, one: Text, more: Text) -> Text:
+def many(count: int, one: Text, more: Text, **parts: object) -> Text:
     """«1 registro» or «2 registros»."""
-    return (one if count == 1 else more).fill(count=show_number(count))
+    return (one if count == 1 else more).fill(count=show_number(count), **parts)
 
 
 def month_name(first: date) -> Text:
@@ -134,6 +98,13 @@ _MONTHS_EN = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+BY_MONTH = Text(es="Por mes", en="By month")
+AT_MONTHS_END = Text(es="Al cierre de cada mes", en="At the end of each month")
+PART_OF_ALL = Text(es="(lo contado / el total)", en="(counted / all)")
+BY_SEX = Text(es="Personas de estos registros, por sexo", en="People of these records, by sex")
+BY_ENTITY = Text(es="Por entidad", en="By entity")
+BY_YEAR = Text(es="Año por año", en="Year by year")
+DASHED = Text(es="(línea punteada: declarada)", en="(dashed line: declared)")
 _N_OF = Text(es="{n} de {of}", en="{n} of {of}")
 _OF = Text(es="de {of}", en="of {of}")
 _NOTHING_IN_YEAR = Text(es="sin dato en {year}", en="no data in {year}")

@@ -1,0 +1,1 @@
+"""The yearly confirmation of what stands: one list, three answers, and a way back from each."""

@@ -1,0 +1,210 @@
+"""One record on the form, as it was kept and as it is typed: shown, judged as one types, and safe as a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+
+from napdesk.schema.record import Record
+from napdesk.schema.register import Register
+from napdesk.schema.text import BLANK, Text
+from napdesk.store.drafts import Draft
+from napdesk.store.identity import new_uid
+from napdesk.ui.desk import Desk
+from napdesk.ui.form.before import RecordBefore
+from napdesk.ui.form.drafts import DraftKeeper
+from napdesk.ui.form.offers import DraftOffers
+from napdesk.ui.form.typing import Judgement, Typing, judge
+from napdesk.ui.form.view import FormView
+
+PAUSE = 300  # milliseconds without a key press before the sums and the questions asked are looked at again
+
+
+class TypedForm(FormView):
+    """``blanked`` says that a new record is shown, ``drafts_changed`` that there is one draft more or less.
+
+    ``recover_wanted`` gives the deleted record shown, as it is to be brought back.
+    """
+
+    blanked = Signal()
+    drafts_changed = Signal()
+    recover_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, register: Register) -> None:
+        super().__init__(desk, register)
+        self._desk = desk
+        self._register = register
+        self.drafts = DraftKeeper(desk, register.key, self._compose, self)
+        self.offers = DraftOffers(self.banners, self.drafts, self.show_draft)
+        self._before = RecordBefore(desk, register, self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(lambda: self._review(None))
+        self._typing = Typing(Record(register), new_uid())
+        self.fields.edited.connect(self._edited)
+        self.fields.left.connect(self._review)
+        self.why.edited.connect(self._edited)
+        self.twins.changed.connect(lambda: self._review(None))
+        self.drafts.changed.connect(self.drafts_changed)
+        self.drafts.down.connect(self._draft_down)
+
+    @property
+    def record(self) -> Record:
+        """The record shown, as it was kept last."""
+        return self._typing.record
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed is in no kept record."""
+        return self._typing.dirty
+
+    def start_new(self) -> None:
+        """A blank form; what stood there is safe as a draft."""
+        self._turn_to(Typing(Record(self._register), new_uid()))
+        self.offers.offer(besides=self._typing.draft)
+
+    def show_record(self, record: Record) -> None:
+        """Show a kept record, with what had been typed over it and never kept; a deleted one only to be read."""
+        draft = None if record.deleted_at else self.drafts.of_record(record.uid)
+        typing = Typing(record, draft.uid if draft else new_uid(), visited=set(self.fields.cells), tried=True)
+        self._turn_to(typing)
+        if draft is not None:
+            self._restore(draft)
+            self.offers.tell_restored(draft, self._discard_changes)
+        if record.deleted_at:
+            back = partial(self.recover_wanted.emit, replace(record, deleted_at=""))
+            self.banners.tell_deleted(record.deleted_at, back)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Go on with a draft where it was left."""
+        kept = self._desk.store.records.find(self._register, draft.record_uid) if draft.record_uid else None
+        if kept is not None:
+            self.show_record(kept)
+        else:
+            self._turn_to(Typing(Record(self._register), draft.uid))
+            self._restore(draft)
+        if draft.field in self.fields.cells:
+            self.fields.reach(draft.field)
+        else:
+            self.fields.go_first()
+
+    def reload(self, uid: str) -> None:
+        """Show the record as it is kept now, if it is the one shown and nothing was typed over it."""
+        if uid == self.record.uid and not self.dirty:
+            kept = self._desk.store.records.find(self._register, uid)
+            if kept is not None:
+                self.show_record(kept)
+
+    def come_back(self) -> None:
+        """To the field left last, where something typed is not kept yet; meanwhile a period may have been reopened."""
+        self.closed.learn()
+        self.closed.say_of(self.record, self._judge().record)
+        if self.dirty and self._typing.at:
+            self.fields.reach(self._typing.at)
+
+    def flush(self) -> None:
+        """Put what is being typed in the store at once."""
+        self._pause.stop()
+        self.drafts.put_now()
+
+    def copy_before(self) -> None:
+        """Copy the field one is in from the record before, marked as carried."""
+        key, before = self.fields.focused(), self._before.of(self.record.uid)
+        answer = before.answer(key) if before is not None and key else None
+        if answer is None:
+            self.foot.say(_NOTHING_BEFORE)
+            return
+        self.fields.carry(key, answer)
+        self._review(key)
+
+    def start_copy(self) -> None:
+        """A new record with the answers of the one shown, all marked as carried."""
+        record = self._judge().record
+        self.start_new()
+        for key, value in record.values.items():
+            self.fields.carry(key, value)
+        self._review(None)
+        self.fields.go_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self.flush()
+        super().hideEvent(event)
+
+    def _turn_to(self, typing: Typing) -> None:
+        """Leave what is shown (its typing safe as a draft) for another record."""
+        self.flush()
+        self.banners.clear()
+        self.closed.learn()
+        self.twins.forget()
+        self._typing = typing
+        self.set_open(True)
+        self._periodicity = self._desk.store.office.periodicity
+        self.fields.show_record(typing.record)
+        self.fields.verticalScrollBar().setValue(0)
+        self.head.show_record(typing.record)
+        self.foot.say(BLANK)
+        self._review(None)
+        self.set_open(not typing.record.deleted_at)
+        if not typing.record.uid:
+            self.blanked.emit()
+
+    def _restore(self, draft: Draft) -> None:
+        self.fields.restore(draft.answers, self._typing.record)
+        self._typing.edits += 1
+        self.why.restore(draft.answers)
+        self._review(None)
+
+    def _edited(self, _key: str) -> None:
+        self._typing.edits += 1
+        self.foot.say_typing()
+        self.drafts.typed()
+        self._pause.start()
+
+    def _judge(self) -> Judgement:
+        record, unread = self.fields.gather(self._typing.record)
+        twins = self.twins.problems(record)
+        return judge(record, unread, self._desk.lists, self._desk.today(), self._periodicity, twins)
+
+    def _review(self, key: str | None) -> Judgement:
+        """Ask what is to be asked, add up, and say what is to be said; ``key`` is the field just left."""
+        typing = self._typing
+        if key is not None:
+            typing.visited.add(key)
+            typing.at = key
+        judged = self._judge()
+        if typing.dirty:
+            self.twins.look(judged.record)
+        self.say(judged, typing)
+        self.banners.mend(judged.lacking)
+        return judged
+
+    def _settle_focused(self) -> None:
+        if key := self.fields.focused():
+            self.fields.cells[key].editor.settle()
+
+    def _compose(self) -> Draft | None:
+        typing = self._typing
+        if not typing.unsent:
+            return None
+        typing.drafted_edits = typing.edits
+        return self._draft_of(typing)
+
+    def _draft_of(self, typing: Typing) -> Draft:
+        typed, at = self.fields.texts() | self.why.texts(), self._desk.now().isoformat(timespec="seconds")
+        return Draft(typing.draft, self._register.key, typing.record.uid, typed, self.fields.focused() or typing.at, at)
+
+    def _draft_down(self) -> None:
+        if self.dirty:
+            self.foot.say_draft(self._desk.now())
+
+    def _discard_changes(self) -> None:
+        draft, record = self._draft_of(self._typing), self._typing.record
+        self._typing.kept_edits = self._typing.edits
+        self.drafts.forget(draft.uid)
+        self.show_record(record)
+        self.offers.tell_discarded(draft)
+
+
+_NOTHING_BEFORE = Text(es="El registro anterior no trae este dato", en="The record before does not have this")
