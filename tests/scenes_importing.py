@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -83,6 +84,18 @@ def refused(language: Language, palette: Palette) -> QWidget:
     return _box(language, palette, file("red de mujeres.xlsx"))
 
 
+def twins(language: Language, palette: Palette) -> QWidget:
+    """Rows that may be a kept record in other words, and can stay out."""
+    store = demo()
+    day = date(2025, 6, 2)
+    twin = training_record(store, "Seminario de derechos humanos en operaciones", begins=day, ends=day, place="25012")
+    store.records.keep(twin, store.office_code)
+    box = _mapped(language, palette)
+    box.go_on.click()
+    box.preview.tabs.setCurrentIndex(1)
+    return box
+
+
 def changes(language: Language, palette: Palette) -> QWidget:
     """Rows that name the records they change."""
     store = demo()
@@ -109,5 +122,6 @@ SCENES: dict[str, Scene] = {
     "importing-valid": valid,
     "importing-lacking": lacking,
     "importing-refused": refused,
+    "importing-twins": twins,
     "importing-changes": changes,
 }

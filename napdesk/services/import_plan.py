@@ -14,9 +14,13 @@ class What(Enum):
     """What would become of a row."""
 
     NEW = auto()
+    LIKELY = auto()  # new, unless it is a kept record in other words
     CHANGES = auto()
     TWIN = auto()
     WRONG = auto()
+
+
+_KEPT = (What.NEW, What.LIKELY, What.CHANGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,17 @@ class Plan:
         """The rows of which that would become."""
         return [line for line in self.outcomes if line.what is what]
 
+    def without(self, what: What) -> Plan:
+        """The same plan with those rows left out."""
+        return Plan(self.register, [line for line in self.outcomes if line.what is not what])
+
     @property
     def rows(self) -> int:
         return len(self.outcomes)
 
     @property
     def new(self) -> int:
-        return len(self.of(What.NEW))
+        return len(self.of(What.NEW)) + len(self.of(What.LIKELY))
 
     @property
     def changed(self) -> int:
@@ -65,7 +73,7 @@ class Plan:
     @property
     def records(self) -> list[Record]:
         """What would be kept, new or changed."""
-        return [line.record for line in self.outcomes if line.what in (What.NEW, What.CHANGES)]
+        return [line.record for line in self.outcomes if line.what in _KEPT]
 
     @property
     def problems(self) -> list[Problem]:

@@ -17,13 +17,14 @@ from napdesk.excel.reading import Table
 from napdesk.schema.code_list import words_of
 from napdesk.schema.codes import PARENT_LISTS
 from napdesk.schema.fields import AnyField
-from napdesk.schema.progress import Tell, unheard
+from napdesk.schema.progress import Tell, unheard, within
 from napdesk.schema.reading import Cell
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text, same
 from napdesk.services.columns import FOLIO, PASSED_OVER, REASONS, UID, known_titles, lacking, plain
 from napdesk.services.import_plan import Plan
 from napdesk.services.importing import plan_rows
+from napdesk.services.likely_twins import mark_likely_twins
 from napdesk.services.translating import read_loosely
 from napdesk.store.store import Store
 
@@ -150,7 +151,10 @@ def plan_mapped(
         rows = [_with_entity(row, keys.index(place.key), keys.index(ENTITY)) for row in rows]
     reader = partial(read_loosely, since_1904=since_1904)
     columns = ["" if key == ENTITY else key for key in keys]
-    return plan_rows(replace(table, rows=rows), columns, register, store, today, reader=reader, tell=tell)
+    told = within(tell, 0, 0.9)
+    plan = plan_rows(replace(table, rows=rows), columns, register, store, today, reader=reader, tell=told)
+    mark_likely_twins(plan, store, within(tell, 0.9, 1))
+    return plan
 
 
 def _with_entity(row: list[Cell], place: int, entity: int) -> list[Cell]:

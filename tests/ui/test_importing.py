@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -239,6 +240,25 @@ def test_what_changes_is_told_as_it_was_and_will_be(qtbot: QtBot, box: ImportBox
     assert found is not None and found[hours] == 40
 
 
+def test_a_likely_twin_is_shown_and_can_stay_out(
+    qtbot: QtBot, box: ImportBox, store: Store, write: Callable[..., Path]
+) -> None:
+    twin = training_record(store, "Curso de derechos humanos", begins=date(2024, 2, 6), ends=date(2024, 2, 9))
+    kept = store.records.keep(twin, store.office_code)
+    to_preview(qtbot, box, write(row("Derechos humanos, curso"), row("Otra cosa")))
+    assert tabs(box) == ["Posibles duplicados 1", "Nuevos 1"]
+    assert shown(box)[0][2].startswith(f"Curso o sesión: Puede ser {kept.folio}, «Curso de derechos humanos»")
+    assert box.go_on.words() == "Importar todos (2)"
+    box.preview.leave_out.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert box.go_on.words() == "Importar todos (1)"
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert sorted(str(one.values["title"]) for one in store.records.every(training)) == [
+        "Curso de derechos humanos",
+        "Otra cosa",
+    ]
+
+
 def test_one_goes_back_to_the_columns(qtbot: QtBot, box: ImportBox, write: Callable[..., Path]) -> None:
     to_preview(qtbot, box, write(GOOD))
     press(qtbot, Qt.Key.Key_Left, ALT)
@@ -246,10 +266,13 @@ def test_one_goes_back_to_the_columns(qtbot: QtBot, box: ImportBox, write: Calla
 
 
 def test_where_there_is_nothing_to_import_the_button_says_so(
-    qtbot: QtBot, box: ImportBox, write: Callable[..., Path]
+    qtbot: QtBot, box: ImportBox, files: Chosen, tmp_path: Path, write: Callable[..., Path]
 ) -> None:
     to_preview(qtbot, box, write(WRONG))
     assert (box.go_on.words(), box.go_on.isEnabled()) == ("Nada que importar", False)
+    files.answer = tmp_path / "mal.xlsx"
+    press(qtbot, Qt.Key.Key_E, CTRL)
+    assert not box.go_on.isEnabled()
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert box.isVisible()
 
@@ -267,6 +290,7 @@ def test_the_wrong_rows_are_saved_as_ones_own_workbook(
     assert str(why).startswith("Lugar: No está en la lista. ¿Quiso decir") and number == 3
     assert cells == WRONG
     assert "mal.xlsx" in box.said.text()
+    assert box.go_on.words() == "Importar los válidos (1)"
     # Mended, it is of the same shape and needs nothing said.
     box.open_path(tmp_path / "mal.xlsx")
     assert box.columns.boxes[2].code() == "title" and not box.columns.mapping.lacking(training)

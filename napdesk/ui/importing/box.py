@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.excel.headings import table_under
-from napdesk.excel.marked import write_marked_rows
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text, same
@@ -27,9 +27,11 @@ from napdesk.ui.importing.preview_page import PreviewPage
 from napdesk.ui.importing.sheet_choice import SheetChoice
 from napdesk.ui.importing.source import Source, columns_of, open_source, paste_source
 from napdesk.ui.importing.telling import reasons
+from napdesk.ui.importing.wrong_rows import save_wrong_rows
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import ElidedWords, Words
+from napdesk.ui.parts.panel import Scroll
 from napdesk.ui.parts.tones import Tone
 from napdesk.ui.returns.under_way import UnderWay
 from napdesk.ui.tasks import Steps
@@ -74,20 +76,13 @@ class ImportBox(QDialog):
 
     def open_path(self, path: Path) -> None:
         """Read a file, and show its columns or why it is not read."""
-        self.told.setText(path.name)
         register = self._register
-
-        def work(_store: Store, steps: Steps) -> Source:
-            return open_source(path, register, steps.tell)
-
-        self._run(wording.OPENING.fill(name=same(path.name)), work, self._opened, self._refuse)
+        self._read(path.name, lambda _store, steps: open_source(path, register, steps.tell))
 
     def open_text(self, text: str) -> None:
         """Take cells copied in a spreadsheet."""
         name = self._desk.say(wording.PASTED)
-        self.told.setText(name)
-        self._run(wording.OPENING.fill(name=same(name)), lambda _store, _steps: paste_source(text, name),
-                  self._opened, self._refuse)  # fmt: skip
+        self._read(name, lambda _store, _steps: paste_source(text, name))
 
     def reject(self) -> None:
         """Esc gives up what is under way first, and closes the box where nothing is."""
@@ -95,6 +90,10 @@ class ImportBox(QDialog):
             super().reject()
         elif self.busy.cancel.isEnabled():
             self.busy.cancel.click()
+
+    def _read(self, name: str, work: Callable[[Store, Steps], Source]) -> None:
+        self.told.setText(name)
+        self._run(wording.OPENING.fill(name=same(name)), work, self._opened, self._refuse)
 
     def _opened(self, source: Source) -> None:
         self._rest()
@@ -109,11 +108,7 @@ class ImportBox(QDialog):
         sheet, heading = self.choice.sheet(), self.choice.heading()
         titles = self.choice.titles()
         self.columns.show_columns(columns_of(sheet, heading), mapping_of(titles, self._register, self._desk.store))
-        before: QWidget = self.choice.headings
-        for stop in self.columns.stops():
-            # By itself, what is made late comes last.
-            QWidget.setTabOrder(before, stop)
-            before = stop
+        self.columns.come_after(self.choice.headings)
         self._turn_to(COLUMNS)
         self.columns.go_first()
 
@@ -142,8 +137,7 @@ class ImportBox(QDialog):
         (self.preview.table if plan.wrong else self.go_on).setFocus()
 
     def _bring_in(self) -> None:
-        plan, write = self._plan, self._desk.writer.wait
-        assert plan is not None
+        plan, write = self.preview.chosen(), self._desk.writer.wait
 
         def work(_store: Store, steps: Steps) -> BroughtIn:
             return write(lambda store: carry_out(plan, store, steps.tell, steps.end))
@@ -158,23 +152,18 @@ class ImportBox(QDialog):
     def _save_wrong(self) -> None:
         plan, source = self._plan, self._source
         assert plan is not None and source is not None
-        stem = (source.path or Path(source.name)).stem
-        path = self._files.save_as(self, wording.WHERE, f"{stem} {self._desk.say(wording.TO_MEND)}.xlsx")
-        if path is None:
-            return
-        if source.path is not None and path.resolve() == source.path.resolve():
-            self._tell(self._desk.say(wording.SAME_FILE))
-            return
-        sheet, heading, language = self.choice.sheet(), self.choice.heading(), self._desk.language
-        told = reasons(plan, self._desk)
+        path = self._files.save_as(self, wording.WHERE, f"{source.stem} {self._desk.say(wording.TO_MEND)}.xlsx")
+        if path is not None:
+            sheet, heading, language = self.choice.sheet(), self.choice.heading(), self._desk.language
+            told = reasons(plan, self._desk)
+            self._run(
+                wording.WRITING_WRONG,
+                lambda _store, _steps: save_wrong_rows(path, source, table_under(sheet, heading), told, language),
+                partial(self._saved_wrong, path),
+                self._say_trouble,
+            )
 
-        def work(_store: Store, _steps: Steps) -> Path:
-            write_marked_rows(path, table_under(sheet, heading), told, language)
-            return path
-
-        self._run(wording.WRITING_WRONG, work, self._saved_wrong, self._say_trouble)
-
-    def _saved_wrong(self, path: Path) -> None:
+    def _saved_wrong(self, path: Path, _none: None) -> None:
         self._rest()
         self._tell(self._desk.say(wording.SAVED_WRONG.fill(name=same(path.name))), Tone.MET)
 
@@ -214,12 +203,16 @@ class ImportBox(QDialog):
         self.busy.rest()
         for widget in self._stilled():
             widget.setEnabled(True)
+        if self.pages.currentIndex() == PREVIEW:
+            self._offer()
 
     def _given_up(self) -> None:
         self._rest()
         self._stand()
         if self._source is None:
             super().reject()
+        else:
+            self.told.setText(self._source.name)
 
     def _stand(self) -> None:
         """Where one was before the work that came to nothing."""
@@ -245,8 +238,16 @@ class ImportBox(QDialog):
         self.save_wrong.setVisible(plan is not None and bool(plan.wrong))
         for button in (self.other, self.go_on):
             button.setVisible(page != REFUSED)
-        self.go_on.set_words(self._desk.say(wording.SEE if plan is None else wording.go_on_words(plan)))
-        self.go_on.setEnabled(plan is None or bool(plan.records))
+        self.go_on.set_words(self._desk.say(wording.SEE))
+        self.go_on.setEnabled(True)
+        if plan is not None:
+            self._offer()
+
+    def _offer(self) -> None:
+        """What the button brings in, as far as it is chosen."""
+        plan = self.preview.chosen()
+        self.go_on.set_words(self._desk.say(wording.go_on_words(plan)))
+        self.go_on.setEnabled(bool(plan.records))
 
     def _go_on(self) -> None:
         if self.pages.currentIndex() == COLUMNS:
@@ -261,6 +262,7 @@ class ImportBox(QDialog):
 
     def _connect(self) -> None:
         self.choice.changed.connect(self._look)
+        self.preview.chosen_changed.connect(self._offer)
         self.columns.went_past.connect(self.go_on.setFocus)
         self.busy.cancelled.connect(self._given_up)
         for button in (self.other, self.again):
@@ -272,11 +274,9 @@ class ImportBox(QDialog):
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._go_back)
 
     def _lay_out(self) -> None:
-        refused = QWidget()
-        above = QVBoxLayout(refused)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.addWidget(self.refusal)
-        above.addStretch(1)
+        refused = Scroll()
+        refused.body.addWidget(self.refusal)
+        refused.body.addStretch(1)
         for page in (refused, self.columns, self.preview):
             self.pages.addWidget(page)
         head, foot = QHBoxLayout(), QHBoxLayout()

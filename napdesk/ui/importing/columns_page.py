@@ -78,7 +78,13 @@ class ColumnsPage(Panel):
         holder.show()
         self._tell()
 
-    def stops(self) -> list[QWidget]:
+    def come_after(self, before: QWidget) -> None:
+        """For Tab, which by itself would come last to what is made late."""
+        for stop in self._stops():
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
+    def _stops(self) -> list[QWidget]:
         """What can be typed in, from top to bottom."""
         return [*self.lines.values(), *self.boxes.values()]
 
@@ -159,7 +165,7 @@ class ColumnsPage(Panel):
 
     def _go_on(self, widget: QWidget) -> None:
         """As in the form, Enter goes on; from the last field to what comes after."""
-        shown = [one for one in self.stops() if not one.isHidden()]
+        shown = [one for one in self._stops() if not one.isHidden()]
         after = shown[shown.index(widget) + 1 :]
         if after:
             after[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QTabBar, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QTabBar, QWidget
 
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
@@ -21,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TABS = {
     What.WRONG: Text(es="Con errores {count}", en="Wrong {count}"),
+    What.LIKELY: Text(es="Posibles duplicados {count}", en="Likely twins {count}"),
     What.NEW: Text(es="Nuevos {count}", en="New {count}"),
     What.CHANGES: Text(es="Cambian {count}", en="Changed {count}"),
     What.TWIN: Text(es="Duplicados {count}", en="Duplicates {count}"),
@@ -72,7 +73,12 @@ class OutcomeModel(QAbstractTableModel):
 
 
 class PreviewPage(Panel):
-    """A tab for each thing that may become of a row, a table of those rows, and all about the one stood on."""
+    """A tab for each thing that may become of a row, a table of those rows, and all about the one stood on.
+
+    ``chosen_changed`` says that other rows are to be kept than before.
+    """
+
+    chosen_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(flush=True)
@@ -87,7 +93,9 @@ class PreviewPage(Panel):
         self.rows = OutcomeModel(desk, self.table)
         self.table.setModel(self.rows)
         self.detail = Words("", wrap=True)
+        self.leave_out = QCheckBox(desk.say(_LEAVE_OUT))
         self._lay_out()
+        self.leave_out.toggled.connect(lambda _on: self.chosen_changed.emit())
         self.tabs.currentChanged.connect(self._show_tab)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._tell(now))
 
@@ -100,7 +108,14 @@ class PreviewPage(Panel):
         for what in self._shown:
             self.tabs.addTab(self._desk.say(TABS[what].fill(count=show_number(len(plan.of(what))))))
         self._plan = plan
+        self.leave_out.setVisible(What.LIKELY in self._shown)
+        self.leave_out.setChecked(False)
         self._show_tab(0)
+
+    def chosen(self) -> Plan:
+        """What is to be carried out: the plan shown, without likely twins where they are to stay out."""
+        assert self._plan is not None
+        return self._plan.without(What.LIKELY) if self.leave_out.isChecked() else self._plan
 
     def _lay_out(self) -> None:
         head = self.table.horizontalHeader()
@@ -113,8 +128,14 @@ class PreviewPage(Panel):
         scroll.body.addWidget(self.detail)
         scroll.body.addStretch(1)
         scroll.setFixedHeight(DETAIL)
+        aside = QHBoxLayout()
+        aside.setContentsMargins(0, 0, 12, 0)
+        aside.addWidget(self.tabs)
+        aside.addStretch(1)
+        aside.addWidget(self.leave_out)
         self.body.setSpacing(0)
-        for widget, stretch in ((self.tabs, 0), (Rule(), 0), (self.table, 1), (Rule(), 0), (scroll, 0)):
+        self.body.addLayout(aside)
+        for widget, stretch in ((Rule(), 0), (self.table, 1), (Rule(), 0), (scroll, 0)):
             self.body.addWidget(widget, stretch)
 
     def _show_tab(self, at: int) -> None:
@@ -134,5 +155,6 @@ _HEADS = (
     Text(es="Registro", en="Record"),
     Text(es="Qué pasa", en="What happens"),
 )
+_LEAVE_OUT = Text(es="Dejar fuera los posibles duplicados", en="Leave the likely twins out")
 _WHICH = Text(es="Qué renglones se ven", en="Which rows are shown")
 _ROWS = Text(es="Renglones del archivo", en="Rows of the file")

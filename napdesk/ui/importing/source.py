@@ -25,6 +25,11 @@ class Source:
     sheets: list[ReadSheet]
     at: int
 
+    @property
+    def stem(self) -> str:
+        """Its name without the ending of a file."""
+        return self.path.stem if self.path else self.name
+
 
 def open_source(path: Path, register: Register, tell: Tell) -> Source:
     """Read a file. Raises Trouble as ``open_sheets``."""

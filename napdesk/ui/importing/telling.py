@@ -40,7 +40,7 @@ def in_full(outcome: Outcome, desk: Desk) -> str:
         said = desk.say(_SAYS.fill(value=same(one.value))) if one.value else ""
         label = _label(one, outcome.record.register, desk)
         lines.append(f"{label}{said}: {desk.say(one.message)} {desk.say(one.fix)}")
-    if outcome.what is What.NEW:
+    if outcome.what in (What.NEW, What.LIKELY):
         lines.append(_read(outcome.record, desk))
     return "\n".join(lines) or in_short(outcome, desk)
 

@@ -34,10 +34,6 @@ LACKING = Text(
     es="Falta de dónde tomar: {names}. Elija su columna, o escriba arriba lo que vale para todos los renglones.",
     en="Nothing says: {names}. Choose its column, or type above what holds for every row.",
 )
-SAME_FILE = Text(
-    es="Ese es el archivo que se está importando. Dé otro nombre; no se cambió nada.",
-    en="That is the file being imported. Give another name; nothing was changed.",
-)
 SAVED_WRONG = Text(
     es="Se guardó «{name}»: corríjalo y tráigalo de nuevo.", en="“{name}” was saved: mend it and bring it again."
 )
