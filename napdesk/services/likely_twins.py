@@ -29,8 +29,7 @@ def _marked(outcome: Outcome, twin: Twin, store: Store) -> Outcome:
     kept = twin.record
     name = Text(es=called(kept, store.lists, Language.ES), en=called(kept, store.lists, Language.EN))
     message = _MAY_BE.fill(folio=same(kept.folio), name=name, why=twin.why)
-    field = kept.register.name_field.key
-    note = Problem("possible_twin", Weight.NOTE, message, _COMPARE, field=field, row=outcome.row, column=field)
+    note = Problem("possible_twin", Weight.NOTE, message, _COMPARE, row=outcome.row)
     return replace(outcome, what=What.LIKELY, problems=[note, *outcome.problems], twin=kept.folio)
 
 

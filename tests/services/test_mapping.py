@@ -11,9 +11,11 @@ from napdesk.excel.reading import ReadSheet, Table
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.registers.network import network
 from napdesk.registers.training import training
+from napdesk.schema.problems import Weight
 from napdesk.schema.reading import Cell
 from napdesk.schema.register import Register
 from napdesk.services.finding_heading import find_heading
+from napdesk.services.import_plan import What
 from napdesk.services.importing import carry_out
 from napdesk.services.mapping import ENTITY, How, Mapping, fillable, mapping_of, plan_mapped, propose, remember
 from napdesk.store.store import Store
@@ -201,6 +203,21 @@ def test_in_our_own_workbooks_the_titles_stand_below_the_keys() -> None:
     template = sheet(["Capacitaciones"], ["Llene…"], ["Un ejemplo", "03/03/2025"], *ours.rows)
     template.traits.hidden_rows.add(4)
     assert find_heading(template, training) == Heading(5, 5)
+
+
+def test_a_row_that_may_be_a_kept_record_in_other_words_is_told(store: Store) -> None:
+    carry_out(planned(store, OLD), store)
+    [kept] = store.records.every(training)
+    again = OLD | {"Nombre de la capacitación": "Asesoría de género, curso", "Fecha de inicio": "6/2/2024"}
+    plan = planned(store, again, OLD | {"Nombre de la capacitación": "Otra cosa"}, OLD)
+    assert [(one.what, one.twin) for one in plan.outcomes] == [
+        (What.LIKELY, kept.folio),
+        (What.NEW, ""),
+        (What.TWIN, kept.folio),
+    ]
+    [note] = plan.outcomes[0].problems
+    assert (note.code, note.weight, note.row) == ("possible_twin", Weight.NOTE, 2)
+    assert (plan.new, len(plan.records), len(plan.without(What.LIKELY).records)) == (2, 2, 1)
 
 
 def test_a_cell_without_its_result_stops_its_row_and_no_other(store: Store) -> None:

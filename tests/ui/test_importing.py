@@ -247,7 +247,7 @@ def test_a_likely_twin_is_shown_and_can_stay_out(
     kept = store.records.keep(twin, store.office_code)
     to_preview(qtbot, box, write(row("Derechos humanos, curso"), row("Otra cosa")))
     assert tabs(box) == ["Posibles duplicados 1", "Nuevos 1"]
-    assert shown(box)[0][2].startswith(f"Curso o sesión: Puede ser {kept.folio}, «Curso de derechos humanos»")
+    assert shown(box)[0][2].startswith(f"Puede ser {kept.folio}, «Curso de derechos humanos»")
     assert box.go_on.words() == "Importar todos (2)"
     box.preview.leave_out.setFocus()
     press(qtbot, Qt.Key.Key_Space)
@@ -403,6 +403,11 @@ def test_a_cell_that_cannot_be_read_keeps_its_row_out_and_no_other(
     to_preview(qtbot, box, tmp_path / "a.xlsx")
     assert tabs(box) == ["Con errores 1", "Nuevos 1"]
     assert shown(box)[0][2] == told
+
+
+def test_a_row_of_a_csv_that_lost_a_comma_is_told(qtbot: QtBot, box: ImportBox, write: Callable[..., Path]) -> None:
+    to_preview(qtbot, box, write(GOOD, GOOD[:-1]))
+    assert shown(box) == [("3", "Curso A", "El renglón tiene 12 celdas y los títulos son 13.")]
 
 
 # --- on the page ------------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ REGISTER = (
         ),
     ),
     Key(same("↓ · F4"), LIST.does),
-    Key(same("Ctrl+S · Ctrl+Enter"), Text(es="Guardar · y empezar otro", en="Save · and start the next")),
+    Key(same("Ctrl+S · Ctrl+Enter"), Text(es="Guardar · Guardar y empezar otro", en="Save · Save and start the next")),
     Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
     Key(same("Ctrl+D"), Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),
     Key(Text(es="Ctrl+Mayús+D", en="Ctrl+Shift+D"), Text(es="Empezar con una copia", en="Start from a copy")),

@@ -27,7 +27,7 @@ TABS = {
     What.TWIN: Text(es="Duplicados {count}", en="Duplicates {count}"),
 }
 ROW_WIDE, NAME_WIDE = 76, 300
-DETAIL = 84  # pixels: four lines
+DETAIL = 102  # pixels: five lines
 
 
 class OutcomeModel(QAbstractTableModel):

@@ -24,10 +24,11 @@ def in_short(outcome: Outcome, desk: Desk) -> str:
         return desk.say((_AS_ROW if as_row else _AS_KEPT).fill(twin=outcome.twin))
     if outcome.what is What.CHANGES:
         return "; ".join(_changes(outcome, desk))
-    told = [f"{_label(one, outcome.record.register, desk)}: {desk.say(one.message)}" for one in _telling(outcome)]
+    register = outcome.record.register
+    told = [f"{_at(one, register, desk)}{desk.say(one.message)}" for one in _telling(outcome)]
     if not told:
         record = outcome.record
-        listed = [asked for asked in record.register.columns if asked is not record.register.name_field]
+        listed = [asked for asked in register.columns if asked is not register.name_field]
         return " · ".join(shown for asked in listed if (shown := _shown(asked, record, desk)))
     more = f" (+{len(told) - 1})" if told[1:] else ""
     return f"{told[0]}{more}"
@@ -38,8 +39,8 @@ def in_full(outcome: Outcome, desk: Desk) -> str:
     lines = _changes(outcome, desk) if outcome.what is What.CHANGES else []
     for one in outcome.problems:
         said = desk.say(_SAYS.fill(value=same(one.value))) if one.value else ""
-        label = _label(one, outcome.record.register, desk)
-        lines.append(f"{label}{said}: {desk.say(one.message)} {desk.say(one.fix)}")
+        place = _at(one, outcome.record.register, desk, said)
+        lines.append(f"{place}{desk.say(one.message)} {desk.say(one.fix)}")
     if outcome.what in (What.NEW, What.LIKELY):
         lines.append(_read(outcome.record, desk))
     return "\n".join(lines) or in_short(outcome, desk)
@@ -48,9 +49,7 @@ def in_full(outcome: Outcome, desk: Desk) -> str:
 def reasons(plan: Plan, desk: Desk) -> dict[int, str]:
     """Why each wrong row stays out, by its number, for the workbook that goes back to whoever mends it."""
     return {
-        row: " ".join(
-            f"{_label(one, plan.register, desk)}: {desk.say(one.message)} {desk.say(one.fix)}" for one in problems
-        )
+        row: " ".join(f"{_at(one, plan.register, desk)}{desk.say(one.message)} {desk.say(one.fix)}" for one in problems)
         for row, problems in plan.wrong.items()
     }
 
@@ -88,13 +87,15 @@ def _shown(asked: AnyField, record: Record, desk: Desk) -> str:
     return show(asked, record.answer(asked.key), desk.lists, desk.language, on=on)
 
 
-def _label(problem: Problem, register: Register, desk: Desk) -> str:
-    asked = register.by_key.get(problem.field or "")
-    return desk.say(asked.label) if asked else problem.field or desk.say(_ROW)
+def _at(problem: Problem, register: Register, desk: Desk, said: str = "") -> str:
+    """The field it is about and what stands there, before its words; nothing where it is about the whole row."""
+    if problem.field is None:
+        return ""
+    asked = register.by_key.get(problem.field)
+    return f"{desk.say(asked.label) if asked else problem.field}{said}: "
 
 
 _AS_ROW = Text(es="Dice lo mismo que el renglón {twin}", en="Says the same as row {twin}")
 _AS_KEPT = Text(es="Ya está: {twin}", en="Already there: {twin}")
 _SAYS = Text(es=", dice «{value}»", en=", says “{value}”")
 _PERSONAL = Text(es="{label}: cambia", en="{label}: changes")
-_ROW = Text(es="Renglón", en="Row")
