@@ -37,6 +37,13 @@ _FILLING = (
     | {"the", "of", "and", "or", "in", "to", "by", "fecha", "date", "num", "numero", "no", "number"}
 )  # fmt: skip
 
+# What people call a record's own name, where it was, and its last day, whatever the register calls them.
+_NAME, _PLACE, _END = (
+    frozenset({"nombre", "name"}),
+    frozenset({"municipio", "sede"}),
+    frozenset({"fin", "final", "hasta"}),
+)
+
 
 class How(Enum):
     """How it is known what a column holds."""
@@ -200,10 +207,13 @@ def _likest(title: str, register: Register) -> list[tuple[float, str]]:
 @cache
 def _compared(register: Register) -> list[tuple[str, frozenset[str]]]:
     """The names of each field as they are compared with titles."""
+    called = {register.clock.ends.key: _END, register.name_field.key: _NAME}
+    called |= {register.place.key: _PLACE} if register.place else {}
     return [
         (
             asked.key,
-            frozenset(
+            called.get(asked.key, frozenset())
+            | frozenset(
                 _telling(words)
                 for label in (asked.label, asked.heading, same(asked.key.replace("_", " ")))
                 for words in (label.es, label.en)

@@ -32,7 +32,7 @@ from tests.pages import make_store as store_in
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TITLES = [
-    "Nombre", "Tipo de actividad", "Temas", "¿La organizó su institución?", "Imparte", "Fecha de inicio", "Término",
+    "Qué se dio", "Tipo de actividad", "Temas", "¿La organizó su institución?", "Imparte", "Fecha de inicio", "Término",
     "Lugar", "Dirigida a", "Mujeres en uniforme", "Hombres en uniforme", "Mujeres civiles", "Hombres civiles",
 ]  # fmt: skip
 GOOD = [
@@ -118,7 +118,7 @@ def test_columns_find_their_fields_and_say_how(box: ImportBox, write: Callable[.
     assert states(box)[:3] == [("", "NOT"), ("activity", "SAME"), ("topics", "SAME")]
     assert states(box)[5] == ("begins", "NEAR")
     assert box.told.text() == "cursos.csv"
-    assert box.choice.headings.currentText().startswith("Renglón 1: Nombre, Tipo de actividad")
+    assert box.choice.headings.currentText().startswith("Renglón 1: Qué se dio, Tipo de actividad")
     assert not box.choice.sheets.isVisible()
 
 
