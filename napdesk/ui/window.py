@@ -94,7 +94,8 @@ class Window(Shell):
         page = self._built[key]
         self.show_page(key)
         self._here = key
-        self.stand_at(stop)
+        if stop >= 0:
+            self.stand_at(stop)
         if (view := self._views.pop(key, None)) is not None:
             page.take_view(view)
         page.refresh()
