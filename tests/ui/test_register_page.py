@@ -108,7 +108,7 @@ def test_the_filters_are_found_by_typing(qtbot: QtBot, desk: Desk, page: Registe
     assert [chip.words() for chip in page.header.chips()] == ["Boca del Río, Veracruz"]
     found = len(desk.store.listing.ids(training, Wanted(place="30028")))
     assert 0 < found == page.list.table.records.rowCount()
-    assert page.list.foot.text().startswith(f"Mostrando {found} de ")
+    assert page.list.foot.words.text().startswith(f"Mostrando {found} de ")
 
 
 @pytest.mark.parametrize("typed", ["2024", "completo", "veracruz"])
