@@ -13,6 +13,7 @@ from napdesk.schema.text import Language, Text
 from napdesk.ui.preferences import Preferences
 
 EXCEL = Text(es="Libros de Excel (*.xlsx)", en="Excel workbooks (*.xlsx)")
+CSV = Text(es="Texto separado por comas (*.csv)", en="Comma-separated text (*.csv)")
 PDF = Text(es="Documentos PDF (*.pdf)", en="PDF documents (*.pdf)")
 TEXT = Text(es="Texto (*.txt)", en="Text (*.txt)")
 
