@@ -36,7 +36,8 @@ REGISTER = (
     Key(
         same("Ctrl+L"),
         Text(
-            es="Filtrar por año, estado o lugar; ver los borrados", en="Filter by year, stage, place; see deleted ones"
+            es="Filtrar por año, estado, lugar o respuesta; ver los borrados",
+            en="Filter by year, stage, place or answer; see deleted ones",
         ),
     ),
     Key(
@@ -71,7 +72,14 @@ REGISTER = (
     ),
     Key(
         Text(es="Menú", en="Menu"),
-        Text(es="En la lista: ordenar, copiar, borrar", en="In the list: sort, copy, delete"),
+        Text(es="En la lista: ordenar, columnas, copiar, borrar", en="In the list: sort, columns, copy, delete"),
+    ),
+    Key(
+        same("F9 · F12 · Ctrl+P"),
+        Text(
+            es="Elegir columnas; exportar lo listado a Excel; imprimirlo",
+            en="Choose columns; export what is listed to Excel; print it",
+        ),
     ),
     Key(
         Text(es="Alt+↓ en «Más»", en="Alt+↓ at “More”"),
