@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from napdesk.schema.showing import show
@@ -16,8 +16,11 @@ from napdesk.schema.text import Language
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
+from napdesk.ui.files import Files
 from napdesk.ui.form.compare_box import CompareBox
 from napdesk.ui.look.palette import Palette
+from napdesk.ui.preferences import Preferences
+from napdesk.ui.register.more import More
 from napdesk.ui.register.page import RegisterPage
 from tests.desks import make_store, sit_down
 
@@ -186,6 +189,40 @@ def compare(language: Language, palette: Palette) -> QWidget:
     return box
 
 
+def columns(language: Language, palette: Palette) -> QWidget:
+    """Columns of one's own, several filters, several rows chosen and their totals."""
+
+    def made(desk: Desk) -> RegisterPage:
+        page = RegisterPage(desk, desk.registers[0])
+        More(page, desk, desk.registers[0], Files(language, Preferences(desk.settings)))
+        settled(page)
+        page.list.table.heads.choose(OWN)
+        page.show_wanted(Wanted(year=2025, answers=(("activity", "course"), ("activity", "workshop"))))
+        settled(page)
+        page.list.table.selectAll()
+        told = QEventLoop()
+        QTimer.singleShot(400, told.quit)
+        told.exec()
+        page.list.look()
+        return page
+
+    return seat(made, language, palette, filled=True)
+
+
+def choosing(language: Language, palette: Palette) -> QWidget:
+    """The box in which columns are chosen."""
+    page = columns(language, palette)
+    assert isinstance(page, RegisterPage)
+    more = page.findChild(More)
+    assert isinstance(more, More)
+    more.choose_columns()
+    box = more.box
+    assert box is not None
+    box.setParent(None)
+    return box
+
+
+OWN = ["ends", "title", "activity", "provider", "hours", "uniformed_women", "uniformed_men", "civilian_women", "stage"]
 TELLING = ("title", "activity", "topics", "begins", "ends", "place")
 SCENES: dict[str, Scene] = {
     "register-training": training,
@@ -201,4 +238,6 @@ SCENES: dict[str, Scene] = {
     "register-offered": offered,
     "register-twin": twin,
     "register-compare": compare,
+    "register-columns": columns,
+    "register-choosing": choosing,
 }

@@ -48,6 +48,20 @@ def test_no_widget_is_asked_for_its_screen() -> None:
     assert asking == []
 
 
+def test_what_qt_makes_of_a_table_is_asked_for_each_time() -> None:
+    """Python's hold on a header, a scroll bar or a viewport is lost when its window is built anew."""
+    keeping = re.compile(
+        r"self\.\w+ = .*\.(horizontalHeader|verticalHeader|(vertical|horizontal)ScrollBar|viewport)\(\)$"
+    )
+    kept = [
+        (path.name, line)
+        for path in PACKAGE.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if keeping.search(line)
+    ]
+    assert kept == []
+
+
 def test_top_level_is_closed() -> None:
     assert {name for name in tracked() if not name.startswith(".")} <= TOP_LEVEL
 

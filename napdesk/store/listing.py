@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from napdesk.schema.fields import AnyField
+from napdesk.schema.codes import Lists
 from napdesk.schema.folding import fold
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.store.driver import Database, translated
-from napdesk.store.rows import from_row, sorted_fields
+from napdesk.store.ordering import order_of
+from napdesk.store.rows import from_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,15 @@ class Wanted:
     """What a list shows: words searched for, a year, a stage, a place, and its order (newest first where none).
 
     ``place`` is a code of the register's place field, or an entity, with whose code its municipalities begin;
-    ``deleted`` asks for the deleted records in place of the living ones.
+    ``answers`` are the codes (of a YesNo 1 or 0) with the key of their field: of one field any of them will do, of
+    different ones all must hold. ``deleted`` asks for the deleted records in place of the living ones.
     """
 
     search: str = ""
     year: int | None = None
     stage: Stage | None = None
     place: str = ""
+    answers: tuple[tuple[str, str | int], ...] = ()
     deleted: bool = False
     order: str = ""
     descending: bool = False
@@ -35,15 +39,18 @@ class Wanted:
 class Listing:
     """Reads the lists of a store; keep one per connection."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, lists: Lists) -> None:
         self._db = db
+        self._lists = lists
 
     def ids(self, register: Register, wanted: Wanted, limit: int = -1) -> array[int]:
         """The row ids of what is wanted, in order; ``limit`` for the first screenful."""
         where, parameters = self._condition(register, wanted)
-        sql = f"SELECT id FROM [{register.key}] WHERE {where} ORDER BY {_order(register, wanted)} LIMIT :limit"
         with translated():
-            return array("q", (row[0] for row in self._db.execute(sql, parameters | {"limit": limit})))
+            order = order_of(self._db, self._lists, register, wanted.order, descending=wanted.descending)
+            listed = f"SELECT id FROM [{register.key}] {order.join} WHERE {where} ORDER BY {order.by} LIMIT :limit"
+            found = self._db.execute(f"{order.with_} {listed}", parameters | order.parameters | {"limit": limit})
+            return array("q", (row[0] for row in found))
 
     def rows(self, register: Register, ids: Sequence[int]) -> list[Record]:
         """The records at those ids, in that order."""
@@ -56,12 +63,12 @@ class Listing:
 
     def sums(self, register: Register, wanted: Wanted, keys: Sequence[str]) -> dict[str, int | None]:
         """The totals of some counts over what is wanted; None where no record says one."""
-        if not keys:
-            return {}
-        where, parameters = self._condition(register, wanted)
-        totals = ", ".join(f"sum([{key}])" for key in keys)
-        row = self._db.execute(f"SELECT {totals} FROM [{register.key}] WHERE {where}", parameters).fetchone()
-        return dict(zip(keys, row, strict=True))
+        return self._sums(register, keys, *self._condition(register, wanted))
+
+    def sums_of(self, register: Register, ids: Sequence[int], keys: Sequence[str]) -> dict[str, int | None]:
+        """The totals of some counts over the records at those ids; None where none of them says one."""
+        chosen = json.dumps(list(ids))
+        return self._sums(register, keys, "id IN (SELECT value FROM json_each(:chosen))", {"chosen": chosen})
 
     def years(self, register: Register) -> list[int]:
         """The years in which something happened, newest first."""
@@ -84,6 +91,14 @@ class Listing:
         with translated():
             return {code: count for code, count in self._db.execute(sql, parameters) if code is not None}
 
+    def answers(self, register: Register, wanted: Wanted, key: str) -> dict[str | int, int]:
+        """How many of the records wanted, whatever they answer to that field, give each answer."""
+        others = tuple(one for one in wanted.answers if one[0] != key)
+        where, parameters = self._condition(register, replace(wanted, answers=others))
+        sql = f"SELECT [{key}], count(*) FROM [{register.key}] WHERE {where} GROUP BY 1"
+        with translated():
+            return {answer: count for answer, count in self._db.execute(sql, parameters) if answer is not None}
+
     def stages(self, register: Register, wanted: Wanted) -> dict[Stage, int]:
         """How many of the records wanted, whatever their stage, are at each."""
         where, parameters = self._condition(register, replace(wanted, stage=None))
@@ -100,6 +115,16 @@ class Listing:
                 self._db.execute(f"SELECT count(*) FROM [{register.key}] WHERE {where}", parameters).fetchone()[0]
             )
 
+    def _sums(
+        self, register: Register, keys: Sequence[str], where: str, parameters: dict[str, Any]
+    ) -> dict[str, int | None]:
+        if not keys:
+            return {}
+        totals = ", ".join(f"sum([{key}])" for key in keys)
+        with translated():
+            row = self._db.execute(f"SELECT {totals} FROM [{register.key}] WHERE {where}", parameters).fetchone()
+        return dict(zip(keys, row, strict=True))
+
     def _condition(self, register: Register, wanted: Wanted) -> tuple[str, dict[str, Any]]:
         conditions, parameters = [f"deleted_at IS {'NOT ' if wanted.deleted else ''}NULL"], dict[str, Any]()
         if words := _match(wanted.search):
@@ -115,6 +140,10 @@ class Listing:
             # Every code that begins with it: no code has a sign that comes after ~.
             conditions.append(f"[{field.key}] BETWEEN :place AND :place || '~'")
             parameters["place"] = wanted.place
+        for key in dict.fromkeys(key for key, _ in wanted.answers if key in register.by_key):
+            marks = {f"{key}_{at}": one[1] for at, one in enumerate(wanted.answers) if one[0] == key}
+            conditions.append(f"[{key}] IN (:{', :'.join(marks)})")
+            parameters |= marks
         return " AND ".join(conditions), parameters
 
 
@@ -122,14 +151,3 @@ def _match(search: str) -> str:
     """An FTS5 query in which every word typed may be the beginning of one."""
     words = fold("".join(sign if sign.isalnum() else " " for sign in search)).split()
     return " ".join(f'"{word}"*' for word in words)
-
-
-def _order(register: Register, wanted: Wanted) -> str:
-    direction = "DESC" if wanted.descending else "ASC"
-    asked: AnyField | None = register.by_key.get(wanted.order)
-    if wanted.order in ("folio", "stage", "updated_at"):
-        return f"[{wanted.order}] {direction}, id {direction}"
-    if asked is None:
-        return f"[{register.clock.ends.key}] DESC, id DESC" if register.clock.kind.value == "event" else "id DESC"
-    column = f"{asked.key}_sort" if asked in sorted_fields(register) else asked.key
-    return f"[{column}] {direction}, id {direction}"

@@ -63,7 +63,7 @@ class Store:
         self.history = History(self.db, key)
         self.settings = Settings(self.db)
         self.drafts = Drafts(self.db)
-        self.listing = Listing(self.db)
+        self.listing = Listing(self.db, house.lists)
         self.neighbours = Neighbours(self.db)
         self.periods = Periods(self.db, self.history, house.lists, who=house.who, now=house.now)
         self.narratives = Narratives(self.db, self.history, who=house.who, now=house.now)

@@ -17,6 +17,7 @@ EXCEL = Text(es="Libros de Excel (*.xlsx)", en="Excel workbooks (*.xlsx)")
 SHEETS = Text(
     es="Hojas de cálculo (*.xlsx *.csv *.xls *.xlsm *.ods)", en="Spreadsheets (*.xlsx *.csv *.xls *.xlsm *.ods)"
 )
+CSV = Text(es="Texto separado por comas (*.csv)", en="Comma-separated text (*.csv)")
 PDF = Text(es="Documentos PDF (*.pdf)", en="PDF documents (*.pdf)")
 TEXT = Text(es="Texto (*.txt)", en="Text (*.txt)")
 

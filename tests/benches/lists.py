@@ -8,6 +8,7 @@ from contextlib import closing
 from napdesk.house import build_house
 from napdesk.registers.training import training
 from napdesk.store.listing import Wanted
+from napdesk.store.rows import stored_fields
 from napdesk.store.store import Store, open_store
 from napdesk.ui.register.list_query import first_screenful
 from tests.benches.measure import Measured, alternately
@@ -31,7 +32,7 @@ def measured() -> Iterator[Measured]:
 
 def _sorts(store: Store) -> Iterator[Measured]:
     worst: tuple[float, float, str] = (0, 0, "")
-    for key in (*(asked.key for asked in training.columns), "folio", "stage"):
+    for key in (*(asked.key for asked in stored_fields(training)), "folio", "stage"):
         for descending in (False, True):
             wanted = Wanted(order=key, descending=descending)
             ours, bare = alternately(TIMES, lambda w=wanted: store.listing.ids(training, w), _bare_sort(store, key))
@@ -39,7 +40,7 @@ def _sorts(store: Store) -> Iterator[Measured]:
     yield Measured(f"all 100,000 sorted by the slowest column ({worst[2]})", *worst[:2], "ms", "≤ 250 ms")
     first = [
         alternately(TIMES, lambda k=asked.key: first_screenful(store, training, Wanted(order=k)))[0]
-        for asked in training.columns
+        for asked in stored_fields(training)
     ]
     yield Measured("the first screenful so sorted, slowest column", max(first) * 1000, None, "ms", "")
 

@@ -46,6 +46,7 @@ def sessions(count: int, first: date, days: int) -> Iterator[Record]:
             civilian_women=chance.randrange(30),
             civilian_men=chance.randrange(30),
             remarks="Se entregó constancia a quienes asistieron." if chance.random() < 0.3 else None,
+            evidence=f"Relación firmada {number % 997}" if number % 2 else f"Lista {number % 991}",
         )
 
 

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from napdesk.registers import network, training
-from napdesk.schema.fields import Absence
+from napdesk.schema.fields import Absence, Value
+from napdesk.schema.folding import sort_key
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Group
-from napdesk.schema.text import same
+from napdesk.schema.showing import show
+from napdesk.schema.text import Language, same
 from napdesk.store.listing import Wanted
 from napdesk.store.store import Store
 from tests.conftest import NewStore
@@ -91,6 +93,65 @@ def test_searching(filled: Store, search: str, found: set[str] | None) -> None:
 )
 def test_order(filled: Store, order: str, descending: bool, expected: list[str]) -> None:
     assert titles(filled, Wanted(order=order, descending=descending)) == expected
+
+
+ANSWERED = [
+    ("evidence", ["Álamos", "azul", "ÑANDÚ 2", "nuevo", "Ñuu", "Oaxaca", "último", "Zacatecas"]),
+    ("activity", ["workshop", "forum", "course", "talk", "seminar"]),  # Curso, Foro, Plática, Seminario, Taller
+    ("topics", [("wps",), ("disarmament", "wps"), ("human_rights",), ("other",), ("disarmament",)]),
+    ("mission", ["MINUSCA", "UNMISS", "UNFICYP"]),
+    ("hours", [12.5, 3.0, 100.0]),
+    ("new_course", [True, False]),
+]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize(("key", "answers"), ANSWERED, ids=[key for key, _ in ANSWERED])
+def test_any_field_puts_in_order_by_its_words(
+    store: Store, key: str, answers: list[Value], *, descending: bool
+) -> None:
+    asked = training.training.by_key[key]
+    store.records.keep_all([session(**{key: one}) for one in [*answers, None]], store.office_code)
+    ids = store.listing.ids(training.training, Wanted(order=key, descending=descending))
+    found = [one.answer(key) for one in store.listing.rows(training.training, ids)]
+    words = [show(asked, one, store.lists, Language.ES) for one in answers]
+    numbers = isinstance(answers[0], float | bool)
+    expected = sorted(answers, key=lambda one: one if numbers else sort_key(words[answers.index(one)]))  # type: ignore[arg-type, return-value]
+    assert found == ([*reversed(expected), None] if descending else [None, *expected])
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        ((("activity", "talk"),), {"plática", "plática de la Marina"}),
+        ((("activity", "talk"), ("activity", "forum")), {"plática", "plática de la Marina", "foro"}),
+        ((("activity", "talk"), ("provider", "semar")), {"plática de la Marina"}),
+        ((("organised", 0),), {"foro"}),
+        ((("activity", "diploma"),), set()),
+    ],
+)
+def test_answers_of_one_field_add_and_of_several_must_all_hold(
+    store: Store, answers: tuple[tuple[str, str | int], ...], found: set[str]
+) -> None:
+    kept = [
+        session(title="plática", activity="talk", provider="sspc"),
+        session(title="plática de la Marina", activity="talk"),
+        session(title="foro", activity="forum", organised=False),
+    ]
+    store.records.keep_all(kept, store.office_code)
+    assert set(titles(store, Wanted(answers=answers))) == found
+    counted = store.listing.answers(training.training, Wanted(answers=answers), "activity")
+    others = tuple(one for one in answers if one[0] != "activity")
+    assert sum(counted.values()) == len(titles(store, Wanted(answers=others)))
+
+
+def test_the_rows_chosen_are_added_apart(filled: Store) -> None:
+    ids = filled.listing.ids(training.training, Wanted(order="title"))
+    keys = ["uniformed_women", "unspecified"]
+    assert filled.listing.sums_of(training.training, [ids[0], ids[4]], keys) == {
+        "uniformed_women": 39,
+        "unspecified": None,
+    }
 
 
 @pytest.mark.parametrize(

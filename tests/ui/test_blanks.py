@@ -25,7 +25,7 @@ from napdesk.ui.form.fields import FormFields
 from napdesk.ui.paper_form.form import PaperForm
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
-from napdesk.ui.register.blanks import Blanks
+from napdesk.ui.register.more import More
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.returns.office_template import OfficeTemplate
 from napdesk.ui.summary.paper_table import Ink
@@ -65,7 +65,7 @@ def test_a_blank_form_is_saved_and_its_folder_offered(
 ) -> None:
     target = tmp_path / f"f{suffix}"
     files = Chosen(target)
-    blanks = Blanks(page, desk, training, files)
+    blanks = More(page, desk, training, files).blanks
     getattr(blanks, line).trigger()
     qtbot.waitUntil(lambda: said(page) == [f"Se guardó «f{suffix}»."])
     kind = "Plantilla" if line == "workbook" else "Formato"
@@ -80,12 +80,12 @@ def test_a_blank_form_is_saved_and_its_folder_offered(
 
 def test_nothing_is_written_where_the_dialog_is_left(desk: Desk, page: RegisterPage) -> None:
     files = Chosen(None)
-    Blanks(page, desk, training, files).workbook.trigger()
+    More(page, desk, training, files).blanks.workbook.trigger()
     assert files.titles == ["Guardar la plantilla"] and said(page) == []
 
 
 def test_where_it_cannot_be_written_it_is_said(qtbot: QtBot, desk: Desk, page: RegisterPage, tmp_path: Path) -> None:
-    Blanks(page, desk, training, Chosen(tmp_path / "no" / "f.pdf")).paper.trigger()
+    More(page, desk, training, Chosen(tmp_path / "no" / "f.pdf")).blanks.paper.trigger()
     qtbot.waitUntil(lambda: bool(said(page)))
     assert "no respondió" in said(page)[0]
 
@@ -101,11 +101,11 @@ def test_where_it_cannot_be_written_it_is_said(qtbot: QtBot, desk: Desk, page: R
 def test_the_menu_opens_by_key(
     qtbot: QtBot, desk: Desk, page: RegisterPage, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
-    blanks = Blanks(page, desk, training, Chosen(None))
-    blanks.button.setFocus()
-    qtbot.keyClick(blanks.button, key, modifier)
+    more = More(page, desk, training, Chosen(None))
+    more.button.setFocus()
+    qtbot.keyClick(more.button, key, modifier)
     menu = QApplication.activePopupWidget()
-    assert menu is blanks.button.menu_of_it and blanks.button.menu_of_it.activeAction() is blanks.workbook
+    assert menu is more.button.menu_of_it and menu.activeAction() is menu.actions()[0]
     menu.close()
 
 

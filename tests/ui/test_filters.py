@@ -55,9 +55,10 @@ def test_nothing_typed_offers_entities_and_what_lies_outside_them() -> None:
 @pytest.mark.parametrize("place", ["30", "30193", "US"])
 def test_what_is_on_comes_first_and_picked_again_it_goes(place: str) -> None:
     wanted = Wanted(search="curso", year=2025, place=place, order="title")
-    year, where, other, *_ = Filters(training, LISTS, wanted, (2025, 2024), TALLY).fitting("")
+    year, where, every, other, *_ = Filters(training, LISTS, wanted, (2025, 2024), TALLY).fitting("")
     assert year.on and where.on and not other.on
     assert year.turned(wanted) == replace(wanted, year=None)
+    assert every.turned(wanted) == Wanted(search="curso", order="title")
     assert where.turned(wanted) == replace(wanted, place="")
     assert other.turned(wanted) == replace(wanted, year=2024)
     assert where.value not in [one.value for one in Filters(training, LISTS, wanted, (), TALLY).fitting("")[2:]]

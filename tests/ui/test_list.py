@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from napdesk.registers.catalogue import REGISTERS
 from napdesk.registers.network import network
 from napdesk.registers.training import training
+from napdesk.schema.fields import Line
 from napdesk.schema.record import Record, Stage
-from napdesk.schema.register import Register
+from napdesk.schema.register import Group, Register
+from napdesk.schema.text import Language, same
 from napdesk.store.listing import Listing, Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.parts.table import PILL
@@ -24,6 +29,7 @@ from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.register.list_model import PAGE, RecordModel
 from napdesk.ui.register.record_list import RecordList
 from tests.desks import Remembered, make_store, sit_down
+from tests.samples import session
 
 
 @pytest.fixture(scope="module")
@@ -118,13 +124,13 @@ def test_the_foot_counts_and_adds_what_is_listed(qtbot: QtBot, desk: Desk) -> No
     women = sum(count for count in counts if isinstance(count, int))
     look(qtbot, page, Wanted(year=2025))
     every = desk.store.records.count(training)
-    assert page.foot.text().startswith(f"Mostrando {len(records)} de {every}     Mujeres {women:,}     Hombres ")
+    assert page.foot.words.text().startswith(f"Mostrando {len(records)} de {every}     Mujeres {women:,}     Hombres ")
 
 
 def test_the_foot_of_nothing_tells_of_nobody(qtbot: QtBot, desk: Desk) -> None:
     page = listed(qtbot, desk)
     look(qtbot, page, Wanted(search="zzzz"))
-    assert page.foot.text() == f"Mostrando 0 de {desk.store.records.count(training)}"
+    assert page.foot.words.text() == f"Mostrando 0 de {desk.store.records.count(training)}"
 
 
 SEARCHES = [("VIOLENCIA", "violencia"), ("genero", "género"), ("corresp mascu", "masculinidades")]
@@ -200,7 +206,137 @@ def test_rows_are_copied_with_their_headings(qtbot: QtBot, desk: Desk) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
-    assert lines == [page.table.records.headings(), *(page.table.records.texts_at(row) for row in (0, 1))]
+    shown = [page.table.records.texts_at(row) for row in (0, 1)]
+    for row, line in zip(shown, lines[1:], strict=True):
+        row[2] = line[2] if line[2].startswith(f"{row[2]}, ") else row[2]  # with the entity, which a sheet has room for
+    assert lines == [page.table.records.headings(), *shown]
+
+
+def test_what_is_copied_is_taken_for_what_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    path = make_store(tmp_path / "copiar.napdesk", filled=False)
+    with sit_down(path) as desk:
+        told = session(title="=1+1", ends=date(2025, 3, 1), uniformed_women=1204, internal_notes="no sale", hours=2.5)
+        desk.store.records.keep(told, desk.store.office_code)
+        page = listed(qtbot, desk)
+        page.table.heads.choose(["title", "folio", "internal_notes", "ends", "uniformed_women", "hours", "stage"])
+        page.table.selectRow(0)
+        page.table.copy_rows()
+        lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert lines == [
+        ["Curso o sesión", "Folio", "Término", "Muj. unif.", "Horas", "Estado"],
+        ["'=1+1", "30-SEMAR-01-CAP-2025-0001", "01/03/2025", "1204", "2.5", "Completo"],
+    ]
+
+
+def shown_keys(page: RecordList) -> list[str]:
+    return [column.key for column in page.table.heads.columns()]
+
+
+OWN_CHOICE = ["stage", "title", "hours", "folio", "civilian_women"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_columns_are_remembered_as_they_were_chosen_moved_and_widened(
+    qtbot: QtBot, path: Path, language: Language
+) -> None:
+    settings = Remembered()
+    with sit_down(path, settings=settings) as desk:
+        page = listed(qtbot, desk)
+        page.table.heads.choose(OWN_CHOICE)
+        page.table.horizontalHeader().moveSection(3, 0)
+        page.table.setColumnWidth(page.table.records.keys.index("hours"), 133)
+        assert shown_keys(page) == ["folio", "stage", "title", "hours", "civilian_women"]
+        page.close()
+    # The register has grown by a question meanwhile, and the screen may speak another language.
+    mood = Line("mood", same("Ánimo"))
+    group = Group(same("Más"), (mood,))
+    grown = replace(training, groups=(group, *training.groups), columns=(mood, *training.columns))
+    registers = tuple(grown if one is training else one for one in REGISTERS)
+    with sit_down(path, language, settings=settings, registers=registers) as desk:
+        page = listed(qtbot, desk, grown)
+        assert shown_keys(page) == ["folio", "stage", "title", "hours", "civilian_women"]
+        assert page.table.columnWidth(page.table.records.keys.index("hours")) == 133
+        page.table.heads.restore()
+        assert shown_keys(page) == ["mood", "ends", "title", "place", "uniformed_women", "uniformed_men", "stage"]
+        page.close()
+    with sit_down(path, settings=settings) as desk:
+        assert shown_keys(listed(qtbot, desk)) == [*(asked.key for asked in training.columns), "stage"]
+
+
+def test_settings_that_are_none_of_ours_are_passed_over(qtbot: QtBot, path: Path) -> None:
+    for kept in (QByteArray(b"old"), "[1]", "{", '{"shown": ["gone", "stage"], "widths": {"stage": "x"}}'):
+        with sit_down(path, settings=Remembered({"list/training/arrangement": kept})) as desk:
+            page = listed(qtbot, desk)
+            assert "title" in shown_keys(page)
+            page.close()
+
+
+def test_the_chosen_row_and_the_order_stay_when_columns_change(qtbot: QtBot, desk: Desk) -> None:
+    page = listed(qtbot, desk, wanted=Wanted(order="uniformed_women", descending=True))
+    page.table.selectRow(5)
+    record = page.table.records.record_at(5)
+    with qtbot.waitSignal(page.filled), qtbot.assertNotEmitted(page.chosen):
+        page.table.heads.choose(["title", "uniformed_women", "hours"])
+    now = page.table.records.record_at(page.table.currentIndex().row())
+    assert record is not None and now is not None and now.uid == record.uid
+    head = page.table.horizontalHeader()
+    assert (head.sortIndicatorSection(), head.sortIndicatorOrder()) == (1, Qt.SortOrder.DescendingOrder)
+    assert page.wanted == Wanted(order="uniformed_women", descending=True)
+
+
+def test_columns_of_ones_own_all_stay_on_a_narrow_screen(qtbot: QtBot, desk: Desk) -> None:
+    page = listed(qtbot, desk)
+    page.table.heads.choose(["title", "place", "hours", "activity", "provider", "uniformed_women", "stage"])
+    page.resize(420, 400)
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() > 0)
+    assert not any(page.table.isColumnHidden(at) for at in range(7))
+    assert page.table.columnWidth(0) >= 150
+    page.focus_table()
+    page.table.horizontalScrollBar().setValue(page.table.horizontalScrollBar().maximum())
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_the_head_has_a_menu_that_hides_and_restores(qtbot: QtBot, desk: Desk) -> None:
+    page = listed(qtbot, desk)
+    head = page.table.horizontalHeader()
+
+    def pick(at: int, words: str) -> None:
+        where = QPoint(head.sectionViewportPosition(at) + 5, 5)
+        head.customContextMenuRequested.emit(where)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(one for one in menu.actions() if one.text() == words).trigger()
+        menu.close()
+
+    pick(2, "Ocultar «Lugar»")
+    assert "place" not in shown_keys(page)
+    pick(0, "Columnas como al principio")
+    assert "place" in shown_keys(page)
+    assert settings_of(desk)["list/training/arrangement"] == '{"shown": [], "widths": {}}'
+
+
+def settings_of(desk: Desk) -> Remembered:
+    assert isinstance(desk.settings, Remembered)
+    return desk.settings
+
+
+def test_the_totals_stand_under_their_columns_and_follow_what_is_chosen(qtbot: QtBot, desk: Desk) -> None:
+    page = listed(qtbot, desk)
+    with qtbot.waitSignal(page.filled):
+        page.table.heads.choose(["title", "uniformed_women", "hours", "unspecified"])
+    records = [page.table.records.record_at(row) for row in range(page.table.records.rowCount())]
+    women = [int(one.values.get("uniformed_women", 0)) for one in records if one]  # type: ignore[call-overload]
+    told = f"Suma de lo listado: Muj. unif. {sum(women):,}; Sin desglose "
+    assert page.foot.totals.text().startswith(told)
+    page.focus_table()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: page.foot.words.text().startswith(f"Elegidos 2 de {len(records)}     Mujeres "))
+    assert page.foot.totals.text().startswith(f"Suma de lo elegido: Muj. unif. {sum(women[:2]):,}; ")
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.foot.totals.text().startswith(told))
+    with qtbot.waitSignal(page.filled):
+        page.table.heads.choose(["title", "hours"])
+    assert page.foot.totals.isHidden()
 
 
 def test_an_empty_register_says_how_to_begin(qtbot: QtBot, tmp_path: Path) -> None:

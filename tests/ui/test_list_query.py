@@ -25,4 +25,4 @@ UNKNOWN = Absence.NOT_AVAILABLE
 def test_who_is_counted(store: Store, records: list[Record], sums: Sums) -> None:
     for record in records:
         store.records.keep(record, store.office_code)
-    assert whole(store, records[0].register, Wanted(), None, None).sums == sums
+    assert whole(store, records[0].register, Wanted(), (), None, None).sums == sums

@@ -262,7 +262,7 @@ def test_deleted_records_are_listed_read_and_recovered(
     with qtbot.waitSignal(page.list.filled):
         page.show_wanted(Wanted(deleted=True))
     assert [chip.words() for chip in page.header.chips()] == ["Borrados"]
-    assert page.list.foot.text() == "1 borrado     No cuenta en ninguna cifra"
+    assert page.list.foot.words.text() == "1 borrado     No cuenta en ninguna cifra"
     page.list.focus_table()
     assert page.form.head.words()[1] == "Borrado" and title_of(page).startswith("Este registro está borrado (")
     assert page.list.table.records.texts_at(0)[-1] == "Borrado"

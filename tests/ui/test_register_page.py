@@ -81,7 +81,7 @@ def test_every_register_has_its_page_in_both_languages(
 def test_the_head_counts_and_filters_by_year_and_stage(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
     with qtbot.waitSignal(page.list.filled):
         page.show_wanted(Wanted(year=2025, stage=Stage.DRAFT))
-    assert [chip.words() for chip in page.header.chips()] == ["Año 2025", "Borrador"]
+    assert [chip.words() for chip in page.header.chips()] == ["Año 2025", "Borrador", "Quitar todos"]
     with qtbot.waitSignal(page.list.filled):
         page.header.chips()[1].click()
     assert page.list.wanted == Wanted(year=2025)
@@ -108,7 +108,7 @@ def test_the_filters_are_found_by_typing(qtbot: QtBot, desk: Desk, page: Registe
     assert [chip.words() for chip in page.header.chips()] == ["Boca del Río, Veracruz"]
     found = len(desk.store.listing.ids(training, Wanted(place="30028")))
     assert 0 < found == page.list.table.records.rowCount()
-    assert page.list.foot.text().startswith(f"Mostrando {found} de ")
+    assert page.list.foot.words.text().startswith(f"Mostrando {found} de ")
 
 
 @pytest.mark.parametrize("typed", ["2024", "completo", "veracruz"])

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from napdesk.schema.columns import DELETED
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.showing import called
 from napdesk.schema.text import Text
@@ -20,7 +21,7 @@ STAGES = {
     Stage.SENT_BACK: (Tone.STOP, Shape.ALERT),
     Stage.APPROVED: (Tone.ACCENT, Shape.CHECK),
 }
-DELETED, DELETED_LOOK = Text(es="Borrado", en="Deleted"), (Tone.PLAIN, Shape.NONE)
+DELETED_LOOK = (Tone.PLAIN, Shape.NONE)
 
 GAP = 10
 LEAST = 90  # the narrowest a name may stand

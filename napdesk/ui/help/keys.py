@@ -36,7 +36,8 @@ REGISTER = (
     Key(
         same("Ctrl+L"),
         Text(
-            es="Filtrar por año, estado o lugar; ver los borrados", en="Filter by year, stage, place; see deleted ones"
+            es="Filtrar por año, estado, lugar o respuesta; ver los borrados",
+            en="Filter by year, stage, place or answer; see deleted ones",
         ),
     ),
     Key(
@@ -55,13 +56,20 @@ REGISTER = (
     Key(same("↓ · F4"), LIST.does),
     Key(same("Ctrl+S · Ctrl+Enter"), Text(es="Guardar · Guardar y empezar otro", en="Save · Save and start the next")),
     Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
-    Key(same("Ctrl+D"), Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),
-    Key(Text(es="Ctrl+Mayús+D", en="Ctrl+Shift+D"), Text(es="Empezar con una copia", en="Start from a copy")),
     Key(
-        same("Ctrl+Z"),
-        Text(es="Deshacer lo escrito, borrado o importado", en="Undo typing, a deletion or an import"),
+        Text(es="Ctrl+D · Mayús", en="Ctrl+D · Shift"),
+        Text(
+            es="Copiar el valor del registro anterior · con Mayús, empezar con una copia",
+            en="Copy the value of the record before · with Shift, start from a copy",
+        ),
     ),
-    Key(Text(es="Ctrl+Mayús+Z", en="Ctrl+Shift+Z"), Text(es="Deshacer el último guardado", en="Undo the last save")),
+    Key(
+        Text(es="Ctrl+Z · Mayús", en="Ctrl+Z · Shift"),
+        Text(
+            es="Deshacer lo escrito, borrado o importado · con Mayús, el último guardado",
+            en="Undo typing, a deletion or an import · with Shift, the last save",
+        ),
+    ),
     Key(
         same("F8"),
         Text(es="Historial del registro; volver a un estado anterior", en="The record's history; back to a state"),
@@ -76,7 +84,14 @@ REGISTER = (
     ),
     Key(
         Text(es="Menú", en="Menu"),
-        Text(es="En la lista: ordenar, copiar, borrar", en="In the list: sort, copy, delete"),
+        Text(es="En la lista: ordenar, columnas, copiar, borrar", en="In the list: sort, columns, copy, delete"),
+    ),
+    Key(
+        same("F9 · F12 · Ctrl+P"),
+        Text(
+            es="Elegir columnas; exportar lo listado a Excel; imprimirlo",
+            en="Choose columns; export what is listed to Excel; print it",
+        ),
     ),
     Key(
         Text(es="Alt+↓ en «Más»", en="Alt+↓ at “More”"),

@@ -60,7 +60,7 @@ def copy_lines(lines: Iterable[Iterable[str]]) -> None:
 class RowDelegate(QStyledItemDelegate):
     """Draws a cell: words, or a pill where the model says so, over its part of the row's line and edge."""
 
-    def __init__(self, palette: Palette, view: QWidget) -> None:
+    def __init__(self, palette: Palette, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
         self._line = QColor(palette.line)
@@ -77,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(box, self._chosen)
         self._rule(painter, box, index)
-        if chosen and index.column() == 0:
+        if chosen and self._view.horizontalHeader().visualIndex(index.column()) == 0:
             painter.fillRect(QRect(box.left(), box.top(), EDGE, box.height()), self._accent)
         words = index.data(Qt.ItemDataRole.DisplayRole)
         if words is None or words == "":

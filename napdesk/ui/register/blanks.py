@@ -23,18 +23,16 @@ from napdesk.ui.register.page import RegisterPage
 
 
 class Blanks(QObject):
-    """A menu in the head of a register's page; what came of it is told over the list."""
+    """Lines in the menu of a register's page; what came of them is told over the list."""
 
-    def __init__(self, page: RegisterPage, desk: Desk, register: Register, files: Files) -> None:
+    def __init__(self, page: RegisterPage, desk: Desk, register: Register, files: Files, button: MenuButton) -> None:
         super().__init__(page)
         self._page = page
         self._desk = desk
         self._register = register
         self._files = files
-        self.button = MenuButton(desk.say(_MORE))
-        self.workbook = self.button.offer(desk.say(_WORKBOOK), self._save_workbook)
-        self.paper = self.button.offer(desk.say(_PAPER), self._save_paper)
-        page.header.add_action(self.button)
+        self.workbook = button.offer(desk.say(_WORKBOOK), self._save_workbook)
+        self.paper = button.offer(desk.say(_PAPER), self._save_paper)
 
     def _save_workbook(self) -> None:
         register, lists, language = self._register, self._desk.lists, self._desk.language
@@ -60,7 +58,6 @@ class Blanks(QObject):
         self._page.list.tell(words, _UNDERSTOOD, self._page.list.hush)
 
 
-_MORE = Text(es="Más", en="More")
 _WORKBOOK = Text(es="&Plantilla de Excel…", en="&Excel template…")
 _PAPER = Text(es="&Formato en papel (PDF)…", en="Form on &paper (PDF)…")
 _TEMPLATE = Text(es="Plantilla", en="Template")

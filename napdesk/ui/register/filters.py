@@ -9,12 +9,15 @@ from typing import Any
 
 from napdesk.schema.code_list import Code, words_of
 from napdesk.schema.codes import PARENT_LISTS, Lists
+from napdesk.schema.columns import columns_of
+from napdesk.schema.fields import AnyField, YesNo
 from napdesk.schema.folding import sort_key
 from napdesk.schema.record import Stage
 from napdesk.schema.register import Register
-from napdesk.schema.text import Text
+from napdesk.schema.showing import show
+from napdesk.schema.text import Language, Text, same
 from napdesk.store.listing import Wanted
-from napdesk.ui.register.list_query import Left
+from napdesk.ui.register.list_query import Left, filtered_by
 
 EVERYTHING = Wanted()
 WHOLES = tuple(PARENT_LISTS.values())
@@ -33,6 +36,11 @@ class Filter:
 
     def turned(self, wanted: Wanted) -> Wanted:
         """What is listed once it is picked: with it, or where it is on, without it."""
+        if self.sets == "answers":
+            others = tuple(one for one in wanted.answers if one != self.value)
+            return replace(wanted, answers=others if self.on else (*others, self.value))
+        if self is NONE_OF_THEM:
+            return Wanted(search=wanted.search, order=wanted.order, descending=wanted.descending)
         return replace(wanted, **{self.sets: getattr(EVERYTHING, self.sets) if self.on else self.value})
 
 
@@ -59,16 +67,38 @@ class Filters:
         if wanted.place:
             words = self.lists.label((*self._lists(), *WHOLES), wanted.place, None)
             found.append(Filter(words, "place", wanted.place))
+        found += [self._of_answer(self.register.by_key[key], answer) for key, answer in wanted.answers]
         return [replace(one, on=True) for one in found]
 
     def fitting(self, typed: str) -> list[Filter]:
         """What every word typed fits, accents ignored; for nothing typed all there is, but no single municipality."""
         on = self.on()
-        offered = on + [one for one in self._times_and_stages() if one.value not in {other.value for other in on}]
+        offered = on + ([NONE_OF_THEM] if on[1:] else [])
+        offered += [one for one in self._times_and_stages() if one.value not in {other.value for other in on}]
         if words := words_of(typed):
             offered = [one for one in offered if _fits(one.words, words)]
         taken = {one.value for one in on}
-        return offered + [one for one in self._somewhere(typed) if one.value not in taken]
+        answers = [one for one in self._answered(typed) if one.value not in taken]
+        return offered + [one for one in self._somewhere(typed) if one.value not in taken] + answers
+
+    def _answered(self, typed: str) -> Iterator[Filter]:
+        """The answers that occur: before anything is typed, of the questions that figures are broken down by."""
+        words = words_of(typed)
+        for asked in filtered_by(self.register):
+            if not words and asked not in self.register.categories:
+                continue
+            found = [(one, count) for (key, one), count in self.left.answers.items() if key == asked.key]
+            offered = [replace(self._of_answer(asked, one), count=count) for one, count in found]
+            yield from sorted(
+                (one for one in offered if not words or _fits(one.words, words)), key=lambda one: sort_key(one.words.es)
+            )
+
+    def _of_answer(self, asked: AnyField, answer: str | int) -> Filter:
+        value = bool(answer) if isinstance(asked, YesNo) else answer
+        es, en = (show(asked, value, self.lists, language) for language in (Language.ES, Language.EN))
+        return Filter(
+            Text(es=f"{asked.heading.es}: {es}", en=f"{asked.heading.en}: {en}"), "answers", (asked.key, answer)
+        )
 
     def _times_and_stages(self) -> Iterator[Filter]:
         for one in (*map(_of_year, self.years), *map(_of_stage, Stage)):
@@ -117,5 +147,26 @@ def _fits(text: Text, typed: list[str]) -> bool:
     return all(any(word.startswith(start) for word in words) for start in typed)
 
 
+def asked_of(register: Register, lists: Lists, wanted: Wanted) -> Text:
+    """What a list stands under, in words: its filters and what is searched for."""
+    said = [one.words for one in Filters(register, lists, wanted).on()]
+    said += [same(f"«{wanted.search.strip()}»")] if wanted.search.strip() else []
+    if not said:
+        return _ALL
+    return Text(es=" · ".join(one.es for one in said), en=" · ".join(one.en for one in said))
+
+
+def order_of(register: Register, wanted: Wanted) -> Text:
+    """By what a list is in order, in words."""
+    column = columns_of(register).get(wanted.order)
+    if column is None:
+        return _NEWEST
+    return _DOWN.fill(column=column.label) if wanted.descending else column.label
+
+
 DELETED = Filter(Text(es="Borrados", en="Deleted ones"), "deleted", True)
+NONE_OF_THEM = Filter(Text(es="Quitar todos los filtros", en="Take all filters off"), "", "none of them")
+_ALL = Text(es="Todos los registros", en="All records")
+_NEWEST = Text(es="Los más recientes primero", en="Newest first")
+_DOWN = Text(es="{column}, de mayor a menor", en="{column}, descending")
 _YEAR = Text(es="Año {year}", en="Year {year}")

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from napdesk.schema.fields import Absence, Amount, AnyField, Code, Count, Value
+from napdesk.schema.columns import FOLIO, STAGE, Column, columns_of, stage_of, usual_columns
+from napdesk.schema.fields import Absence, Amount, Code, Count, Paragraph
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.showing import show
-from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
-from napdesk.ui.form.head import DELETED, DELETED_LOOK, STAGES
+from napdesk.ui.form.head import DELETED_LOOK, STAGES
 from napdesk.ui.parts.table import PILL
 
 PAGE = 32
 PAGES_KEPT = 128
-STAGE = "stage"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +29,7 @@ _NOWHERE = QModelIndex()
 
 
 class RecordModel(QAbstractTableModel):
-    """The register's columns and the stage. ``order_wanted`` says by which key to sort, and whether downwards."""
+    """The columns chosen, from left to right. ``order_wanted`` says by which key to sort, and whether downwards."""
 
     order_wanted = Signal(str, bool)
 
@@ -44,8 +44,17 @@ class RecordModel(QAbstractTableModel):
         self.deleted = False  # whether those shown are deleted
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[tuple[Record, list[str]]]] = OrderedDict()
-        self.fields: tuple[AnyField, ...] = register.columns
-        self.keys = [*(asked.key for asked in self.fields), STAGE]
+        self.columns: tuple[Column, ...] = ()
+        offered = columns_of(register)
+        self.set_columns([offered[key] for key in usual_columns(register)])
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show these of each record."""
+        self.beginResetModel()
+        self._pages.clear()
+        self.columns = tuple(columns)
+        self.keys = [column.key for column in columns]
+        self.endResetModel()
 
     def set_ids(self, ids: array[int]) -> None:
         """Show these; where they begin with the ones shown, nothing that is seen moves."""
@@ -84,6 +93,9 @@ class RecordModel(QAbstractTableModel):
     def id_at(self, row: int) -> int:
         return self._ids[row]
 
+    def ids_at(self, rows: Sequence[int]) -> array[int]:
+        return array("q", (self._ids[row] for row in rows))
+
     def row_of(self, number: int) -> int:
         """Where an id stands, -1 for nowhere."""
         try:
@@ -92,22 +104,21 @@ class RecordModel(QAbstractTableModel):
             return -1
 
     def headings(self) -> list[str]:
-        texts = [asked.heading for asked in self.fields]
-        return [text.to(self._desk.language) for text in (*texts, _STAGE)]
+        return [column.heading.to(self._desk.language) for column in self.columns]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        return 0 if parent.isValid() else len(self.fields) + 1
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.headings()[section]
-        if role == Qt.ItemDataRole.ToolTipRole and section < len(self.fields):
-            return self.fields[section].label.to(self._desk.language)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.columns[section].label.to(self._desk.language)
         return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -117,7 +128,7 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.texts_at(row)[column]
         if role == PILL:
-            record = self.record_at(row) if column == len(self.fields) else None
+            record = self.record_at(row) if self.keys[column] == STAGE else None
             return (DELETED_LOOK if record.deleted_at else STAGES[record.stage]) if record else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
@@ -132,8 +143,7 @@ class RecordModel(QAbstractTableModel):
         self.order_wanted.emit(key, order is Qt.SortOrder.DescendingOrder)
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        number = column < len(self.fields) and isinstance(self.fields[column], Count | Amount)
-        return _RIGHT if number else _LEFT
+        return _RIGHT if isinstance(self.columns[column].asked, Count | Amount) else _LEFT
 
     def _shown(self, row: int) -> tuple[Record, list[str]] | None:
         page, at = divmod(row, PAGE)
@@ -153,16 +163,16 @@ class RecordModel(QAbstractTableModel):
 
     def _texts(self, record: Record) -> list[str]:
         on = self._register.clock.date_of(record)
-        cells = [self._text(asked, record.answer(asked.key), on) for asked in self.fields]
-        return [*cells, (DELETED if record.deleted_at else record.stage.label).to(self._desk.language)]
+        return [self._text(column, record, on) for column in self.columns]
 
-    def _text(self, asked: AnyField, answer: Value | Absence | None, on: date | None) -> str:
+    def _text(self, column: Column, record: Record, on: date | None) -> str:
+        if column.asked is None:
+            return record.folio if column.key == FOLIO else stage_of(record).to(self._desk.language)
+        asked, answer = column.asked, record.answer(column.key)
         lists, language = self._desk.lists, self._desk.language
         if isinstance(asked, Code) and isinstance(answer, str) and not isinstance(answer, Absence):
             # Without the entity beside a municipality: there is little room, and the form tells it.
             row = lists.at(asked.lists, answer, on)
             return row.text.to(language) if row else lists.label(asked.lists, answer, on).to(language)
-        return show(asked, answer, lists, language, on=on)
-
-
-_STAGE = Text(es="Estado", en="Stage")
+        said = show(asked, answer, lists, language, on=on)
+        return " ".join(said.split()) if isinstance(asked, Paragraph) else said

@@ -25,7 +25,7 @@ from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.search import SearchField
 from napdesk.ui.register.filter_panel import FilterPanel
-from napdesk.ui.register.filters import Filter, Filters
+from napdesk.ui.register.filters import NONE_OF_THEM, Filter, Filters
 from napdesk.ui.register.list_query import Whole, left
 from napdesk.ui.register.record_list import RecordList
 from napdesk.ui.register.view import RegisterView
@@ -132,7 +132,8 @@ class RegisterPage(Page):
     def show_wanted(self, wanted: Wanted) -> None:
         """List this; its filters show as chips."""
         filters = Filters(self._register, self._desk.lists, wanted)
-        self.header.set_chips([self._chip(one) for one in filters.on()])
+        on = filters.on()
+        self.header.set_chips([self._chip(one) for one in [*on, *([NONE_OF_THEM] if on[1:] else [])]])
         self.list.look(wanted)
 
     def _lay_out(self) -> None:
@@ -209,7 +210,9 @@ class RegisterPage(Page):
         self.list.table.setFocus()
 
     def _chip(self, on: Filter) -> Chip:
-        chip = Chip(self._desk.say(on.words), self._desk.say(_TAKE_OFF.fill(words=on.words)))
+        every = on is NONE_OF_THEM
+        told = on.words if every else _TAKE_OFF.fill(words=on.words)
+        chip = Chip(self._desk.say(_EVERY if every else on.words), self._desk.say(told))
         chip.setMaximumWidth(CHIP)
         chip.removed.connect(lambda: self.show_wanted(on.turned(self.list.wanted)))
         return chip
@@ -285,6 +288,7 @@ class RegisterPage(Page):
 _SEARCH = Text(es="Buscar en todo…", en="Search everything…")
 _FILTER = Text(es="Filtrar", en="Filter")
 _CONFIRMING = Text(es="Confirmación anual", en="Yearly confirmation")
+_EVERY = Text(es="Quitar todos", en="Take all off")
 _TAKE_OFF = Text(es="Quitar el filtro «{words}»", en="Take the filter “{words}” off")
 _COUNT = Text(es="{count} registros", en="{count} records")
 _COUNT_ONE = Text(es="{count} registro", en="{count} record")

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from napdesk.schema.fields import Absence
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
-from napdesk.schema.showing import show_number
-from napdesk.schema.text import Text, same
+from napdesk.schema.text import Text
 from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.jobs import Job
 from napdesk.ui.look.icons import LARGE
-from napdesk.ui.look.style import tabular
-from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.empty import EmptyState
-from napdesk.ui.parts.labels import PARTED, WholeParts
-from napdesk.ui.parts.panel import Panel, Rule
-from napdesk.ui.parts.swap import tab_after
-from napdesk.ui.parts.tones import Tone
-from napdesk.ui.register.list_query import SCREENFUL, Around, Sums, Whole, first_screenful, number_of, whole
+from napdesk.ui.parts.panel import Panel
+from napdesk.ui.register.list_foot import ListFoot
+from napdesk.ui.register.list_news import ListNews
+from napdesk.ui.register.list_query import SCREENFUL, Around, Sums, Whole, first_screenful, number_of, sums_of, whole
 from napdesk.ui.register.record_table import RecordTable
 
 MOST_AT_ONCE = 500  # records deleted by one key press: more would hold up what is saved after them
@@ -56,16 +53,17 @@ class RecordList(Panel):
         self._wanted = Wanted()
         self._sums: Sums | None = None
         self._around: Around | None = None
+        self._found: Whole | None = None
         self._number: int | None = None  # the row id of the chosen record
         self._stood = -1  # the row one was at before the list was looked at again
         self.table = RecordTable(desk, register)
-        self.foot = WholeParts("", "status")
-        self._over = QWidget()  # where the banner stands, for the eye and for Tab
-        self._banner_place = QVBoxLayout(self._over)
-        self._banner: Banner | None = None
+        self.foot = ListFoot(desk, register, self.table)
+        self.news = ListNews(desk)  # over the list, for the eye and for Tab
         self._stack = QStackedWidget()
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
         self._rest.timeout.connect(self._look_behind)
+        self._adding = QTimer(self, singleShot=True, interval=PAUSE)
+        self._adding.timeout.connect(self._add_chosen)
         self._lay_out()
         self._connect()
 
@@ -103,24 +101,13 @@ class RecordList(Panel):
         self.table.clearSelection()
         self.table.setCurrentIndex(self.table.records.index(-1, -1))
 
-    def tell(self, words: Text, answer: Text, act: object, keys: str = "") -> None:
+    def tell(self, words: Text, answer: Text, act: Callable[[], object], keys: str = "") -> None:
         """A line over the list with one answer, which takes it away."""
-        self.hush()
-        self._banner = Banner(self._desk.say(words), tone=Tone.PLAIN)
-        button = self._banner.add_answer(self._desk.say(answer), keys)
-        button.clicked.connect(self.hush)
-        button.clicked.connect(act)
-        self._banner_place.addWidget(self._banner)
-        tab_after(self._over, self._banner)
-        self._over.show()
+        self.news.tell(words, (answer, act), keys=keys)
 
     def hush(self) -> None:
         """Take the line over the list away."""
-        if self._banner is not None:
-            self._over.hide()
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
+        self.news.hush()
 
     def empty_words(self) -> str:
         """What stands in place of rows, "" while there are some."""
@@ -147,23 +134,18 @@ class RecordList(Panel):
         self._stack.addWidget(EmptyState(search, _NOTHING.to(language), _OTHER_WORDS.to(language), clear))
         self._stack.addWidget(QWidget())
         self._stack.setCurrentIndex(3)
-        self.foot.setFont(tabular(self.foot.font()))
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 7, 12, 7)
-        row.addWidget(self.foot)
         self.body.setSpacing(0)
-        self._banner_place.setContentsMargins(6, 6, 6, 0)
-        self.body.addWidget(self._over)
-        self._over.hide()
+        self.body.addWidget(self.news)
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(Rule())
-        self.body.addLayout(row)
+        self.body.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.table.records.order_wanted.connect(self._sort)
         # The row is current first and chosen then, or the other way round.
         self.table.selectionModel().currentRowChanged.connect(self._walked)
         self.table.selectionModel().selectionChanged.connect(self._walked)
+        self.table.selectionModel().selectionChanged.connect(self._adding.start)
+        self.table.heads.changed.connect(self._rearranged)
         self.table.delete_wanted.connect(lambda: self._ask_for(self.delete_wanted, deleted=False))
         self.table.recover_wanted.connect(lambda: self._ask_for(self.recover_wanted, deleted=True))
         self.table.entered_form.connect(self.entered_form)
@@ -180,19 +162,53 @@ class RecordList(Panel):
 
     def _look_behind(self) -> None:
         """The first screenful stands, and nobody went on typing: ask for the rest."""
-        register, now, sums, around = self._register, self._wanted, self._sums, self._around
+        register, now, keys, sums, around = self._register, self._wanted, self._counts(), self._sums, self._around
         self._jobs.append(
             self._desk.tasks.glance(
-                lambda store: whole(store, register, now, sums, around), self._show_whole, behind=True
+                lambda store: whole(store, register, now, keys, sums, around), self._show_whole, behind=True
             )
         )
 
+    def _counts(self) -> list[str]:
+        """The keys of the counts shown, which are added up."""
+        return [column.key for column in self.table.records.columns if column.counts]
+
+    def _add_chosen(self) -> None:
+        """While several rows are chosen, the foot is theirs."""
+        rows = self.table.chosen_rows()
+        if self._found is None:
+            return
+        if len(rows) < 2:
+            self.foot.tell(self._found, deleted=self._wanted.deleted)
+            return
+        register, found, keys = self._register, self._found, self._counts()
+        ids = self.table.records.ids_at(rows)
+        self._jobs.append(
+            self._desk.tasks.glance(
+                lambda store: sums_of(store, register, ids, keys),
+                partial(self._tell_chosen, len(rows), found),
+                behind=True,
+            )
+        )
+
+    def _tell_chosen(self, rows: int, found: Whole, sums: Sums) -> None:
+        if rows == len(self.table.chosen_rows()):
+            self.foot.tell_chosen(rows, found, sums)
+
+    def _rearranged(self) -> None:
+        """Other columns: the rows are the same, and so is the chosen one."""
+        self._sums = None
+        self._stay_chosen()
+        self.table.heads.mark_order(self._wanted.order, descending=self._wanted.descending)
+        self.look()
+
     def _show_whole(self, found: Whole) -> None:
-        self._sums, self._around = found.sums, found.around
+        self._sums, self._around, self._found = found.sums, found.around, found
         self._set_ids(found.ids)
         self._stay()
         self._stack.setCurrentIndex(0 if found.ids else 2 if found.around.records else 1)
-        self.foot.setText(self._summed(found))
+        self.foot.tell(found, deleted=self._wanted.deleted)
+        self._adding.start()
         self.filled.emit(found)
 
     def _set_ids(self, ids: array[int]) -> None:
@@ -211,7 +227,7 @@ class RecordList(Panel):
         """Where the chosen row is gone, the arrows go on from there."""
         row, self._stood = min(self._stood, self.table.records.rowCount() - 1), -1
         if row > 0 and not self.table.currentIndex().isValid():
-            above = self.table.records.index(row - 1, 0)
+            above = self.table.cell_at(row - 1)
             self.table.selectionModel().setCurrentIndex(above, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.table.show_row(row)
 
@@ -221,11 +237,14 @@ class RecordList(Panel):
             self.table.selectionModel().clear()
         elif row != self.table.currentIndex().row():
             whole_row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(self.table.records.index(row, 0), whole_row)
+            self.table.selectionModel().setCurrentIndex(self.table.cell_at(row), whole_row)
             self.table.show_row(row)
 
     def _mark(self, number: int | None) -> None:
         self._number = number
+        self._stay_chosen()
+
+    def _stay_chosen(self) -> None:
         selection = self.table.selectionModel()
         selection.blockSignals(True)
         self._choose_row()
@@ -245,41 +264,17 @@ class RecordList(Panel):
         """Give the rows chosen, unless that was done to them already."""
         if self._wanted.deleted is not deleted:
             return
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        rows = self.table.chosen_rows()
         if len(rows) > MOST_AT_ONCE:
             self.tell(_TOO_MANY.fill(most=MOST_AT_ONCE), _UNDERSTOOD, self.hush)
-        elif records := [record for row in sorted(rows) if (record := self.table.records.record_at(row))]:
+        elif records := [record for row in rows if (record := self.table.records.record_at(row))]:
             wanted.emit(records)
-
-    def _summed(self, found: Whole) -> str:
-        sums = found.sums
-        if self._wanted.deleted:
-            deleted = _DELETED_ONE if len(found.ids) == 1 else _DELETED
-            return deleted.fill(shown=show_number(len(found.ids))).to(self._desk.language)
-        shown, every = show_number(len(found.ids)), show_number(found.around.records)
-        words = [_SHOWING.fill(shown=shown, every=every)]
-        if not found.ids:
-            return words[0].to(self._desk.language)
-        if self._register.people:
-            words += [_WOMEN.fill(women=_counted(sums.women)), _MEN.fill(men=_counted(sums.men))]
-        if sums.women is not None and sums.men is not None and (people := sums.women + sums.men):
-            words.append(same(f"{100 * sums.women / people:.1f} %"))
-        if sums.unspecified:
-            words.append(_UNSPECIFIED.fill(people=show_number(sums.unspecified)))
-        said = [one.to(self._desk.language) for one in words]
-        return PARTED.join(said)
-
-
-def _counted(people: int | None) -> str:
-    """Nobody is a number; that no record says how many is none."""
-    return Absence.NOT_AVAILABLE.sign if people is None else show_number(people)
 
 
 def _lowered(text: Text) -> Text:
     return Text(es=text.es[:1].lower() + text.es[1:], en=text.en[:1].lower() + text.en[1:])
 
 
-_UNSPECIFIED = Text(es="Sin desglose {people}", en="Not stated {people}")
 _NONE = Text(es="Aún no hay registros de {title}", en="No records of {title} yet")
 _BEGIN = Text(
     es="Capture aquí el primer registro. Si ya los tiene en Excel, impórtelos con Ctrl+I o suelte aquí el archivo.",
@@ -291,10 +286,5 @@ _OTHER_WORDS = Text(
     en="Try fewer letters or take the filters away. Accents do not matter.",
 )
 _SHOW_ALL = Text(es="Ver todos", en="Show all")
-_SHOWING = Text(es="Mostrando {shown} de {every}", en="Showing {shown} of {every}")
-_DELETED_ONE = Text(es="{shown} borrado     No cuenta en ninguna cifra", en="{shown} deleted     Counts in no figure")
-_DELETED = Text(es="{shown} borrados     No cuentan en ninguna cifra", en="{shown} deleted     Count in no figure")
 _TOO_MANY = Text(es="De una vez, hasta {most} filas", en="Up to {most} rows at once")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")
-_WOMEN = Text(es="Mujeres {women}", en="Women {women}")
-_MEN = Text(es="Hombres {men}", en="Men {men}")

@@ -1,74 +1,69 @@
-"""The table of a list: its widths are remembered, rows are copied with their headings, Supr deletes."""
+"""The table of a list: its columns as one likes them, rows are copied with their headings, Supr deletes."""
 
 from __future__ import annotations
 
-from functools import partial
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMenu
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QHeaderView, QMenu
-
-from napdesk.schema.fields import Amount, AnyField, Choice, Code, Count, Day, YesNo
-from napdesk.schema.register import ClockKind, Register
+from napdesk.schema.columns import Column
+from napdesk.schema.register import Register
 from napdesk.schema.text import Text
+from napdesk.services.listed import AT_ONCE, lines_of
 from napdesk.ui.desk import Desk
 from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.table import Table, copy_lines
+from napdesk.ui.register.heads import Heads
 from napdesk.ui.register.list_model import RecordModel
-
-# What a column is wide enough for, in the kinds whose values are about as long.
-USUAL = {
-    Day: "00/00/0000",
-    Count: "0,000",
-    Amount: "0,000",
-    YesNo: "Sí",
-    Choice: "MUCPAZ (Mujeres)",
-    Code: "Coatzacoalcos",
-}
-STAGE = "✓ Completo"
-# Which columns go, and for how little room left to the name.
-YIELDING: tuple[tuple[tuple[type[AnyField], ...], int], ...] = (((Choice, Code), 130), ((Count, Amount), 120))
-EDGES = 18
 
 
 class RecordTable(Table):
     """``delete_wanted`` on Supr or from the menu, ``recover_wanted`` from that of deleted ones; ``entered_form`` on
-    Enter."""
+    Enter; ``copy_wanted`` gives the row ids of more than can be read while one waits."""
 
     delete_wanted = Signal()
     recover_wanted = Signal()
     entered_form = Signal()
+    copy_wanted = Signal(object)
 
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__(desk.palette, register.title.to(desk.language))
         self._desk = desk
-        self._place = f"list/{register.key}/columns"
+        self._register = register
         self.records = RecordModel(desk, register, tabular(self.font()))
         self.records.setParent(self)
         self.setModel(self.records)
         self.setSelectionMode(Table.SelectionMode.ExtendedSelection)
-        self._name_at = register.columns.index(register.name_field)
-        self._hidden: dict[int, int] = {}
-        self._sort_as_listed(register)
-        self._set_widths(register)
-        self.horizontalHeader().sectionResized.connect(self._remember)
+        self.heads = Heads(desk, register, self, self.records)
+        self.heads.mark_order("", descending=False)
+        self.setSortingEnabled(True)
 
     def show_row(self, row: int) -> None:
         """Bring a row into sight, one that has just come too."""
         self.updateGeometries()
-        self.scrollTo(self.records.index(row, 0))
+        self.scrollTo(self.cell_at(row))
+
+    def cell_at(self, row: int) -> QModelIndex:
+        """A cell of a row, to stand on without leaving the columns that are in sight."""
+        return self.records.index(row, max(self.columnAt(self.viewport().width() // 2), 0))
+
+    def chosen_rows(self) -> list[int]:
+        """The rows chosen, in their order; many of them at once come as a few ranges."""
+        ranges = self.selectionModel().selection().toList()
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
+    def leaving(self) -> tuple[Column, ...]:
+        """The columns shown that may be taken away, from left to right."""
+        return tuple(column for column in self.heads.columns() if column.leaves)
 
     def copy_rows(self) -> None:
-        """The chosen rows, under their headings."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        copy_lines([self.records.headings(), *(self.records.texts_at(row) for row in rows)])
+        """The chosen rows under their headings, as a sheet takes them; ``copy_wanted`` where they are many."""
+        ids = self.records.ids_at(self.chosen_rows())
+        if len(ids) > AT_ONCE:
+            self.copy_wanted.emit(ids)
+        elif ids:
+            desk, columns = self._desk, self.leaving()
+            copy_lines(lines_of(desk.store, self._register, ids, columns, desk.language))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -89,15 +84,13 @@ class RecordTable(Table):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._fit()
+        self.heads.fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         if self.currentIndex().isValid():
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            order = menu.addMenu(_SORT.to(self._desk.language))
-            for at, heading in enumerate(self.records.headings()):
-                order.addAction(heading, partial(self._sort_by, at))
+            self.heads.offer(menu)
             menu.addAction(_COPY.to(self._desk.language), self.copy_rows)
             if self.records.deleted:
                 menu.addAction(_RECOVER.to(self._desk.language), self.recover_wanted.emit)
@@ -111,62 +104,7 @@ class RecordTable(Table):
             order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
             self.sortByColumn(self.records.keys.index(key), order)
 
-    def _sort_by(self, column: int) -> None:
-        """As a click on the heading does: the other way round where it is sorted by that column."""
-        head = self.horizontalHeader()
-        up = head.sortIndicatorSection() == column and head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-        down = head.sortIndicatorSection() == column and not up
-        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
-    def _sort_as_listed(self, register: Register) -> None:
-        """The newest first, as the list comes by itself."""
-        head = self.horizontalHeader()
-        by_day = register.clock.kind is ClockKind.EVENT and register.clock.ends in register.columns
-        at = register.columns.index(register.clock.ends) if by_day else -1
-        head.setSortIndicator(at, Qt.SortOrder.DescendingOrder)
-        self.setSortingEnabled(True)
-
-    def _set_widths(self, register: Register) -> None:
-        head = self.horizontalHeader()
-        head.setMinimumSectionSize(50)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        wide = QFontMetrics(tabular(self.font())).horizontalAdvance
-        for at, asked in enumerate(register.columns):
-            if asked is register.name_field:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-            else:
-                heading = wide(asked.heading.to(self._desk.language))
-                head.resizeSection(at, max(wide(USUAL.get(type(asked), "")), heading) + EDGES)
-        head.resizeSection(len(register.columns), wide(STAGE) + EDGES)
-        kept = self._desk.settings.value(self._place)
-        if isinstance(kept, QByteArray):
-            order = head.sortIndicatorSection(), head.sortIndicatorOrder()
-            head.restoreState(kept)
-            for at in range(head.count()):
-                head.setSectionHidden(at, False)
-            head.setSortIndicator(*order)
-
-    def _fit(self) -> None:
-        """Where the names would have no room, columns beside them go: those of words first, then the figures."""
-        head, fields = self.horizontalHeader(), self.records.fields
-        wide = {
-            at: head.sectionSize(at) or self._hidden.get(at, 0) for at in range(head.count()) if at != self._name_at
-        }
-        left = self.viewport().width() - sum(wide.values())
-        for kinds, least in YIELDING:
-            for at in reversed([at for at in wide if at < len(fields) and isinstance(fields[at], kinds)]):
-                hide = left < least
-                if hide:
-                    left += wide[at]
-                    self._hidden[at] = wide[at]
-                if hide != self.isColumnHidden(at):
-                    self.setColumnHidden(at, hide)
-
-    def _remember(self) -> None:
-        self._desk.settings.setValue(self._place, self.horizontalHeader().saveState())
-
-
-_SORT = Text(es="Ordenar por", en="Sort by")
 _COPY = Text(es="Copiar filas\tCtrl+C", en="Copy rows\tCtrl+C")
 _RECOVER = Text(es="Recuperar", en="Restore")
 _DELETE = Text(es="Borrar\tSupr", en="Delete\tDel")

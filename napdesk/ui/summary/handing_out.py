@@ -50,8 +50,8 @@ class HandingOut(QWidget):
         self.as_pdf = self._offer(_AS_PDF, self._save_pdf)
         self.as_preview = self._offer(_AS_PREVIEW, self._preview)
         self.as_print = self._offer(_AS_PRINT, self._print)
-        self.ask_printer: Callable[[QWidget, QPrinter, str], bool] = _ask_printer
-        self.show_preview: Callable[[QWidget, QPrinter, str, Callable[[QPrinter], None]], None] = _show_preview
+        self.ask_printer: Callable[[QWidget, QPrinter, str], bool] = ask_printer
+        self.show_preview: Callable[[QWidget, QPrinter, str, Callable[[QPrinter], object]], None] = show_preview
         self._news = QVBoxLayout(self)
         self._news.setContentsMargins(0, 0, 0, 0)
         self.excel.clicked.connect(self._save_workbook)
@@ -209,7 +209,7 @@ class HandingOut(QWidget):
         self.show()
 
 
-def _ask_printer(parent: QWidget, printer: QPrinter, title: str) -> bool:
+def ask_printer(parent: QWidget, printer: QPrinter, title: str) -> bool:
     """The system's own dialog; False where the person changed their mind."""
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
@@ -219,7 +219,8 @@ def _ask_printer(parent: QWidget, printer: QPrinter, title: str) -> bool:
     return accepted
 
 
-def _show_preview(parent: QWidget, printer: QPrinter, title: str, draw: Callable[[QPrinter], None]) -> None:
+def show_preview(parent: QWidget, printer: QPrinter, title: str, draw: Callable[[QPrinter], object]) -> None:
+    """The pages as they will be printed; they can be printed from there."""
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.paintRequested.connect(draw)

@@ -76,12 +76,12 @@ class Report:
         pages = self.pages(wide, tall - FOOT)
         painter = QPainter()
         if not painter.begin(device):
-            raise Trouble("not_printed", _NOT_PRINTED, _LOOK_AT_PRINTER)
+            raise Trouble("not_printed", NOT_PRINTED, LOOK_AT_PRINTER)
         painter.scale(scale, scale)
         try:
             for number in range(first, min(last or len(pages), len(pages)) + 1):
                 if number > first and not device.newPage():
-                    raise Trouble("not_printed", _NOT_PRINTED, _LOOK_AT_PRINTER)
+                    raise Trouble("not_printed", NOT_PRINTED, LOOK_AT_PRINTER)
                 draw_blocks(painter, pages[number - 1], wide)
                 self._draw_foot(painter, QRectF(0, tall - FOOT, wide, FOOT), number, len(pages))
         finally:
@@ -264,8 +264,8 @@ _FOOT = Text(
     es="{code} · {title} · {asked} · corte {day} · catálogo {version}",
     en="{code} · {title} · {asked} · as of {day} · catalogue {version}",
 )
-_NOT_PRINTED = Text(es="La impresora no aceptó el trabajo.", en="The printer did not take the job.")
-_LOOK_AT_PRINTER = Text(
+NOT_PRINTED = Text(es="La impresora no aceptó el trabajo.", en="The printer did not take the job.")
+LOOK_AT_PRINTER = Text(
     es="Revise que esté encendida y conectada, o guárdelo en PDF.",
     en="Check that it is on and connected, or save it as PDF.",
 )
