@@ -36,8 +36,8 @@ REGISTER = (
     Key(
         same("Ctrl+L"),
         Text(
-            es="Filtrar por año, estado, lugar o respuesta; ver los borrados",
-            en="Filter by year, stage, place or answer; see deleted ones",
+            es="Filtrar por año, lugar o respuesta; ver los borrados",
+            en="Filter by year, place or answer; see deleted ones",
         ),
     ),
     Key(
@@ -77,13 +77,9 @@ REGISTER = (
     Key(
         same("F9 · F12 · Ctrl+P"),
         Text(
-            es="Elegir columnas; exportar lo listado a Excel; imprimirlo",
-            en="Choose columns; export what is listed to Excel; print it",
+            es="Columnas, exportar a Excel, imprimir; también en «Más»",
+            en="Columns, export to Excel, print; in “More” too",
         ),
-    ),
-    Key(
-        Text(es="Alt+↓ en «Más»", en="Alt+↓ at “More”"),
-        Text(es="La plantilla de Excel y el formato en papel", en="The Excel template and the form on paper"),
     ),
     Key(
         same("Esc"),
