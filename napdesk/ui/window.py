@@ -94,7 +94,8 @@ class Window(Shell):
         page = self._built[key]
         self.show_page(key)
         self._here = key
-        self.stand_at(stop)
+        if stop >= 0:
+            self.stand_at(stop)
         if (view := self._views.pop(key, None)) is not None:
             page.take_view(view)
         page.refresh()
@@ -275,7 +276,8 @@ class Window(Shell):
             page.changed.connect(self._lookout.look_when_down)
             page.page_wanted.connect(self.go)
             page.period_wanted.connect(self.open_period)
-            part("register.more").More(page, self._desk, register, self._files)
+            menu = part("register.more").More(page, self._desk, register, self._files).button
+            part("importing.bringing").Bringing(page, self._desk, register, self._files).offer_in(menu)
             self._registers[register.key] = page
             return page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from napdesk.excel.reading import read_table
 from napdesk.registers.catalogue import REGISTERS
+from napdesk.schema.problems import Weight
 from napdesk.schema.record import Record
 from napdesk.services.importing import carry_out, plan_import
+from napdesk.ui.form.form import Form
 from napdesk.ui.summary.page import SummaryPage
 from tests.chosen import Chosen
 from tests.pages import NOW, make_desk, make_store
@@ -109,6 +112,42 @@ def test_february_2021_is_shown_by_mission_and_the_people_without_sex_are_named(
         " UNMOGIP (India y Pakistán): 100 % (1/1); MINURSO (Sáhara Occidental): — +4; MINUSMA (Malí): — +8;"
         " UNVMC (Colombia): — +6"
     )
+
+
+@pytest.mark.parametrize(
+    ("year", "line", "any_day"),
+    [
+        (2023, "PA-9, Mujeres entre el personal desplegado: 100 %; 1 de 1", "100 % (1/1)"),
+        (2024, "PA-9, Mujeres entre el personal desplegado: —;", "100 % (1/1)"),
+    ],
+)
+def test_a_tour_over_new_year_is_on_any_day_of_both_years_and_on_one_31_december(
+    qtbot: QtBot, tmp_path: Path, year: int, line: str, any_day: str
+) -> None:
+    """A tour 12 Jan 2018 – 11 Jan 2019; the page begins with the plan, so the same one is shown five years on."""
+    store = make_store(tmp_path)
+    keep(store, away(women=1, men=0, departs=date(2023, 1, 12), returned_on=date(2024, 1, 11)))
+    page = SummaryPage(make_desk(store), Chosen(None))
+    qtbot.addWidget(page)
+    page.show()
+    page.filters.choose_year(year)
+    rows = page.list.figures
+    qtbot.waitUntil(lambda: str(rows.index_of("PA-9").data()).startswith(line))
+    page.list.setCurrentIndex(rows.index_of("PA-9"))
+    qtbot.waitUntil(lambda: any_day in _labels(page))
+
+
+def test_parts_that_do_not_add_up_to_the_documents_total_are_told_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    """A Senate bulletin states 83 deployments, its parts add to 84."""
+    store = make_store(tmp_path)
+    [register] = [one for one in REGISTERS if one.key == "deployment"]
+    kept = store.records.keep(away(women=2, men=0, unspecified=82, declared_total=83), store.office_code)
+    form = Form(make_desk(store), register)
+    qtbot.addWidget(form)
+    form.show_record(kept)
+    [said] = form.fields.cells["declared_total"].problems_said()
+    assert (said.weight, said.message.es) == (Weight.NOTE, "El documento dice 83 y las partes suman 84.")
+    assert form.head.words()[1] == "Completo"
 
 
 def _labels(page: SummaryPage) -> list[str]:

@@ -64,8 +64,13 @@ class Seen:
 
     @property
     def empty(self) -> bool:
-        """Nobody reported anything: no figure is a figure."""
-        return all(figure.value is None and not figure.records for figure in self.figures)
+        """Nobody reported anything: no figure is a figure, counted in whatever way."""
+        return not any(_says_something(figure) for figure in self.figures)
+
+
+def _says_something(figure: Figure) -> bool:
+    counted = any(variant.n or variant.of for variant in figure.variants.values())
+    return figure.value is not None or figure.records > 0 or counted
 
 
 def look(store: Store, catalogue: Catalogue, asked: Asked, today: date, tally: Tally) -> Seen:
