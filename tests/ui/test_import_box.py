@@ -443,7 +443,7 @@ def open_box(qtbot: QtBot, page: RegisterPage) -> ImportBox:
 
 
 def over_the_list(page: RegisterPage) -> str:
-    banner = page.list._banner
+    banner = page.list.news._banner
     return banner.accessibleName() if banner is not None else ""
 
 

@@ -55,7 +55,6 @@ class Heads(QObject):
         self._hidden: dict[int, int] = {}
         self._settling = False
         self.arrangement = Arrangement(desk.settings, register)
-        self._head = table.horizontalHeader()
         self._head.setMinimumSectionSize(NARROWEST)
         self._head.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._head.setSectionsMovable(True)
@@ -64,6 +63,11 @@ class Heads(QObject):
         self._head.sectionResized.connect(self._resized)
         self._head.sectionMoved.connect(self._moved)
         self._head.customContextMenuRequested.connect(self._open_menu)
+
+    @property
+    def _head(self) -> QHeaderView:
+        # Asked for each time: what Qt made itself is lost to Python once its window is painted.
+        return self._table.horizontalHeader()
 
     def columns(self) -> tuple[Column, ...]:
         """From left to right, those too that have no room just now."""
