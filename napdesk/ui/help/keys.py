@@ -36,8 +36,8 @@ REGISTER = (
     Key(
         same("Ctrl+L"),
         Text(
-            es="Filtrar por año, estado, lugar o respuesta; ver los borrados",
-            en="Filter by year, stage, place or answer; see deleted ones",
+            es="Filtrar por año, lugar o respuesta; ver los borrados",
+            en="Filter by year, place or answer; see deleted ones",
         ),
     ),
     Key(
@@ -79,23 +79,15 @@ REGISTER = (
         Text(es="No aplica, no disponible, pendiente", en="Not applicable, not available, not yet"),
     ),
     Key(
-        Text(es="Supr", en="Del"),
-        Text(es="En la lista, borrar el registro; se puede deshacer", en="In the list, delete; it can be undone"),
-    ),
-    Key(
-        Text(es="Menú", en="Menu"),
-        Text(es="En la lista: ordenar, columnas, copiar, borrar", en="In the list: sort, columns, copy, delete"),
+        Text(es="Supr · Menú", en="Del · Menu"),
+        Text(es="En la lista: borrar · ordenar, columnas, copiar", en="In the list: delete · sort, columns, copy"),
     ),
     Key(
         same("F9 · F12 · Ctrl+P"),
         Text(
-            es="Elegir columnas; exportar lo listado a Excel; imprimirlo",
-            en="Choose columns; export what is listed to Excel; print it",
+            es="Columnas, exportar a Excel, imprimir; también en «Más»",
+            en="Columns, export to Excel, print; in “More” too",
         ),
-    ),
-    Key(
-        Text(es="Alt+↓ en «Más»", en="Alt+↓ at “More”"),
-        Text(es="La plantilla de Excel y el formato en papel", en="The Excel template and the form on paper"),
     ),
     Key(
         same("Esc"),

@@ -162,6 +162,7 @@ QHeaderView::section:last { border-top-right-radius: 9px; }
 QHeaderView::up-arrow { image: url("$icons/up_$theme.svg"); width: 12px; height: 12px; }
 QHeaderView::down-arrow { image: url("$icons/down_$theme.svg"); width: 12px; height: 12px; }
 QTableCornerButton::section { background: $panel; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 11px; }
 QScrollBar:horizontal { height: 11px; }

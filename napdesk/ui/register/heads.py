@@ -66,7 +66,7 @@ class Heads(QObject):
 
     @property
     def _head(self) -> QHeaderView:
-        """Asked for each time: what Python keeps of it is lost when its window is built anew."""
+        # Asked for each time: what Qt made itself is lost to Python once its window is painted.
         return self._table.horizontalHeader()
 
     def columns(self) -> tuple[Column, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -51,12 +51,19 @@ class Taking(QObject):
             action.setShortcut(keys)
             page.addAction(action)
         self.choice = QMenu(page)
-        self.as_pdf = self.choice.addAction(desk.say(_AS_PDF), self.save_pdf)
-        self.as_preview = self.choice.addAction(desk.say(_AS_PREVIEW), partial(self._read_for, self._preview))
-        self.as_print = self.choice.addAction(desk.say(_AS_PRINT), partial(self._read_for, self._print))
+        self.as_pdf = self._offer(_AS_PDF, self.save_pdf)
+        self.as_preview = self._offer(_AS_PREVIEW, partial(self._read_for, self._preview))
+        self.as_print = self._offer(_AS_PRINT, partial(self._read_for, self._print))
         self.ask_printer: Callable[[QWidget, QPrinter, str], bool] = ask_printer
         self.show_preview: Callable[[QWidget, QPrinter, str, Callable[[QPrinter], object]], None] = show_preview
         page.list.table.copy_wanted.connect(self.copy)
+
+    def _offer(self, words: Text, act: Callable[[], None]) -> QAction:
+        # Made here: an action that ``addAction`` makes is lost to Python once its window is painted.
+        action = QAction(self._desk.say(words), self.choice)
+        action.triggered.connect(act)
+        self.choice.addAction(action)
+        return action
 
     def shown(self) -> ShownList:
         """What the list shows now, as it says of itself."""

@@ -69,7 +69,8 @@ class Totals(QWidget):
             painter.drawText(box.adjusted(PADDING, 0, -PADDING, 0), right, self._said(column.key))
             free = min(free, box.left())
         painter.setFont(self.font())
-        room = QRect(PADDING, 0, free - 2 * PADDING, self.height())
+        left = PADDING + self._table.viewport().x()
+        room = QRect(left, 0, free - left - PADDING, self.height())
         words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(room.width(), 0))
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         if len(words) > 1:
