@@ -152,14 +152,14 @@ def test_an_answer_for_all_rows_fills_no_blank_row(store: Store) -> None:
 
 
 def test_a_file_of_the_same_shape_is_read_as_before(store: Store) -> None:
-    titles = [*OLD, "Notas"]
+    titles = [*OLD, "Varios"]
     mapping = (
-        propose(titles, training).put(0, "title").put(titles.index("Notas"), "internal_notes").put(7, "").say("x", "")
+        propose(titles, training).put(0, "title").put(titles.index("Varios"), "internal_notes").put(7, "").say("x", "")
     )
     remember(titles, training, mapping, store)
     again = mapping_of([title.upper() for title in titles], training, store)
     assert again.keys == mapping.keys
-    assert again.matches[titles.index("Notas")].how is How.KEPT and again.matches[1].how is How.SAME
+    assert again.matches[titles.index("Varios")].how is How.KEPT and again.matches[1].how is How.SAME
     # The same rows come back in the workbook of what was wrong, with two columns more.
     back = mapping_of(["Qué está mal", "Renglón", *titles], training, store)
     assert back.keys == ["", "", *mapping.keys]
@@ -180,7 +180,7 @@ DATA: list[Cell] = ["Curso A", "05/02/2024", "09/02/2024", "Veracruz", "19", "11
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([["Curso o sesión", "Inicio", "Término", "Lugar", "Notas", "x"], DATA], Heading(1, 1)),
+        ([["Curso o sesión", "Inicio", "Término", "Lugar", "Varios", "x"], DATA], Heading(1, 1)),
         ([*LETTERHEAD, ["Nombre", "Fecha de inicio", "Término", "Lugar", None, "x"], DATA], Heading(4, 4)),
         (
             [*LETTERHEAD, ["Curso o sesión", "Fecha", None, "Lugar", "En uniforme", None],
