@@ -186,6 +186,22 @@ def compare(language: Language, palette: Palette) -> QWidget:
     return box
 
 
+def pinned(language: Language, palette: Palette) -> QWidget:
+    """The next record of the same course: what is pinned was carried, and the title is being typed."""
+
+    def made(desk: Desk) -> RegisterPage:
+        desk.settings.setValue("pins/training/Captura 1", "activity provider begins ends place document_ref evidence")
+        page = RegisterPage(desk, desk.registers[0])
+        known = QEventLoop()
+        page.form.pins.known.connect(known.quit)
+        known.exec()
+        type_in(page, {"title": "Curso de prevención, segundo grupo"})
+        page.list.look_again()
+        return page
+
+    return seat(made, language, palette, filled=True)
+
+
 TELLING = ("title", "activity", "topics", "begins", "ends", "place")
 SCENES: dict[str, Scene] = {
     "register-training": training,
@@ -201,4 +217,5 @@ SCENES: dict[str, Scene] = {
     "register-offered": offered,
     "register-twin": twin,
     "register-compare": compare,
+    "register-pinned": pinned,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from napdesk.schema.text import Text, same
+from napdesk.ui.form.pin_sign import PIN_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ REGISTER = (
     Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
     Key(same("Ctrl+D"), Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),
     Key(Text(es="Ctrl+Mayús+D", en="Ctrl+Shift+D"), Text(es="Empezar con una copia", en="Start from a copy")),
+    Key(
+        PIN_KEY,
+        Text(es="Fijar el campo: su dato pasa al siguiente registro", en="Pin the field: it stays for the next record"),
+    ),
     Key(
         same("Ctrl+Z"),
         Text(es="Deshacer lo escrito o lo borrado", en="Undo typing, or a deletion"),

@@ -19,6 +19,7 @@ from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.confirming import FormConfirming
 from napdesk.ui.form.form import Form
+from napdesk.ui.form.pin_sign import PIN_KEY
 from napdesk.ui.history.box import HistoryBox
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
@@ -185,6 +186,7 @@ class RegisterPage(Page):
             "Ctrl+N": self.start_new,
             "Ctrl+D": self.form.copy_before,
             "Ctrl+Shift+D": self.form.start_copy,
+            PIN_KEY.en: self.form.pins.turn_focused,
             "Ctrl+Shift+Z": self.form.undo_keep,
             "F8": self.show_history,
         }
