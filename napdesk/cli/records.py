@@ -19,7 +19,8 @@ from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.schema.showing import show
 from napdesk.schema.text import Text
-from napdesk.services.importing import Plan, carry_out, plan_import
+from napdesk.services.import_plan import Plan
+from napdesk.services.importing import carry_out, plan_import
 from napdesk.store.listing import Wanted
 
 # What every record says of itself, before what it was asked.

@@ -12,8 +12,9 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 from python_calamine import CalamineError
 
-from napdesk.excel.gate import SheetTraits, not_a_workbook, pass_gate, too_big
+from napdesk.excel.gate import SheetTraits, pass_gate
 from napdesk.excel.parsing import ParsedSheet, sheets_of
+from napdesk.excel.refusals import not_a_workbook, too_big
 from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell, unheard
 from napdesk.schema.text import Text

@@ -7,7 +7,7 @@ import re
 from io import StringIO
 from pathlib import Path
 
-from napdesk.excel.gate import too_big
+from napdesk.excel.refusals import too_big
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 

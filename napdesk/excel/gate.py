@@ -13,8 +13,16 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from napdesk.excel.addresses import column_letters, column_number
-from napdesk.schema.problems import Trouble
-from napdesk.schema.text import Text, same
+from napdesk.excel.refusals import (
+    another_kind,
+    claims_too_much,
+    has_macros,
+    needs_password,
+    no_zip,
+    not_a_workbook,
+    old_workbook,
+    too_big,
+)
 
 FILE_AT_MOST = 100_000_000  # bytes
 UNPACKED_AT_MOST = 600_000_000
@@ -23,12 +31,15 @@ RATIO_AT_MOST = 200
 RATIO_MATTERS_FROM = 5_000_000  # bytes; a small repetitive sheet shrinks more than that and is harmless
 AREA_AT_MOST = 5_000_000  # rows × columns of the sheets together
 SHEETS_AT_MOST = 255
+MERGES_MATTER_TO = 60  # rows: only those of a header do
 
 WORKBOOK, WORKBOOK_RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_COLUMNS = {column_letters(number): number for number in range(1, 257)}
 _PIECE = 1 << 16
+_PASSED_BY = frozenset(("v", "t", "is"))  # most of a sheet, and nothing that is looked for
 # Everything that zip, deflate and XML say of a file that is not what it should be.
 _BROKEN = (
     BadZipFile,
@@ -48,7 +59,8 @@ _BROKEN = (
 class SheetTraits:
     """What of a sheet calamine does not tell; cells by their address.
 
-    ``text_formulas`` are those of the formulas that gave a text, which may well be an empty one.
+    ``text_formulas`` are those of the formulas that gave a text, which may well be an empty one; ``merges`` the first
+    and last row and column of merged areas near the top; ``since_1904`` that its days are counted from that year.
     """
 
     name: str = ""
@@ -56,6 +68,8 @@ class SheetTraits:
     formulas: set[str] = field(default_factory=set)
     text_formulas: set[str] = field(default_factory=set)
     errors: set[str] = field(default_factory=set)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    since_1904: bool = False
     last_row: int = 0
     last_column: int = 0
 
@@ -72,6 +86,8 @@ def pass_gate(path: Path) -> dict[str, SheetTraits]:
     _look_at_start(path)
     try:
         with ZipFile(path) as archive:
+            if WORKBOOK not in archive.namelist():
+                raise another_kind(path, archive)
             _look_at_entries(archive)
             return _look_at_sheets(archive)
     except _BROKEN as wrong:
@@ -85,10 +101,10 @@ def _look_at_start(path: Path) -> None:
         start = file.read(8)
         if start == _OLE:
             if _ENCRYPTED in file.read(FILE_AT_MOST):
-                raise Trouble("needs_password", _LOCKED, _UNLOCK)
-            raise Trouble("old_workbook", _OLD, _SAVE_AS)
-    if not start.startswith(b"PK"):
-        raise not_a_workbook(path)
+                raise needs_password()
+            raise old_workbook()
+        if not start.startswith(b"PK"):
+            raise no_zip(path, start + file.read(_PIECE))
 
 
 def _look_at_entries(archive: ZipFile) -> None:
@@ -102,7 +118,7 @@ def _look_at_entries(archive: ZipFile) -> None:
         raise ValueError("entries")
     # A macro-enabled workbook renamed to .xlsx still says what it is.
     if any(PurePosixPath(name).name == "vbaproject.bin" for name in names) or b"macroEnabled" in archive.read(TYPES):
-        raise Trouble("has_macros", _MACROS, _SAVE_WITHOUT)
+        raise has_macros()
 
 
 def _plain(entry: ZipInfo) -> bool:
@@ -117,14 +133,18 @@ def _swells(entry: ZipInfo) -> bool:
 def _look_at_sheets(archive: ZipFile) -> dict[str, SheetTraits]:
     targets: dict[str, str] = {}
     named: list[tuple[str, str]] = []
+    since_1904 = False
 
     def relation(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship":
             targets[attributes["Id"]] = attributes["Target"]
 
     def listed(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal since_1904
         if tag == "sheet":
             named.append((attributes["name"], attributes["id"]))
+        elif tag == "workbookPr":
+            since_1904 = attributes.get("date1904") in ("1", "true")
 
     with archive.open(WORKBOOK_RELS) as rels, archive.open(WORKBOOK) as book:
         _stream(rels, relation)
@@ -136,6 +156,7 @@ def _look_at_sheets(archive: ZipFile) -> dict[str, SheetTraits]:
     for name, relation_id in named:
         with archive.open(_inside(targets[relation_id])) as entry:
             traits = _Sheet(name, AREA_AT_MOST - area).look(entry)
+        traits.since_1904 = since_1904
         area += traits.area
         found[name] = traits
     return found
@@ -171,8 +192,11 @@ class _Sheet:
             if attributes.get("hidden") in ("1", "true"):
                 self._traits.hidden_rows.add(self._row)
         elif tag in ("dimension", "mergeCell"):
-            for corner in attributes["ref"].split(":"):
-                self._reach(*_place(corner))
+            corners = [_place(corner) for corner in attributes["ref"].split(":")]
+            for corner in corners:
+                self._reach(*corner)
+            if tag == "mergeCell" and corners[0][0] <= MERGES_MATTER_TO:
+                self._traits.merges.append((*corners[0], *corners[-1]))
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         ref = attributes.get("r")
@@ -189,10 +213,13 @@ class _Sheet:
         if row > traits.last_row or column > traits.last_column:
             traits.last_row, traits.last_column = max(row, traits.last_row), max(column, traits.last_column)
             if traits.area > self._area_left:
-                raise too_big()
+                raise claims_too_much(traits.name, traits.last_row, traits.last_column)
 
 
 def _place(ref: str) -> tuple[int, int]:
+    letters = ref.rstrip("0123456789")
+    if letters in _COLUMNS and len(letters) < len(ref) <= len(letters) + 7 and ref.isascii():
+        return int(ref[len(letters) :]), _COLUMNS[letters]
     found = _REF.fullmatch(ref)
     if found is None:
         raise ValueError("ref")
@@ -204,12 +231,12 @@ def _stream(entry: IO[bytes], begin: Callable[[str, dict[str, str]], None]) -> N
     parser = expat.ParserCreate()
 
     def started(tag: str, attributes: dict[str, str]) -> None:
-        bare = (
-            {name.rpartition(":")[2]: value for name, value in attributes.items()}
-            if ":" in "".join(attributes)
-            else attributes
-        )
-        begin(tag.rpartition(":")[2], bare)
+        bare = tag.rpartition(":")[2]
+        if bare in _PASSED_BY:
+            return
+        if ":" in "".join(attributes):
+            attributes = {name.rpartition(":")[2]: value for name, value in attributes.items()}
+        begin(bare, attributes)
 
     def refuse(*_: object) -> None:
         raise ValueError("document type")
@@ -224,47 +251,3 @@ def _stream(entry: IO[bytes], begin: Callable[[str, dict[str, str]], None]) -> N
 def _pieces(entry: IO[bytes]) -> Iterator[bytes]:
     while piece := entry.read(_PIECE):
         yield piece
-
-
-def too_big() -> Trouble:
-    return Trouble("too_big", _TOO_BIG, _SPLIT)
-
-
-def not_a_workbook(path: Path) -> Trouble:
-    return Trouble("not_a_workbook", _NO_WORKBOOK.fill(name=same(path.name)), _CHOOSE_ANOTHER)
-
-
-_NO_WORKBOOK = Text(
-    es="«{name}» no es un libro de Excel (.xlsx), o está dañado.",
-    en="“{name}” is not an Excel workbook (.xlsx), or is damaged.",
-)
-_CHOOSE_ANOTHER = Text(
-    es="Elija otro archivo, o ábralo en Excel y guárdelo de nuevo como «Libro de Excel (.xlsx)».",
-    en="Choose another file, or open it in Excel and save it again as “Excel Workbook (.xlsx)”.",
-)
-_LOCKED = Text(es="El libro tiene contraseña.", en="The workbook has a password.")
-_UNLOCK = Text(
-    es="Ábralo en Excel con su contraseña y guárdelo sin ella.",
-    en="Open it in Excel with its password and save it without one.",
-)
-_OLD = Text(
-    es="Es un libro de una versión antigua de Excel (.xls).",
-    en="It is a workbook of an old version of Excel (.xls).",
-)
-_SAVE_AS = Text(
-    es="Ábralo y guárdelo como «Libro de Excel (.xlsx)».",
-    en="Open it and save it as “Excel Workbook (.xlsx)”.",
-)
-_MACROS = Text(es="El libro trae macros y no se abre.", en="The workbook holds macros and is not opened.")
-_SAVE_WITHOUT = Text(
-    es="Pídalo guardado como «Libro de Excel (.xlsx)», sin macros.",
-    en="Ask for it saved as “Excel Workbook (.xlsx)”, without macros.",
-)
-_TOO_BIG = Text(
-    es="El libro es demasiado grande para leerlo con seguridad.",
-    en="The workbook is too big to be read safely.",
-)
-_SPLIT = Text(
-    es="Quite hojas, renglones o columnas que sobren, o divídalo en varios archivos.",
-    en="Remove sheets, rows or columns that are not needed, or split it into several files.",
-)

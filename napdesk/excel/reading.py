@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from napdesk.excel.addresses import column_number
 from napdesk.excel.child import open_in_child
 from napdesk.excel.delimited import read_delimited
 from napdesk.excel.gate import SheetTraits
-from napdesk.schema.durable import trouble_of
-from napdesk.schema.problems import Trouble
+from napdesk.schema.durable import unread
+from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.progress import Tell, unheard
 from napdesk.schema.reading import Cell
 from napdesk.schema.text import Text, same
@@ -23,12 +23,13 @@ KEY_ROWS = (0, 3)  # of a return, and of a template, where title, what to do and
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """A sheet as it stands: values from A1 on, blanks None; ``formulas`` and the like are addresses."""
+    """A sheet as it stands, or a .csv, which is ``delimited``: values from A1 on, blanks None."""
 
     name: str
     rows: list[list[Cell]]
     visible: bool = True
     traits: SheetTraits = field(default_factory=SheetTraits)
+    delimited: bool = False
 
     def at(self, cell: str) -> Cell:
         """The value at an address like ``N14``."""
@@ -48,11 +49,15 @@ class ReadSheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and rows as wide as it; ``first_row`` is the first row's number as a spreadsheet shows it."""
+    """A header and rows as wide as it; ``first_row`` is the first row's number as a spreadsheet shows it.
+
+    ``flaws`` are by row number what is wrong with a cell, by its column from 0, or with the whole row, by -1.
+    """
 
     header: list[str]
     rows: list[list[Cell]]
     first_row: int
+    flaws: Mapping[int, Sequence[tuple[int, Problem]]] = field(default_factory=dict)
 
 
 def read_sheets(path: Path, tell: Tell = unheard) -> dict[str, ReadSheet]:
@@ -60,7 +65,7 @@ def read_sheets(path: Path, tell: Tell = unheard) -> dict[str, ReadSheet]:
     try:
         opened = open_in_child(path, tell=tell)
     except OSError as error:
-        raise trouble_of(error, path) from error
+        raise unread(error, path) from error
     return {
         sheet.name: ReadSheet(sheet.name, sheet.rows, sheet.visible, opened.traits[sheet.name])
         for sheet in opened.sheets
@@ -74,12 +79,12 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
     ``empty_file``, ``ragged_row``, ``formula_without_value`` or ``error_cell``.
     """
     if not path.is_file():
-        raise Trouble("no_such_file", _NO_FILE.fill(name=same(path.name)), _CHECK_NAME)
-    if _is_delimited(path):
+        raise no_such_file(path)
+    if is_delimited(path):
         try:
             rows = read_delimited(path)
         except OSError as error:
-            raise trouble_of(error, path) from error
+            raise unread(error, path) from error
         return _table(rows, first_row=1, strict=True)
     return table_of(_choose(read_sheets(path), sheet))
 
@@ -94,12 +99,17 @@ def table_of(sheet: ReadSheet) -> Table:
     return _table([sheet.rows[top], *sheet.rows[top + 2 :]], first_row=top + 2, strict=False)
 
 
-def _is_delimited(path: Path) -> bool:
+def no_such_file(path: Path) -> Trouble:
+    return Trouble("no_such_file", _NO_FILE.fill(name=same(path.name)), _CHECK_NAME)
+
+
+def is_delimited(path: Path) -> bool:
+    """Whether a file is read as a .csv. Raises Trouble where it cannot be opened."""
     try:
         with path.open("rb") as file:
             return path.suffix.lower() != ".xlsx" and not file.read(4).startswith((b"PK", b"\xd0\xcf\x11\xe0"))
     except OSError as error:
-        raise trouble_of(error, path) from error
+        raise unread(error, path) from error
 
 
 def _choose(sheets: dict[str, ReadSheet], name: str | None) -> ReadSheet:
@@ -118,14 +128,18 @@ def _choose(sheets: dict[str, ReadSheet], name: str | None) -> ReadSheet:
 
 def _refuse_unreadable(sheet: ReadSheet) -> None:
     """An error or a formula whose value was never stored would read as a blank, which is not what is meant."""
-    traits = sheet.traits
-    valueless = {cell for cell in traits.formulas - traits.text_formulas - traits.errors if sheet.at(cell) is None}
     for code, cells, message in (
-        ("error_cell", traits.errors, _ERROR),
-        ("formula_without_value", valueless, _NO_VALUE),
+        ("error_cell", sheet.traits.errors, _ERROR),
+        ("formula_without_value", valueless(sheet), _NO_VALUE),
     ):
         if cells:
             raise Trouble(code, message.fill(cell=same(min(cells)), sheet=same(sheet.name)), _TYPE_VALUE)
+
+
+def valueless(sheet: ReadSheet) -> set[str]:
+    """The cells with a formula whose result was never stored."""
+    traits = sheet.traits
+    return {cell for cell in traits.formulas - traits.text_formulas - traits.errors if sheet.at(cell) is None}
 
 
 def _table(rows: Sequence[Sequence[Cell]], *, first_row: int, strict: bool) -> Table:

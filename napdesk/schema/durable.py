@@ -70,6 +70,14 @@ def trouble_of(error: OSError, path: Path) -> Trouble:
     return Trouble("disk_error", _DISK_ERROR.fill(name=name), _LOOK_AT_DISK)
 
 
+def unread(error: OSError, path: Path) -> Trouble:
+    """The same of a file that was to be read: what is not let go of is most often open in Excel."""
+    found = trouble_of(error, path)
+    if found.code in ("read_only", "file_held"):
+        return Trouble(found.code, _NOT_LET_GO.fill(name=path.name), _CLOSE_IT)
+    return found
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those over it where they are missing, each so that it outlives a power cut.
 
@@ -148,6 +156,14 @@ _READ_ONLY = Text(
 _WRITE_ELSEWHERE = Text(
     es="Elija una carpeta donde usted pueda guardar, o pida permiso para esta.",
     en="Choose a folder where you can save, or ask for permission to use this one.",
+)
+_NOT_LET_GO = Text(
+    es="«{name}» no se deja leer: quizá está abierto en Excel o usted no tiene permiso.",
+    en="“{name}” cannot be read: perhaps it is open in Excel, or you have no permission.",
+)
+_CLOSE_IT = Text(
+    es="Ciérrelo en Excel e inténtelo de nuevo, o pida permiso para leerlo.",
+    en="Close it in Excel and try again, or ask for permission to read it.",
 )
 _DISK_ERROR = Text(
     es="La unidad no respondió al escribir o leer «{name}».",

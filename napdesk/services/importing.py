@@ -2,108 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 
-from napdesk.excel.marked import ROW, WHAT
 from napdesk.excel.reading import Table
 from napdesk.schema.carriable import tidy
-from napdesk.schema.fields import Absence, AnyField, Choices, Code
+from napdesk.schema.fields import Absence, AnyField, Choices, Code, Line, Paragraph, Value
 from napdesk.schema.folding import fold
 from napdesk.schema.periods import Periodicity
 from napdesk.schema.problems import Problem, Trouble, Weight, stops
+from napdesk.schema.progress import Tell, counted, unheard
 from napdesk.schema.reading import Cell, read
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import ClockKind, Register
-from napdesk.schema.text import Text, same
+from napdesk.schema.text import Text
 from napdesk.services.checks import check
+from napdesk.services.columns import FOLIO, REASONS, UID, in_reading_order, match_columns, names_of
+from napdesk.services.import_plan import BroughtIn, Outcome, Plan, What
 from napdesk.store.rows import fingerprint
 from napdesk.store.store import Store
 
-# Columns that are not fields: what names a kept record, and the answers to soft rules.
-UID, FOLIO, REASONS = "uid", "folio", "reasons"
-_OWN_COLUMNS = {UID: UID, FOLIO: FOLIO, REASONS: REASONS, "motivos": REASONS}
-# What the workbook of errors says beside each row: mended, the whole of it comes back.
-_PASSED_OVER = dict.fromkeys((fold(words) for said in (WHAT, ROW) for words in (said.es, said.en)), "")
-_NAMED_AT_MOST, _NAME_AT_MOST = 10, 40
-
-
-@dataclass(slots=True)
-class Plan:
-    """What an import would do; nothing has been written yet.
-
-    ``records`` are the rows that can be kept, new or changed; ``wrong`` maps a row's number (as the
-    spreadsheet shows it) to its problems that keep it out; ``problems`` are all of them, notes included.
-    """
-
-    register: Register
-    rows: int = 0
-    records: list[Record] = field(default_factory=list)
-    new: int = 0
-    changed: int = 0
-    duplicates: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    wrong: dict[int, list[Problem]] = field(default_factory=dict)
+_READ_KEPT = 20_000
+Read = Callable[..., Value | Absence | Problem | None]
 
 
 def plan_import(table: Table, register: Register, store: Store, today: date) -> Plan:
     """Read and check every row. Raises Trouble where the columns are not right or no row is filled in."""
-    columns = match_columns(table.header, register)
+    return plan_rows(table, match_columns(table.header, register), register, store, today)
+
+
+def plan_rows(
+    table: Table,
+    columns: Sequence[str],
+    register: Register,
+    store: Store,
+    today: date,
+    *,
+    reader: Read = read,
+    tell: Tell = unheard,
+) -> Plan:
+    """The same where it is known which field each column fills, "" for one left out; ``reader`` as ``read``."""
     # A blank line between rows is no row, but the rows after it keep their numbers.
     rows = [(number, cells) for number, cells in enumerate(table.rows, start=table.first_row) if _says_something(cells)]
     if not rows:
         raise Trouble("empty_file", _NO_ROWS, _FILL_IN)
-    plan = Plan(register, rows=len(rows))
-    asked = _in_reading_order(columns, register)
-    work = _Import(plan, store, today, store.office.periodicity, asked, store.periods.closed_days())
-    for number, cells in rows:
-        work.take(number, dict(zip(columns, cells, strict=False)))
+    plan = Plan(register)
+    asked = in_reading_order(columns, register)
+    work = _Import(plan, store, today, store.office.periodicity, asked, store.periods.closed_days(), reader)
+    for number, cells in counted(tell, _CHECKING, rows, len(rows)):
+        work.take(number, dict(zip(columns, cells, strict=False)), _flaws(table, number, columns))
     return plan
+
+
+def _flaws(table: Table, number: int, columns: Sequence[str]) -> list[Problem]:
+    """What is wrong with the cells of a row that fill a field, and with the row itself."""
+    found = table.flaws.get(number, ())
+    return [
+        replace(problem, field=columns[at]) if at >= 0 else problem for at, problem in found if at < 0 or columns[at]
+    ]
 
 
 def _says_something(cells: Sequence[Cell]) -> bool:
     return any(cell is not None and str(cell).strip() for cell in cells)
 
 
-def carry_out(plan: Plan, store: Store) -> None:
-    """Keep the plan's records in one transaction."""
-    store.records.keep_all(plan.records, store.office_code)
+def carry_out(plan: Plan, store: Store, tell: Tell = unheard, end: Callable[[], None] = lambda: None) -> BroughtIn:
+    """Keep the plan's records in one transaction; ``end`` is called when all but its commit is behind."""
+    records = plan.records
+
+    def told() -> Iterator[Record]:
+        yield from counted(tell, _WRITING, records, len(records))
+        end()
+
+    kept = store.records.keep_all(told(), store.office_code)
+    return BroughtIn(kept, {line.before.uid: line.before for line in plan.of(What.CHANGES) if line.before})
 
 
-def match_columns(header: Sequence[str], register: Register) -> list[str]:
-    """The key each column stands for, by key or label of either language; empty for one that is passed over.
+def take_back(brought: BroughtIn, store: Store) -> None:
+    """Undo an import in one transaction: what was new is marked as deleted, what was changed is as before.
 
-    Raises Trouble ``unknown_columns``, ``doubled_columns`` or ``missing_columns``.
+    Raises Trouble ``changed_elsewhere`` where one of them was changed since, ``period_closed``.
     """
-    names = _PASSED_OVER | _OWN_COLUMNS | _names_of(register)
-    titles = [fold(title.strip("★ *")) for title in header]
-    unknown = [title or "—" for title, name in zip(header, titles, strict=True) if name not in names]
-    _refuse("unknown_columns", unknown, _UNKNOWN, _RENAME)
-    keys = [names[name] for name in titles]
-    doubled = sorted({key for key in keys if key and keys.count(key) > 1})
-    _refuse("doubled_columns", doubled, _DOUBLED, _KEEP_ONE)
-    required = (asked for asked in register.fields if asked.essential and asked.asked_when is None)
-    _refuse("missing_columns", [asked.key for asked in required if asked.key not in keys], _LACKING, _ADD)
-    return keys
-
-
-@cache
-def _names_of(register: Register) -> dict[str, str]:
-    """The key each name of a field stands for: the key itself and its labels in both languages."""
-    names = {fold(key): key for key in register.by_key}
-    for asked in register.fields:
-        labels = (asked.label, asked.heading)
-        names |= {fold(words): asked.key for label in labels for words in (label.es, label.en)}
-    return names
-
-
-def _in_reading_order(columns: Sequence[str], register: Register) -> list[AnyField]:
-    """The fields the file has, those that date a record first: codes are resolved at its day."""
-    clock = register.clock
-    dating = [asked.key for asked in (clock.begins, clock.ends, clock.as_of) if asked]
-    return [register.by_key[key] for key in dict.fromkeys((*dating, *register.by_key)) if key in columns]
+    store.records.take_back(brought.kept, brought.before, store.office_code)
 
 
 @dataclass(slots=True)
@@ -116,39 +97,37 @@ class _Import:
     periodicity: Periodicity
     fields: list[AnyField]
     closed: list[tuple[date, date]]
-    said: set[str] = field(default_factory=set)
+    reader: Read
+    said: dict[str, int] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    read: dict[tuple[str, type, Cell, date | None], Value | Absence | Problem | None] = field(default_factory=dict)
 
-    def take(self, number: int, cells: dict[str, Cell]) -> None:
-        """Add a row to the plan: its record, or what keeps it out."""
+    def take(self, number: int, cells: dict[str, Cell], flaws: list[Problem]) -> None:
+        """Add a row to the plan: its record, or what keeps it out; ``flaws`` are those of its cells as such."""
         known = self._known(cells)
-        record, problems = self._read(cells, known)
+        record, problems = self._read(cells, known, flaws)
         if not stops(problems):
             problems += self._unfit(record, known)
             problems += check(record, self.store.lists, self.today, self.periodicity)
         placed = [problem.at(row=number, column=problem.field) for problem in problems]
-        self.plan.problems += placed
-        if keeping_out := [problem for problem in placed if problem.weight is not Weight.NOTE]:
-            self.plan.wrong[number] = keeping_out
+        if any(problem.weight is not Weight.NOTE for problem in placed):
+            what, twin = What.WRONG, None
         else:
             record.stage = Stage.COMPLETE
-            self._sort_in(record, known)
+            twin = self._twin(number, record, known)
+            what = What.TWIN if twin is not None else What.NEW if known is None else What.CHANGES
+        self.plan.outcomes.append(Outcome(number, what, record, placed, known, twin or ""))
 
-    def _sort_in(self, record: Record, known: Record | None) -> None:
-        """Tell new from changed and from what has been said before, here or in the store."""
+    def _twin(self, number: int, record: Record, known: Record | None) -> str | int | None:
+        """What says the same already: a folio here in the store, or the number of an earlier row."""
         said = fingerprint(record)
         if known is not None:
-            is_news = not known.same_answers(record)
             self.named.add(known.uid)
+            twin: str | int | None = known.folio if known.same_answers(record) else None
         else:
-            is_news = said not in self.said and self.store.records.find_fingerprint(record.register, said) is None
-        self.said.add(said)
-        if not is_news:
-            self.plan.duplicates += 1
-            return
-        self.plan.new += known is None
-        self.plan.changed += known is not None
-        self.plan.records.append(record)
+            twin = self.said.get(said) or self.store.records.find_fingerprint(record.register, said)
+        self.said.setdefault(said, number)
+        return twin
 
     def _known(self, cells: dict[str, Cell]) -> Record | None:
         """The kept record a row names by its uid or folio."""
@@ -159,15 +138,16 @@ class _Import:
                 return found
         return None
 
-    def _read(self, cells: dict[str, Cell], known: Record | None) -> tuple[Record, list[Problem]]:
-        register, lists, year = self.plan.register, self.store.lists, self.today.year
+    def _read(self, cells: dict[str, Cell], known: Record | None, flaws: list[Problem]) -> tuple[Record, list[Problem]]:
+        register = self.plan.register
         record = known.copy() if known else Record(register)
         reasons, problems = _read_reasons(cells.get(REASONS), register)
         record.reasons |= reasons
+        problems += flaws
         clock = register.clock
         for asked in self.fields:
             on = clock.date_of(record) if isinstance(asked, Code | Choices) else None
-            answer = read(asked, cells[asked.key], lists, on=on, year=year)
+            answer = self._answer(asked, cells[asked.key], on)
             if isinstance(answer, Problem):
                 problems.append(answer)
             elif asked.personal and not self._opens(answer):
@@ -181,6 +161,19 @@ class _Import:
             problems += _unasked(record)
         record.settle()
         return record, problems
+
+    def _answer(self, asked: AnyField, cell: Cell, on: date | None) -> Value | Absence | Problem | None:
+        """What a cell says; the same cell says the same, and but for free text a file has few that differ."""
+        if cell is None:
+            return None
+        if isinstance(asked, Line | Paragraph):
+            return self.reader(asked, cell, self.store.lists, on=on, year=self.today.year)
+        written = (asked.key, type(cell), cell, on)
+        if written not in self.read:
+            if len(self.read) >= _READ_KEPT:
+                self.read.clear()
+            self.read[written] = self.reader(asked, cell, self.store.lists, on=on, year=self.today.year)
+        return self.read[written]
 
     def _opens(self, answer: object) -> bool:
         """Personal values are kept only in a store with a passphrase; their absence always is."""
@@ -219,7 +212,7 @@ def _read_reasons(cell: Cell, register: Register) -> tuple[dict[str, str], list[
     for part in filter(str.strip, str(cell or "").split(";")):
         name, said, text = part.partition("=")
         if said:
-            key = _names_of(register).get(fold(name))
+            key = names_of(register).get(fold(name))
         if key is None:
             problems.append(Problem("reason_for_nothing", Weight.NOTE, _FOR_NOTHING, _NAME_FIELD, field=REASONS))
         else:
@@ -227,31 +220,11 @@ def _read_reasons(cell: Cell, register: Register) -> tuple[dict[str, str], list[
     return {key: tidy(text, lines=False) for key, text in reasons.items()}, problems
 
 
-def _refuse(code: str, names: Sequence[str], message: Text, fix: Text) -> None:
-    if names:
-        said = [name if len(name) <= _NAME_AT_MOST else f"{name[:_NAME_AT_MOST]}…" for name in names[:_NAMED_AT_MOST]]
-        more = ["…"] if len(names) > _NAMED_AT_MOST else []
-        raise Trouble(code, message.fill(names=same(", ".join(said + more))), fix)
-
-
+_CHECKING = Text(es="Revisando los renglones…", en="Checking the rows…")
+_WRITING = Text(es="Guardando los registros…", en="Keeping the records…")
 _NO_ROWS = Text(es="El archivo no trae renglones.", en="The file holds no rows.")
 _FILL_IN = Text(
     es="Llénelo debajo de los títulos y tráigalo de nuevo.", en="Fill it in below the headings and bring it again."
-)
-_UNKNOWN = Text(
-    es="El archivo trae columnas que este formato no tiene: {names}.",
-    en="The file has columns that this register does not have: {names}.",
-)
-_RENAME = Text(
-    es="Quite esas columnas o póngales el nombre de la plantilla. No se escribió nada.",
-    en="Remove those columns or give them the template's names. Nothing was written.",
-)
-_DOUBLED = Text(es="Hay columnas repetidas: {names}.", en="There are repeated columns: {names}.")
-_KEEP_ONE = Text(es="Deje una de cada una. No se escribió nada.", en="Leave one of each. Nothing was written.")
-_LACKING = Text(es="Faltan columnas obligatorias: {names}.", en="Required columns are missing: {names}.")
-_ADD = Text(
-    es="Agréguelas, aunque lleven N/D en cada renglón. No se escribió nada.",
-    en="Add them, even with N/D in every row. Nothing was written.",
 )
 _NEEDS_PASSPHRASE = Text(
     es="Los datos de contacto piden una contraseña en este almacén.",

@@ -13,6 +13,7 @@ from napdesk.services.figures import ALL, Scope
 from napdesk.services.tally import Tally
 from napdesk.store.drafts import Draft
 from napdesk.store.measuring import Days, Part, parts_behind, unfinished
+from napdesk.store.neighbours import said_twice
 from napdesk.store.store import Store
 
 
@@ -21,9 +22,10 @@ class Aspect(StrEnum):
 
     EXPLAINED = "explained"  # a note or inconsistency with its reason
     WITHOUT_SEX = "without_sex"
+    DOUBLED = "doubled"  # another says the same name, place and day, and nobody said why it is another
 
 
-_WANTED = {Aspect.EXPLAINED: "reasons <> '{}'", Aspect.WITHOUT_SEX: "NOT by_sex"}
+_TALLIED = {Aspect.EXPLAINED: "reasons <> '{}'", Aspect.WITHOUT_SEX: "NOT by_sex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ def quality(store: Store, days: Days, scope: Scope = ALL, tally: Tally | None = 
     aspects = dict.fromkeys(Aspect, 0)
     with (tally or Tally()).looking(store) as look:
         for register in store.registers:
-            for aspect in Aspect:
+            for aspect in _TALLIED:
                 found = look.count(store, register, scope.of(register, _measure(register, aspect)), days)
                 records[register.key] = found.records
                 aspects[aspect] += found.n
+            aspects[Aspect.DOUBLED] += len(_parts_with(store, register, Aspect.DOUBLED, days, scope))
             came = look.count(store, register, _told_apart(register), days)
             institutions |= came.apart or frozenset()
     typed = sum(not draft.record_uid and _may_lie_in(store, draft, days) for draft in store.drafts.every())
@@ -58,12 +61,14 @@ def quality(store: Store, days: Days, scope: Scope = ALL, tally: Tally | None = 
 
 def records_with(store: Store, aspect: Aspect, days: Days, scope: Scope = ALL) -> list[Part]:
     """The records of an aspect, by register and folio."""
-    found = []
-    for register in store.registers:
-        if _asks(register, aspect):
-            wanted = _measure(register, aspect).where(_WANTED[aspect])
-            found += parts_behind(store.db, register, scope.of(register, wanted), days)
-    return found
+    return [part for register in store.registers for part in _parts_with(store, register, aspect, days, scope)]
+
+
+def _parts_with(store: Store, register: Register, aspect: Aspect, days: Days, scope: Scope) -> list[Part]:
+    if not _asks(register, aspect):
+        return []
+    measure = Measure(aspect.value, _living_in(register)).where(_TALLIED.get(aspect) or said_twice(register))
+    return parts_behind(store.db, register, scope.of(register, measure), days)
 
 
 def _may_lie_in(store: Store, draft: Draft, days: Days) -> bool:
@@ -80,7 +85,7 @@ def _may_lie_in(store: Store, draft: Draft, days: Days) -> bool:
 
 
 def _measure(register: Register, aspect: Aspect) -> Measure:
-    return Measure(aspect.value, _living_in(register), n=_WANTED[aspect] if _asks(register, aspect) else "0")
+    return Measure(aspect.value, _living_in(register), n=_TALLIED[aspect] if _asks(register, aspect) else "0")
 
 
 def _told_apart(register: Register) -> Measure:
@@ -89,7 +94,8 @@ def _told_apart(register: Register) -> Measure:
 
 
 def _asks(register: Register, aspect: Aspect) -> bool:
-    return aspect is not Aspect.WITHOUT_SEX or register.people is not None
+    asked = {Aspect.WITHOUT_SEX: register.people, Aspect.DOUBLED: register.place}
+    return aspect not in asked or asked[aspect] is not None
 
 
 def _living_in(register: Register) -> str:

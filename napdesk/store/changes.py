@@ -19,9 +19,11 @@ _SIGNS = {absence.sign: absence for absence in Absence}
 def changes_between(before: Record | None, after: Record) -> dict[str, list[object]]:
     """What changed, as ``{field: [old, new]}``; of a personal field only that it did."""
     was, now = _told(before) if before else {}, _told(after)
-    changes: dict[str, list[object]] = {
-        key: [was.get(key), now.get(key)] for key in was | now if was.get(key) != now.get(key)
-    }
+    changes: dict[str, list[object]] = (
+        {key: [was.get(key), now.get(key)] for key in was | now if was.get(key) != now.get(key)}
+        if was
+        else {key: [None, told] for key, told in now.items()}
+    )
     for asked in after.register.personal:
         if after.answer(asked.key) != (before.answer(asked.key) if before else None):
             changes[asked.key] = [PERSONAL_CHANGED]

@@ -218,6 +218,7 @@ _SIGNS = {
     "is locked": _BUSY,
     "not a database": _DAMAGED,
     "is malformed": _DAMAGED,
+    "vtable constructor failed": _DAMAGED,  # the search, in a page that cannot be read
     "disk i/o error": _DISK,
     "unable to open database file": _DISK,
 }

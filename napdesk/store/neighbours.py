@@ -7,7 +7,7 @@ from typing import Any
 
 from napdesk.schema.folding import fold, words_of
 from napdesk.schema.record import Record
-from napdesk.schema.register import DOCUMENT_REF, ClockKind
+from napdesk.schema.register import DOCUMENT_REF, ClockKind, Register
 from napdesk.store.driver import Database, translated
 from napdesk.store.rows import from_row
 
@@ -37,6 +37,19 @@ class Neighbours:
                 near = from_row(record.register, dict(zip(names, row, strict=True)))
                 found[near.uid] = near
         return list(found.values())
+
+
+def said_twice(register: Register) -> str:
+    """As a condition: another record that counts says the same name, place and day, and nobody said why.
+
+    For registers with places; what is told apart by more is looked for only while it is typed.
+    """
+    assert register.place is not None
+    name, clock = register.name_field.key, register.clock
+    same = [f"{name}_sort", register.place.key, *([clock.ends.key] if clock.kind is ClockKind.EVENT else [])]
+    columns = ", ".join(same)
+    several = f"SELECT {columns} FROM [counted_{register.key}] WHERE {clock.within_sql} GROUP BY {columns}"
+    return f"json_extract(reasons, '$.{name}') IS NULL AND ({columns}) IN ({several} HAVING count(*) > 1)"
 
 
 def _at_its_place(record: Record) -> tuple[str, dict[str, Any]]:

@@ -77,6 +77,22 @@ class Records:
     def bring_back(self, *records: Record) -> None:
         self._mark(records, "bring_back", None)
 
+    def take_back(self, kept: Sequence[Record], before: Mapping[str, Record], office_code: str) -> None:
+        """Undo a keeping of many in one transaction: those without a ``before`` are marked as deleted.
+
+        Raises Trouble ``changed_elsewhere`` where one was changed since, and nothing is undone.
+        """
+        with writing(self._db):
+            for record in kept:
+                if self._revision(record) != record.revision:
+                    raise _changed_since(record)
+            self.delete(*(record for record in kept if record.uid not in before))
+            again = [before[record.uid].copy() for record in kept if record.uid in before]
+            for record in again:
+                record.revision = self._revision(record)
+            if again:
+                self._keep_all(again, office_code, {})
+
     def is_deleted(self, record: Record) -> bool:
         """Whether a kept record is marked as deleted."""
         sql = f"SELECT deleted_at IS NOT NULL FROM [{record.register.key}] WHERE uid = ?"
@@ -198,13 +214,33 @@ class Records:
         taken[series] += 1
         return f"{series}-{taken[series]:04}"
 
+    def _revision(self, record: Record) -> int:
+        """The revision a record stands at, 0 where it is marked as deleted."""
+        sql = f"SELECT revision * (deleted_at IS NULL) FROM [{record.register.key}] WHERE uid = ?"
+        return int(self._db.execute(sql, (record.uid,)).fetchone()[0])
+
     def _mark(self, records: Sequence[Record], deed: str, deleted_at: str | None) -> None:
         at = self._now().isoformat(timespec="seconds")
         with writing(self._db):
             for record in records:
-                key, uid = record.register.key, record.uid
-                self._db.execute(f"UPDATE [{key}] SET deleted_at = ? WHERE uid = ?", (deleted_at, uid))
-                self._history.add(deed, at=at, who=self._who, register=key, uid=uid)
+                sql = f"UPDATE [{record.register.key}] SET deleted_at = ? WHERE uid = ?"
+                self._db.execute(sql, (deleted_at, record.uid))
+            deeds = [Deed(deed, record.register.key, record.uid, {}) for record in records]
+            self._history.add_all(deeds, at=at, who=self._who)
+
+
+def _changed_since(kept: Record) -> Trouble:
+    return Trouble(
+        "changed_elsewhere",
+        Text(
+            es="El registro {folio} se cambió después, y no se deshizo nada.",
+            en="Record {folio} was changed since, and nothing was undone.",
+        ).fill(folio=kept.folio),
+        Text(
+            es="Corrija o borre en la lista lo que no deba quedar.",
+            en="Mend or delete in the list what should not stay.",
+        ),
+    )
 
 
 def _changed_elsewhere(kept: Record) -> Trouble:

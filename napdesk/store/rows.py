@@ -157,9 +157,14 @@ def from_row(register: Register, row: Mapping[str, Any]) -> Record:
 
 def search_text(record: Record, lists: Lists) -> str:
     """Every word a record can be found by, folded; personal values are never among them."""
-    searched = (asked for asked in stored_fields(record.register) if isinstance(asked, Line | Paragraph | Code))
-    words = (_words(asked, record.values.get(asked.key), lists) for asked in searched)
+    values = record.values
+    words = (_words(asked, values[asked.key], lists) for asked in _searched(record.register) if asked.key in values)
     return fold(" ".join([record.folio, *words]))
+
+
+@cache
+def _searched(register: Register) -> tuple[AnyField, ...]:
+    return tuple(asked for asked in stored_fields(register) if isinstance(asked, Line | Paragraph | Code))
 
 
 def sort_words(asked: AnyField, value: Value | None, lists: Lists) -> str:

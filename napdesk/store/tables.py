@@ -31,7 +31,10 @@ _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
 COUNTS = "deleted_at IS NULL AND stage IN ('complete', 'approved')"
 _OBLIGED = {"id": "PRIMARY KEY", "uid": "NOT NULL", "folio": "NOT NULL", "stage": "NOT NULL", "revision": "NOT NULL"}
 # Asked for all tables at once: every start waits for the answer.
-_COLUMNS = "SELECT held.name, part.name FROM sqlite_master AS held, pragma_table_info(held.name) AS part"
+_COLUMNS = """
+    SELECT held.name, part.name FROM sqlite_master AS held, pragma_table_info(held.name) AS part
+    WHERE held.sql LIKE 'CREATE TABLE%'
+"""
 _INDEXES = """
     SELECT tbl_name, group_concat(part, ' ') FROM (
         SELECT held.tbl_name, held.name, read.name AS part

@@ -7,7 +7,7 @@ from typing import Any
 
 PARTS = (
     "register.page", "summary.page", "settings.page", "help.help", "help.about", "closing_box", "damage_box",
-    "returns.page", "register.blanks", "confirming.page",
+    "returns.page", "register.blanks", "importing.bringing", "confirming.page",
 )  # fmt: skip
 
 

@@ -13,6 +13,10 @@ from napdesk.schema.text import Language, Text
 from napdesk.ui.preferences import Preferences
 
 EXCEL = Text(es="Libros de Excel (*.xlsx)", en="Excel workbooks (*.xlsx)")
+# Those that are not read are refused in words, which helps more than not finding them.
+SHEETS = Text(
+    es="Hojas de cálculo (*.xlsx *.csv *.xls *.xlsm *.ods)", en="Spreadsheets (*.xlsx *.csv *.xls *.xlsm *.ods)"
+)
 PDF = Text(es="Documentos PDF (*.pdf)", en="PDF documents (*.pdf)")
 TEXT = Text(es="Texto (*.txt)", en="Text (*.txt)")
 

@@ -275,7 +275,8 @@ class Window(Shell):
             page.changed.connect(self._lookout.look_when_down)
             page.page_wanted.connect(self.go)
             page.period_wanted.connect(self.open_period)
-            part("register.blanks").Blanks(page, self._desk, register, self._files)
+            menu = part("register.blanks").Blanks(page, self._desk, register, self._files).button
+            part("importing.bringing").Bringing(page, self._desk, register, self._files).offer_in(menu)
             self._registers[register.key] = page
             return page
 

@@ -20,7 +20,7 @@ from napdesk.store.store import Store, create_store
 from tests.samples import session, unit, women
 
 OFFICE = Office("office-1", "30-SEMAR-01", "Oficina de medición", "semar", "30", municipality="30193")
-MANY, A_RETURN, AN_IMPORT = 100_000, 5_000, 10_000
+MANY, A_RETURN, AN_IMPORT, A_LARGE_IMPORT = 100_000, 5_000, 10_000, 50_000
 CHUNK = 5_000
 SUBJECTS = ("Perspectiva de género", "Mujeres, paz y seguridad", "Derechos humanos", "Primer respondiente", "Ñuu savi")
 PLACES = ("30193", "09015", "14039", "16065", "32056", "20067", "01001", "sea", "online")
@@ -64,14 +64,14 @@ def return_store() -> Path:
     return _made("return", records)
 
 
-def import_file(store: Store) -> Path:
-    """10,000 sessions as a clerk's CSV: words of the lists, days as they are written here."""
-    path = folder() / "rows.csv"
+def import_file(store: Store, rows: int = AN_IMPORT) -> Path:
+    """Sessions as a clerk's CSV: words of the lists, days as they are written here."""
+    path = folder() / f"rows-{rows}.csv"
     keys = [asked.key for asked in session().register.fields if session().answer(asked.key) is not None]
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(keys)
-        for record in sessions(AN_IMPORT, date(2020, 1, 1), 5 * 365):
+        for record in sessions(rows, date(2020, 1, 1), 5 * 365):
             fields = record.register.by_key
             writer.writerow(
                 record.values.get(key) if key == "place" else show(fields[key], record.answer(key), store.lists, _ES)

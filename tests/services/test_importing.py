@@ -18,7 +18,10 @@ from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.reading import Cell
 from napdesk.schema.record import Stage
 from napdesk.schema.register import Register
-from napdesk.services.importing import Plan, carry_out, match_columns, plan_import
+from napdesk.schema.text import Text
+from napdesk.services.columns import match_columns
+from napdesk.services.import_plan import Plan, What
+from napdesk.services.importing import carry_out, plan_import, take_back
 from napdesk.store import keyring
 from napdesk.store.store import Store
 from napdesk.store.wrapping import Cost
@@ -344,6 +347,73 @@ def test_a_closed_period_stops_its_rows_and_no_others(store: Store) -> None:
     }
     carry_out(plan, store)
     assert store.records.count(training) == 2
+
+
+# --- taken back ------------------------------------------------------------------------------------------------
+
+
+def test_an_import_is_taken_back_as_one_step(store: Store) -> None:
+    kept = store.records.keep(session(), store.office_code)
+    rows = SESSION | {"title": "Nuevo"}, SESSION | {"folio": kept.folio, "uniformed_women": "21"}
+    brought = carry_out(planned(store, *rows), store)
+    take_back(brought, store)
+    [left] = store.records.every(training)
+    assert left.same_answers(kept)
+    assert (left.folio, left.revision, left.stage) == (kept.folio, 3, kept.stage)
+    assert [line.deed for line in store.history.since(0)] == ["create", "create", "change", "delete", "change"]
+    assert store.history.broken_at() is None
+
+
+def test_nothing_is_taken_back_where_one_was_changed_since(store: Store) -> None:
+    brought = carry_out(planned(store, SESSION, SESSION | {"title": "Otro"}), store)
+    changed = brought.kept[1].copy()
+    changed.values["hours"] = 8.0
+    store.records.keep(changed, store.office_code)
+    with pytest.raises(Trouble, match="changed_elsewhere") as trouble:
+        take_back(brought, store)
+    assert changed.folio in trouble.value.message.es
+    assert store.records.count(training) == 2
+
+
+def test_nothing_is_taken_back_from_a_closed_period(store: Store) -> None:
+    brought = carry_out(planned(store, SESSION), store)
+    period = Period.read("2024-T1")
+    assert period is not None
+    store.periods.close(period, [])
+    with pytest.raises(Trouble, match="period_closed"):
+        take_back(brought, store)
+    assert store.records.count(training) == 1
+
+
+def test_each_row_says_what_would_become_of_it(store: Store) -> None:
+    kept = store.records.keep(session(), store.office_code)
+    same_as = SESSION | {"title": "Otro"}
+    plan = planned(store, SESSION, same_as, same_as, SESSION | {"uid": kept.uid, "hours": "8"}, SESSION | {"title": ""})
+    assert [(line.row, line.what, line.twin) for line in plan.outcomes] == [
+        (2, What.TWIN, kept.folio),
+        (3, What.NEW, ""),
+        (4, What.TWIN, 3),
+        (5, What.CHANGES, ""),
+        (6, What.WRONG, ""),
+    ]
+    assert plan.of(What.CHANGES)[0].before is not None
+
+
+class GivenUp(Exception):
+    """Raised by whoever waits."""
+
+
+def test_an_import_given_up_half_way_writes_nothing(store: Store) -> None:
+    plan = planned(store, *(SESSION | {"title": f"Curso {number}"} for number in range(150)))
+
+    def give_up(_doing: Text, share: float) -> None:
+        if share:
+            raise GivenUp
+
+    for told in ({"tell": give_up}, {"end": lambda: give_up(plan.register.title, 1.0)}):
+        with pytest.raises(GivenUp):
+            carry_out(plan, store, **told)  # type: ignore[arg-type]
+        assert (store.records.count(training), store.history.head()[0]) == (0, 0)
 
 
 # --- personal --------------------------------------------------------------------------------------------------

@@ -36,9 +36,26 @@ def test_it_counts_by_register_and_names_what_is_worth_a_look(store: Store) -> N
     store.drafts.put(Draft("d2", "training", "", {"ends": "03/05/2023"}, "topics", "2024-11-22T18:05:00+00:00"))
     found = quality(store, YEAR)
     assert (found.records["training"], found.records["network"], found.records["aid"]) == (3, 1, 0)
-    assert found.aspects == {Aspect.EXPLAINED: 1, Aspect.WITHOUT_SEX: 1}
+    assert found.aspects == {Aspect.EXPLAINED: 1, Aspect.WITHOUT_SEX: 1, Aspect.DOUBLED: 3}
     assert found.unfinished == 3  # of the year, of no day yet, and one that was never kept; not of another year
     assert found.institutions == {"semar"}
+
+
+def test_records_that_say_the_same_name_place_and_day_are_likely_twins(store: Store) -> None:
+    said_why = session(title="Plática")
+    said_why.reasons["title"] = "Otro grupo"
+    keep(store, session(), session(title="CURSO DE ASESORIA DE GENERO"), session(ends=date(2024, 2, 8)))
+    keep(store, session(title="Plática"), said_why, session(title="Foro"), session(title="Foro", stage=Stage.DRAFT))
+    keep(store, women(), women(installed=date(2024, 2, 1)), women(municipality="30087"), exchange(), exchange())
+    assert quality(store, YEAR).aspects[Aspect.DOUBLED] == 5
+    found = [part.record for part in records_with(store, Aspect.DOUBLED, YEAR)]
+    assert [str(one.values.get("title") or one.values["name"]) for one in found] == [
+        "Curso de Asesoría de Género",
+        "CURSO DE ASESORIA DE GENERO",
+        "Plática",
+        "MUCPAZ Veracruz",
+        "MUCPAZ Veracruz",
+    ]
 
 
 def test_institutions_are_those_that_informed_or_are_named(store: Store) -> None:

@@ -360,3 +360,15 @@ def test_the_offices_own_words_are_kept_through_the_writer_and_by_closing(
         window.close()
     period = Period.of(NOW.date(), store.office.periodicity)
     assert store.narratives.of(period) == {"PA-7": Narrative("Va un curso.", "Se aplazó un curso.")}
+
+
+def test_ctrl_p_on_resumen_offers_the_ways_out(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    keep(store, session(begins=date(2025, 3, 3), ends=date(2025, 3, 7)))
+    window = open_window()
+    window.go("summary")
+    page = window._built["summary"]
+    assert isinstance(page, SummaryPage)
+    qtbot.waitUntil(page.handing_out.paper.isEnabled)
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.handing_out.choice.isVisible)
+    assert page.handing_out.choice.activeAction() is page.handing_out.as_pdf

@@ -41,6 +41,12 @@ REGISTER = (
         ),
     ),
     Key(
+        same("Ctrl+I"),
+        Text(
+            es="Importar; Ctrl+V en la lista, lo copiado de Excel", en="Import; Ctrl+V in the list, what Excel copied"
+        ),
+    ),
+    Key(
         same("Enter"),
         Text(
             es="Al siguiente campo; nunca guarda. Mayús+Enter, al anterior. En la lista, al formulario",
@@ -48,8 +54,7 @@ REGISTER = (
         ),
     ),
     Key(same("↓ · F4"), LIST.does),
-    Key(same("Ctrl+S"), Text(es="Guardar", en="Save")),
-    Key(same("Ctrl+Enter"), Text(es="Guardar y empezar otro", en="Save and start the next")),
+    Key(same("Ctrl+S · Ctrl+Enter"), Text(es="Guardar · y empezar otro", en="Save · and start the next")),
     Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
     Key(same("Ctrl+D"), Text(es="Copiar el valor del registro anterior", en="Copy the value of the record before")),
     Key(Text(es="Ctrl+Mayús+D", en="Ctrl+Shift+D"), Text(es="Empezar con una copia", en="Start from a copy")),
@@ -59,7 +64,7 @@ REGISTER = (
     ),
     Key(
         same("Ctrl+Z"),
-        Text(es="Deshacer lo escrito o lo borrado", en="Undo typing, or a deletion"),
+        Text(es="Deshacer lo escrito, borrado o importado", en="Undo typing, a deletion or an import"),
     ),
     Key(Text(es="Ctrl+Mayús+Z", en="Ctrl+Shift+Z"), Text(es="Deshacer el último guardado", en="Undo the last save")),
     Key(

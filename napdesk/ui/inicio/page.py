@@ -240,7 +240,8 @@ _NOTHING_WAITS = Text(
     es="Nada pendiente. Puede capturar o hacer su reporte.", en="Nothing waits. You can record or make your return."
 )
 _NOTHING_YET = Text(
-    es="Aún no hay registros. Empiece con «Capturar».", en="There are no records yet. Begin with “Record”."
+    es="Aún no hay registros. Empiece con «Capturar»; lo que tenga en Excel, impórtelo en su registro con Ctrl+I.",
+    en="There are no records yet. Begin with “Record”; what you have in Excel, import in its register with Ctrl+I.",
 )
 _AND_MORE = Text(es="Y {rest} más, en sus registros.", en="And {rest} more, in their registers.")
 _DRAFTS = Text(es="Borradores: {count}", en="Drafts: {count}")

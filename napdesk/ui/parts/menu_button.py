@@ -24,7 +24,11 @@ class MenuButton(KeyButton):
 
     def offer(self, words: str, act: Callable[[], None]) -> QAction:
         """Adds a line to the menu."""
-        return self.menu_of_it.addAction(words, act)
+        # Made here: an action that ``addAction`` makes is lost to Python once its window is painted.
+        action = QAction(words, self.menu_of_it)
+        action.triggered.connect(act)
+        self.menu_of_it.addAction(action)
+        return action
 
     def open(self) -> None:
         """Opens the menu at its first line."""

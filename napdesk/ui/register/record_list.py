@@ -282,8 +282,8 @@ def _lowered(text: Text) -> Text:
 _UNSPECIFIED = Text(es="Sin desglose {people}", en="Not stated {people}")
 _NONE = Text(es="Aún no hay registros de {title}", en="No records of {title} yet")
 _BEGIN = Text(
-    es="Capture aquí el primer registro.",
-    en="Type the first record here.",
+    es="Capture aquí el primer registro. Si ya los tiene en Excel, impórtelos con Ctrl+I o suelte aquí el archivo.",
+    en="Type the first record here. If you have them in Excel, import them with Ctrl+I or drop the file here.",
 )
 _NOTHING = Text(es="Nada coincide", en="Nothing matches")
 _OTHER_WORDS = Text(

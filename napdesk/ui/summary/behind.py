@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from napdesk.schema.figures import Figure, Unit
+from napdesk.schema.folding import fold
 from napdesk.schema.record import Record
 from napdesk.schema.register import How
-from napdesk.schema.showing import called, show_day, show_number
+from napdesk.schema.showing import called, show, show_day, show_number
 from napdesk.schema.text import Language, Text
 from napdesk.services.figures import Behind, Scope, behind
 from napdesk.services.quality import Aspect, records_with
@@ -52,10 +53,14 @@ def behind_figure(
 
 
 def behind_aspect(store: Store, aspect: Aspect, days: Days, scope: Scope, language: Language) -> Found:
-    """The records with a reason, with the reason; or those without a breakdown by sex, with whom they count."""
+    """The records with a reason, with the reason; without a breakdown by sex, with whom they count; likely twins,
+    with their place and beside each other.
+    """
     parts = records_with(store, aspect, days, scope)
-    last = _REASON if aspect is Aspect.EXPLAINED else _PEOPLE
-    rows = [_listed(store, one.record, language, _told_aspect(one.record, aspect)) for one in parts]
+    last = {Aspect.EXPLAINED: _REASON, Aspect.DOUBLED: _PLACE}.get(aspect, _PEOPLE)
+    rows = [_listed(store, one.record, language, _told_aspect(store, one.record, aspect, language)) for one in parts]
+    if aspect is Aspect.DOUBLED:
+        rows.sort(key=lambda row: (row.register, fold(row.cells[1]), row.cells[3]))
     return Found(last, rows, many(len(rows), *_RECORDS))
 
 
@@ -108,9 +113,12 @@ def _foot(figure: Figure, found: Behind, counted: Counted, *, agrees: bool) -> T
     return _FOOT.fill(records=records, words=words, check=_AGREES if agrees else _CHANGED)
 
 
-def _told_aspect(record: Record, aspect: Aspect) -> str:
+def _told_aspect(store: Store, record: Record, aspect: Aspect, language: Language) -> str:
     if aspect is Aspect.EXPLAINED:
         return " · ".join(record.reasons.values())
+    if aspect is Aspect.DOUBLED and (place := record.register.place) is not None:
+        on = record.register.clock.date_of(record)
+        return show(place, record.answer(place.key), store.lists, language, on=on)
     people = record.register.people
     total = people.total(record) if people else None
     return NOTHING if total is None else show_number(total)
@@ -121,6 +129,7 @@ NAME = Text(es="Registro", en="Record")
 DAY = Text(es="Fecha", en="Day")
 _ADDS = Text(es="Suma", en="Adds")
 _REASON = Text(es="Motivo", en="Reason")
+_PLACE = Text(es="Lugar", en="Place")
 _PEOPLE = Text(es="Personas", en="People")
 _UNSAID = Text(es="no lo dice", en="does not say")
 _N_OF = Text(es="{n} de {of}", en="{n} of {of}")

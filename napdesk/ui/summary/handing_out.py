@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -47,9 +47,9 @@ class HandingOut(QWidget):
         self.excel = KeyButton(desk.say(_EXCEL))
         self.paper = KeyButton(desk.say(_PAPER), "Ctrl+P", "primary")
         self.choice = QMenu(self)
-        self.as_pdf = self.choice.addAction(desk.say(_AS_PDF), self._save_pdf)
-        self.as_preview = self.choice.addAction(desk.say(_AS_PREVIEW), self._preview)
-        self.as_print = self.choice.addAction(desk.say(_AS_PRINT), self._print)
+        self.as_pdf = self._offer(_AS_PDF, self._save_pdf)
+        self.as_preview = self._offer(_AS_PREVIEW, self._preview)
+        self.as_print = self._offer(_AS_PRINT, self._print)
         self.ask_printer: Callable[[QWidget, QPrinter, str], bool] = _ask_printer
         self.show_preview: Callable[[QWidget, QPrinter, str, Callable[[QPrinter], None]], None] = _show_preview
         self._news = QVBoxLayout(self)
@@ -57,6 +57,13 @@ class HandingOut(QWidget):
         self.excel.clicked.connect(self._save_workbook)
         self.paper.clicked.connect(self._choose)
         self.offer(None)
+
+    def _offer(self, words: Text, act: Callable[[], None]) -> QAction:
+        # Made here: an action that ``addAction`` makes is lost to Python once its window is painted.
+        action = QAction(self._desk.say(words), self.choice)
+        action.triggered.connect(act)
+        self.choice.addAction(action)
+        return action
 
     def offer(self, seen: Seen | None) -> None:
         """What is shown now; of nothing there is nothing to take away. What was said of another is over."""

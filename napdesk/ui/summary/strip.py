@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from napdesk.schema.showing import show_number
@@ -38,6 +39,7 @@ class Strip(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._total)
+        self._row = row
         self.hide()
 
     def show_quality(self, found: Quality, asked: Asked) -> None:
@@ -55,7 +57,18 @@ class Strip(QWidget):
         self._total.setText(say(many(sum(found.records.values()), *_RECORDS, span=span)))
         self._total.setToolTip("\n".join(told))
         self._total.setAccessibleDescription("; ".join(told))
+        self._make_room()
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """How much there is gives way first: it asks for nobody's look."""
+        shown = [one for one in (self.unfinished, *self.aspects.values()) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + self._row.spacing() for one in shown)
+        self._total.setVisible(taken + self._total.sizeHint().width() <= self.width())
 
     def said(self) -> list[str]:
         """All that it says, from left to right."""
@@ -80,6 +93,7 @@ _UP_TO = Text(es="hasta T{number}", en="up to Q{number}")
 _ASPECTS = {
     Aspect.EXPLAINED: Text(es="{count} con motivo", en="{count} with a reason"),
     Aspect.WITHOUT_SEX: Text(es="{count} sin desglose por sexo", en="{count} of unstated sex"),
+    Aspect.DOUBLED: Text(es="{count} ¿duplicados?", en="{count} twins?"),
 }
 _HEADINGS = {
     Aspect.EXPLAINED: (
@@ -89,5 +103,9 @@ _HEADINGS = {
     Aspect.WITHOUT_SEX: (
         Text(es="{count} registro sin desglose por sexo", en="{count} record without breakdown by sex"),
         Text(es="{count} registros sin desglose por sexo", en="{count} records without breakdown by sex"),
+    ),
+    Aspect.DOUBLED: (
+        Text(es="{count} posible duplicado", en="{count} possible twin"),
+        Text(es="{count} posibles duplicados", en="{count} possible twins"),
     ),
 }

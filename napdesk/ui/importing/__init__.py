@@ -1,0 +1,1 @@
+"""Bringing in what exists: a file or pasted cells become records of a register, seen before they are."""
