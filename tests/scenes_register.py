@@ -209,6 +209,22 @@ def columns(language: Language, palette: Palette) -> QWidget:
     return seat(made, language, palette, filled=True)
 
 
+def pinned(language: Language, palette: Palette) -> QWidget:
+    """The next record of the same course: what is pinned was carried, and the title is being typed."""
+
+    def made(desk: Desk) -> RegisterPage:
+        desk.settings.setValue("pins/training/Captura 1", "activity provider begins ends place document_ref evidence")
+        page = RegisterPage(desk, desk.registers[0])
+        known = QEventLoop()
+        page.form.pins.known.connect(known.quit)
+        known.exec()
+        type_in(page, {"title": "Curso de prevención, segundo grupo"})
+        page.list.look_again()
+        return page
+
+    return seat(made, language, palette, filled=True)
+
+
 def choosing(language: Language, palette: Palette) -> QWidget:
     """The box in which columns are chosen."""
     page = columns(language, palette)
@@ -240,4 +256,5 @@ SCENES: dict[str, Scene] = {
     "register-compare": compare,
     "register-columns": columns,
     "register-choosing": choosing,
+    "register-pinned": pinned,
 }

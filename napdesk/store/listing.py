@@ -16,10 +16,21 @@ from napdesk.store.driver import Database, translated
 from napdesk.store.ordering import order_of
 from napdesk.store.rows import from_row
 
+EVER = 2**63 - 1  # no row has a greater number
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What somebody made, one record after another: by row ids, which no wrong clock upsets."""
+
+    by: str
+    after: int = 0
+    until: int = EVER
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a list shows: words searched for, a year, a stage, a place, and its order (newest first where none).
+    """What a list shows: words searched for, a year, a stage, a place, who made it, and its order (else newest first).
 
     ``place`` is a code of the register's place field, or an entity, with whose code its municipalities begin;
     ``answers`` are the codes (of a YesNo 1 or 0) with the key of their field: of one field any of them will do, of
@@ -32,6 +43,7 @@ class Wanted:
     place: str = ""
     answers: tuple[tuple[str, str | int], ...] = ()
     deleted: bool = False
+    made: Made | None = None
     order: str = ""
     descending: bool = False
 
@@ -144,6 +156,9 @@ class Listing:
             marks = {f"{key}_{at}": one[1] for at, one in enumerate(wanted.answers) if one[0] == key}
             conditions.append(f"[{key}] IN (:{', :'.join(marks)})")
             parameters |= marks
+        if (made := wanted.made) is not None:
+            conditions.append("id > :after AND id <= :until AND created_by = :by")
+            parameters |= {"by": made.by, "after": made.after, "until": made.until}
         return " AND ".join(conditions), parameters
 
 

@@ -12,7 +12,7 @@ from napdesk.schema.register import ClockKind, Register
 from napdesk.store.driver import Database
 from napdesk.store.rows import from_column, sorted_fields
 
-OWN = ("folio", "stage", "updated_at")
+OWN = ("id", "folio", "stage", "updated_at")
 LETTERS = 60  # of a text, by which it is put in order
 # What ``sort_key`` does to Spanish, for texts whose key is not stored: SQLite's own lower() knows A to Z alone.
 _PLAIN = {"á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u", "ñ": "n~"}

@@ -39,6 +39,8 @@ NAMES = [
         "excel",
         "folder",
         "key",
+        "pin",
+        "pinned",
     ),
     *(
         "lock",

@@ -21,11 +21,13 @@ STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReas
 class Editor(QWidget):
     """Holds one input.
 
-    ``edited`` is said at every change by a person, ``left`` when the focus goes; ``onward`` and ``backward``
-    on Enter and Shift+Enter, ``escaped`` on Esc; ``undo_wanted`` on Ctrl+Shift+Z where no typing is to be redone.
+    ``edited`` is said at every change by a person, ``entered`` when the focus comes and ``left`` when it goes;
+    ``onward`` and ``backward`` on Enter and Shift+Enter, ``escaped`` on Esc; ``undo_wanted`` on Ctrl+Shift+Z where no
+    typing is to be redone.
     """
 
     edited = Signal()
+    entered = Signal()
     left = Signal()
     onward = Signal()
     backward = Signal()

@@ -26,6 +26,10 @@ class LineInput(ElidedLine):
         if not self._editor.take_key(event):
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self._editor.entered.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
         self._editor.leave(event.reason())

@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from napdesk.schema.fields import AnyField, Choice, Choices, Code, Line, Paragraph, YesNo
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.text import Text
 from napdesk.ui.editors.editor import Editor
+from napdesk.ui.form.pin_sign import SIDE, PinSign
 from napdesk.ui.form.remark import Remark
 from napdesk.ui.parts.labels import Words
 
 STAR = " ★"
+SIGN_GAP = 2
 FULL = 9  # more units than any row has
 LINES = 2  # more than these under a narrow field, and what a rule says is not read
 _UNITS: dict[type[AnyField], int] = {Line: 2, Choice: 2, Code: 2, Choices: 2, YesNo: 2, Paragraph: FULL}
@@ -68,10 +70,15 @@ class FieldCell(QWidget):
         label, short = self.asked.label.to(self._language), self.asked.heading.to(self._language)
         self.label = FieldLabel(label, short, essential=self.asked.essential)
         self.label.setBuddy(editor)
+        self.sign: PinSign | None = None
+        self.whence = BEFORE
+        self._head = QHBoxLayout()
+        self._head.setSpacing(SIGN_GAP)
+        self._head.addWidget(self.label, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
-        self._column.addWidget(self.label)
+        self._column.addLayout(self._head)
         self._column.addWidget(editor)
         self._column.addStretch(1)
         self.say((), locked)
@@ -81,11 +88,22 @@ class FieldCell(QWidget):
         """How many units wide it wants to stand, so that its label can be read, and what a rule says of it."""
         wants = FULL if self._name else _UNITS.get(type(self.asked), 1)
         told = self._remark.lines_at(unit - gap) if self._remark is not None and self.problems_said() else 0
-        return max(wants, math.ceil((self.label.needed() + gap) / unit), 2 if told > LINES else 1)
+        label = self.label.needed() + (SIDE + SIGN_GAP if self.sign is not None else 0)
+        return max(wants, math.ceil((label + gap) / unit), 2 if told > LINES else 1)
 
     def height_at(self, width: int) -> int:
         """How tall it stands in that width."""
         return self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+
+    def take_sign(self, sign: PinSign) -> None:
+        """The pin at the end of its label."""
+        self.sign = sign
+        self._head.addWidget(sign)
+        self.editor.entered.connect(lambda: sign.stand("cursor", near=True))
+        self.editor.left.connect(lambda: sign.stand("cursor", near=False))
+
+    def is_pinned(self) -> bool:
+        return self.sign is not None and self.sign.isChecked()
 
     def reason(self) -> str:
         """Why a soft rule does not hold here, as typed; "" for none."""
@@ -105,8 +123,11 @@ class FieldCell(QWidget):
         return [one for one in self._said if isinstance(one, Problem)]
 
     def say(self, problems: Sequence[Problem], note: Text | None = None) -> None:
-        """Show the heaviest of the problems under the field, or else a muted note, or what helps to answer."""
-        note = note or self.asked.help
+        """Show the heaviest of the problems under the field, or else a muted note, or what helps to answer.
+
+        Of a carried value the note is whence it came.
+        """
+        note = note or (self.whence if self.editor.carried() else self.asked.help)
         said = (*problems, note)
         if said == self._said or not self.editor.isEnabled():
             return
@@ -115,6 +136,16 @@ class FieldCell(QWidget):
         worst = problems[0] if problems else None
         words = self._words(worst) if worst else ""
         self._say(worst.weight if worst else None, words or (note.to(self._language) if note else ""))
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        super().enterEvent(event)
+        if self.sign is not None:
+            self.sign.stand("mouse", near=True)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().leaveEvent(event)
+        if self.sign is not None:
+            self.sign.stand("mouse", near=False)
 
     def _words(self, problem: Problem) -> str:
         if problem.code == "missing":  # the label over it says what; what to do is said once, over the form
@@ -134,4 +165,5 @@ class FieldCell(QWidget):
         self.editor.describe(words)
 
 
+BEFORE = Text(es="del registro anterior", en="from the record before")
 _MISSING = Text(es="Falta", en="Missing")

@@ -19,13 +19,14 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.editors.asking import Asking
 from napdesk.ui.editors.choosing import ChoosingEditor
 from napdesk.ui.editors.kinds import make_editor
-from napdesk.ui.form.cell import FieldCell
+from napdesk.ui.form.cell import BEFORE, FieldCell
 from napdesk.ui.form.group import FieldGroup
 from napdesk.ui.parts.panel import Scroll
 
 EDGE = 18  # of the panel; the scroll bar stands in it
 BAR = 11
-REASON = "reason."  # before a field's key, among the texts of a draft: the reason typed at it
+# Before a field's key, among the texts of a draft: the reason typed at it, and that its value was carried.
+REASON, CARRIED = "reason.", "carried."
 
 
 class FormFields(Scroll):
@@ -72,7 +73,8 @@ class FormFields(Scroll):
     def texts(self) -> dict[str, str]:
         """What stands in every field as typed, the reasons among it, blank ones too."""
         typed = {key: cell.editor.text() for key, cell in self.cells.items()}
-        return typed | {REASON + key: reason for key, cell in self.cells.items() if (reason := cell.reason())}
+        typed |= {REASON + key: reason for key, cell in self.cells.items() if (reason := cell.reason())}
+        return typed | {CARRIED + key: "1" for key, cell in self.cells.items() if cell.editor.carried()}
 
     def restore(self, texts: dict[str, str], record: Record) -> None:
         """Bring back what had been typed over a record; what was chosen, in the language of the screen now."""
@@ -80,6 +82,7 @@ class FormFields(Scroll):
             if key in texts and cell.editor.text() != texts[key]:
                 cell.editor.set_text(texts[key])
             cell.set_reason(texts.get(REASON + key, cell.reason()))
+            cell.editor.set_carried(CARRIED + key in texts)
         self._start_over(record)
         for key, cell in self.cells.items():
             answer = self._answers[key]
@@ -113,10 +116,29 @@ class FormFields(Scroll):
         self._stale.add(key)
 
     def carry(self, key: str, answer: Answer) -> None:
-        """Put an answer of another record in a field, marked as carried."""
+        """Put an answer of another record in a field, marked as carried, as typing would."""
         editor = self.cells[key].editor
         editor.retype(editor.asking.show(answer))
-        editor.set_carried(True)
+        self._mark(key, BEFORE)
+
+    def hold(self, key: str, answer: Answer, whence: Text) -> None:
+        """Put an answer in a field that nobody typed, marked as carried from there."""
+        self.put(key, answer)
+        self._mark(key, whence)
+
+    def confirm(self, key: str) -> None:
+        """What was carried there holds for this record too."""
+        self.cells[key].editor.set_carried(False)
+
+    def set_pinned(self, key: str, pinned: bool) -> None:
+        """A pinned field is never folded away; where one stands in it as it is unpinned, its group unfolds."""
+        cell = self.cells[key]
+        group = next(group for group in self.groups if cell in group.cells)
+        if cell.sign is not None:
+            cell.sign.setChecked(pinned)
+        if not pinned and not cell.asked.essential and key == self.focused():
+            group.set_open(True)
+        group.refold()
 
     def ask(self, record: Record) -> None:
         """Show what is asked now and hide what is not."""
@@ -155,6 +177,10 @@ class FormFields(Scroll):
             return ""
         return next((key for key, cell in self.cells.items() if cell.isAncestorOf(inside)), "")
 
+    def _mark(self, key: str, whence: Text) -> None:
+        self.cells[key].whence = whence
+        self.cells[key].editor.set_carried(True)
+
     def _group(self, heading: Text, fields: Sequence[AnyField]) -> FieldGroup:
         cells = [self._cell(asked) for asked in fields]
         group = FieldGroup(heading, cells, self._desk.language)
@@ -171,7 +197,7 @@ class FormFields(Scroll):
         cell = FieldCell(editor, name=asked is self._register.name_field, locked=locked)
         self.cells[key] = cell
         editor.edited.connect(lambda: self._edited(key))
-        editor.left.connect(lambda: self.left.emit(key))
+        editor.left.connect(lambda: self._left(key))
         editor.onward.connect(lambda: self._walk(key, 1))
         editor.backward.connect(lambda: self._walk(key, -1))
         editor.escaped.connect(self.escaped)
@@ -184,9 +210,14 @@ class FormFields(Scroll):
         self._stale.add(key)
         self.edited.emit(key)
 
+    def _left(self, key: str) -> None:
+        """Who has been in a field and goes on has seen what was carried there."""
+        self.confirm(key)
+        self.left.emit(key)
+
     def _walk(self, key: str, step: int) -> None:
         # Said first: the answer may decide which field comes next.
-        self.left.emit(key)
+        self._left(key)
         self.go_from(key, step)
 
     def _go_to(self, cell: FieldCell) -> None:

@@ -83,6 +83,8 @@ class Form(TypedForm):
             return False
         seen, typing.tried = typing.tried, True
         self._settle_focused()
+        for key in self.fields.cells:
+            self.fields.confirm(key)
         judged = self._review(None)
         if typing.saving:
             typing.save_again = True
@@ -103,6 +105,7 @@ class Form(TypedForm):
         self.foot.say_saving()
         draft, why = self._draft_of(typing), self.why.text()
         self._keeping.keep(typing, judged.record, draft, whole=not self.fields.unread, why=why)
+        self.pins.take(typing)
 
     def _kept(self, typing: Typing) -> None:
         self.foot.say_safe(self._desk.now())

@@ -56,6 +56,10 @@ class FieldGroup(QWidget):
             self._open = is_open
             self._show()
 
+    def refold(self) -> None:
+        """A field was pinned, and is not folded away, or it no longer is."""
+        self._show()
+
     def is_open(self) -> bool:
         return self._open
 
@@ -96,7 +100,7 @@ class FieldGroup(QWidget):
 
     def _show(self) -> None:
         for cell, asked in self._asked.items():
-            cell.setVisible(asked and (self._open or cell.asked.essential))
+            cell.setVisible(asked and (self._open or cell.asked.essential or cell.is_pinned()))
         self._body.setVisible(any(not cell.isHidden() for cell in self.cells))
         self.answered()
 

@@ -17,6 +17,7 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.form.before import RecordBefore
 from napdesk.ui.form.drafts import DraftKeeper
 from napdesk.ui.form.offers import DraftOffers
+from napdesk.ui.form.pins import Pins
 from napdesk.ui.form.typing import Judgement, Typing, judge
 from napdesk.ui.form.view import FormView
 
@@ -40,6 +41,7 @@ class TypedForm(FormView):
         self.drafts = DraftKeeper(desk, register.key, self._compose, self)
         self.offers = DraftOffers(self.banners, self.drafts, self.show_draft)
         self._before = RecordBefore(desk, register, self)
+        self.pins = Pins(desk, register, self.fields, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(lambda: self._review(None))
         self._typing = Typing(Record(register), new_uid())
@@ -47,6 +49,8 @@ class TypedForm(FormView):
         self.fields.left.connect(self._review)
         self.why.edited.connect(self._edited)
         self.twins.changed.connect(lambda: self._review(None))
+        self.pins.known.connect(self.carry_pinned)
+        self.pins.told.connect(self.foot.say)
         self.drafts.changed.connect(self.drafts_changed)
         self.drafts.down.connect(self._draft_down)
 
@@ -61,9 +65,15 @@ class TypedForm(FormView):
         return self._typing.dirty
 
     def start_new(self) -> None:
-        """A blank form; what stood there is safe as a draft."""
-        self._turn_to(Typing(Record(self._register), new_uid()))
-        self.offers.offer(besides=self._typing.draft)
+        """A blank form but for what is pinned; what stood there is safe as a draft."""
+        self._turn_to_blank()
+        self.carry_pinned()
+
+    def carry_pinned(self) -> None:
+        """What is pinned goes into a new record in which nothing was typed: by itself it is nothing typed either."""
+        if not self.record.uid and not self.dirty:
+            self.pins.carry()
+            self._review(None)
 
     def show_record(self, record: Record) -> None:
         """Show a kept record, with what had been typed over it and never kept; a deleted one only to be read."""
@@ -122,7 +132,7 @@ class TypedForm(FormView):
     def start_copy(self) -> None:
         """A new record with the answers of the one shown, all marked as carried."""
         record = self._judge().record
-        self.start_new()
+        self._turn_to_blank()
         for key, value in record.values.items():
             self.fields.carry(key, value)
         self._review(None)
@@ -131,6 +141,13 @@ class TypedForm(FormView):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         self.flush()
         super().hideEvent(event)
+
+    def _turn_to_blank(self) -> None:
+        if self.fields.focused():
+            self.flush()
+            self.fields.go_first()  # out of a field before anything is carried into it: nobody has seen it there
+        self._turn_to(Typing(Record(self._register), new_uid()))
+        self.offers.offer(besides=self._typing.draft)
 
     def _turn_to(self, typing: Typing) -> None:
         """Leave what is shown (its typing safe as a draft) for another record."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from napdesk.schema.register import Register
-from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.banners import Banners
 from napdesk.ui.form.closed import ClosedPeriod
@@ -44,7 +43,7 @@ class FormView(Panel):
             self.total.show_record(judged.record)
         for key, cell in self.fields.cells.items():
             said = [problem for problem in judged.problems if problem.field == key and typing.shows(problem)]
-            cell.say(said, _CARRIED if cell.editor.carried() else None)
+            cell.say(said)
 
     def enter(self) -> None:
         """Into the first field, or of a record that can only be read, to what may be done about it."""
@@ -78,6 +77,3 @@ class FormView(Panel):
         self.body.addLayout(upper)
         self.body.addWidget(self.fields, 1)
         self.body.addLayout(lower)
-
-
-_CARRIED = Text(es="del registro anterior", en="from the record before")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from napdesk.schema.text import Text, same
+from napdesk.ui.form.pin_sign import PIN_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ REGISTER = (
     Key(same("↓ · F4"), LIST.does),
     Key(same("Ctrl+S · Ctrl+Enter"), Text(es="Guardar · Guardar y empezar otro", en="Save · Save and start the next")),
     Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
+    Key(
+        PIN_KEY,
+        Text(es="Fijar el campo: su dato pasa al siguiente registro", en="Pin the field: it stays for the next record"),
+    ),
     Key(
         Text(es="Ctrl+D · Mayús", en="Ctrl+D · Shift"),
         Text(

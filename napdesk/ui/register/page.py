@@ -19,6 +19,7 @@ from napdesk.store.listing import Wanted
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.confirming import FormConfirming
 from napdesk.ui.form.form import Form
+from napdesk.ui.form.pin_sign import PIN_KEY
 from napdesk.ui.history.box import HistoryBox
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
@@ -31,6 +32,7 @@ from napdesk.ui.register.record_list import RecordList
 from napdesk.ui.register.view import RegisterView
 
 LIST_SHARE, FORM_SHARE = 54, 46
+SPLIT = "list/{}/split"  # the setting of a register
 CHIP = 220  # the widest a filter may stand: some municipalities have names of fifty letters
 
 
@@ -149,7 +151,7 @@ class RegisterPage(Page):
         self._splitter.setChildrenCollapsible(False)
         self.list.setMinimumWidth(300)
         self.form.setMinimumWidth(360)
-        kept = self._desk.settings.value(self._place())
+        kept = self._desk.settings.value(SPLIT.format(self._register.key))
         if not (isinstance(kept, QByteArray) and self._splitter.restoreState(kept)):
             self._splitter.setSizes([LIST_SHARE * 10, FORM_SHARE * 10])
         self._splitter.setStretchFactor(0, LIST_SHARE)
@@ -186,6 +188,7 @@ class RegisterPage(Page):
             "Ctrl+N": self.start_new,
             "Ctrl+D": self.form.copy_before,
             "Ctrl+Shift+D": self.form.start_copy,
+            PIN_KEY.en: self.form.pins.turn_focused,
             "Ctrl+Shift+Z": self.form.undo_keep,
             "F8": self.show_history,
         }
@@ -279,10 +282,7 @@ class RegisterPage(Page):
         self.changed.emit()
 
     def _remember(self) -> None:
-        self._desk.settings.setValue(self._place(), self._splitter.saveState())
-
-    def _place(self) -> str:
-        return f"list/{self._register.key}/split"
+        self._desk.settings.setValue(SPLIT.format(self._register.key), self._splitter.saveState())
 
 
 _SEARCH = Text(es="Buscar en todo…", en="Search everything…")
