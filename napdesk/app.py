@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import importlib
-import logging
 import sys
 from dataclasses import replace
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +40,7 @@ if TYPE_CHECKING:
     from napdesk.ui.door.way_back import Chosen
 
 NOT_DONE = 2
-LOG_SIZE = 256 * 1024
+LOG_NAME = "napdesk.log"  # beside the data
 AGAIN = 300  # milliseconds until it is tried again to build the window anew
 
 
@@ -54,8 +52,7 @@ def run(store: Path, language: str | None) -> int:
     qt.setDesktopFileName("napdesk")
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "NapDesk", "NapDesk")
     program = Program(qt, store, settings, Language(language) if language else None)
-    _log_beside(store)
-    sys.excepthook = CrashGuard(program.keep_typing, program.language)
+    sys.excepthook = CrashGuard(store.with_name(LOG_NAME), program.keep_typing, program.language)
     # What is loaded stays for good, and need not be looked through at every collection to come.
     gc.freeze()
     program.start()
@@ -267,16 +264,3 @@ def _fills_screen(widget: QWidget) -> bool:
     """Whether nothing is left for the system's own frame around it."""
     room = room_of(widget)
     return widget.width() >= room.width() or widget.height() >= room.height()
-
-
-def _log_beside(store: Path) -> None:
-    """A small log next to the data: versions and places of the program, never what was typed."""
-    log = logging.getLogger("napdesk")
-    try:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        log.addHandler(
-            RotatingFileHandler(store.with_name("napdesk.log"), maxBytes=LOG_SIZE, backupCount=1, delay=True)
-        )
-    except OSError:
-        # A folder that cannot be written to is said by the store itself, with what to do.
-        log.addHandler(logging.NullHandler())

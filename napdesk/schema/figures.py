@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from napdesk.schema.text import BLANK, Text
 
@@ -100,8 +101,7 @@ class Indicator:
         return (self.valid_from or day) <= day <= (self.valid_until or day)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Every row of a catalogue file, and the version drawn from its content."""
 
     version: str
@@ -112,8 +112,7 @@ class Catalogue:
         return tuple(one for one in self.rows if one.valid_on(day))
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """The same figure counted another way, which ``title`` says; a share where ``of`` is given."""
 
     title: Text
@@ -178,8 +177,7 @@ class Narrative:
         return bool(self.progress or self.justification)
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """What an institution states of a whole year without its records, and where that stands written.
 
     For a share ``value`` is its n and ``of`` its N; for a count ``of`` is None.

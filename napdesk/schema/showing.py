@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import (
@@ -27,8 +26,7 @@ from napdesk.schema.record import Record
 from napdesk.schema.text import Language, Text
 
 
-@dataclass(frozen=True, slots=True)
-class _To:
+class _To(NamedTuple):
     """For whom a value is written: the lists, the language, and the day codes are named at."""
 
     lists: Lists

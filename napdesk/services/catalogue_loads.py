@@ -5,8 +5,7 @@ Every catalogue loaded stays in the store: what was loaded and taken back is a l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from napdesk.schema.catalogue_columns import KEYS
 from napdesk.schema.figures import Catalogue
@@ -19,8 +18,7 @@ from napdesk.store.writing import writing
 _ACTS = "catalogues"
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(NamedTuple):
     """``since`` is an ISO instant and ``by`` a person, both of them blank while no file was ever loaded.
 
     ``before`` is the catalogue to go back to; None for the one shipped.

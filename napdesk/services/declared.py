@@ -26,7 +26,7 @@ LARGEST = 10**15  # a spreadsheet keeps 15 digits
 
 def declare(store: Store, catalogue: Catalogue, one: Declared, today: date) -> list[Problem]:
     """Keep a declared figure, in place of the one of the same year, institution and commitment, unless it stops."""
-    one = replace(one, source=tidy(one.source, lines=False))
+    one = one._replace(source=tidy(one.source, lines=False))
     problems = check_declared(one, catalogue, store.lists, today)
     if not stops(problems):
         store.declared.put(one)

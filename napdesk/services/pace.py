@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from napdesk.schema.figures import Combine, Comparison, Figure, Indicator, State, Unit
 from napdesk.store.measuring import Days
@@ -17,8 +17,7 @@ def gone(days: Days) -> float:
     return ((days.day - first).days + 1) / ((last - first).days + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(NamedTuple):
     """A bar: how much of it is filled, and where its mark stands, both 0 to 1; without data nothing is filled."""
 
     share: float

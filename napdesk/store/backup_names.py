@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from napdesk.schema.durable import PART_PREFIX
 from napdesk.store.driver import translated
@@ -31,8 +31,7 @@ LONG_KEPT = {BY_HAND: 12, MIGRATION: 5}
 KEPT = (("%Y-%m-%d %H", 24), ("%Y-%m-%d", 14), ("%G-%V", 10), ("%Y-%m", 12))
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A copy, by what its name says; ``stamped`` is the clock on the wall when it was made."""
 
     path: Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 
 import sqlcipher3
@@ -14,6 +15,21 @@ from sqlcipher3.dbapi2 import Connection, DatabaseError, IntegrityError, Operati
 # sqlite_utils takes a module called pysqlite3 in place of Python's own sqlite3 when it finds one.
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
+
+
+def _put_off(package: str, name: str) -> None:
+    """A module of a package is loaded when something of it is first asked for."""
+    spec = find_spec(f"{package}.{name}")
+    if spec is None or spec.loader is None or spec.name in sys.modules:
+        return
+    spec.loader = LazyLoader(spec.loader)
+    module = sys.modules[spec.name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    setattr(sys.modules[package], name, module)  # as an import does, or the next one would load it
+
+
+# Only sqlite_utils' recipes for its own command line read dates with it, and no start need wait for that.
+_put_off("dateutil", "parser")
 
 from sqlite_utils import Database  # noqa: E402  # only now that its driver is in place
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
@@ -11,8 +11,7 @@ from napdesk.store.keyring import read_ring
 from napdesk.store.store import Store, backups_of
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One thing looked at; ``name`` is stable, ``title`` and ``detail`` are for people."""
 
     name: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from napdesk.store.driver import Database
@@ -15,8 +14,7 @@ _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _PLAIN = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the history; ``changes`` maps a field's key to ``[old, new]``, and names what is told beside."""
 
     seq: int

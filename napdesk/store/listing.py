@@ -6,7 +6,7 @@ import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.folding import fold
@@ -19,8 +19,7 @@ from napdesk.store.rows import from_row
 EVER = 2**63 - 1  # no row has a greater number
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What somebody made, one record after another: by row ids, which no wrong clock upsets."""
 
     by: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -18,8 +18,7 @@ from napdesk.schema.text import Text, same
 from napdesk.store.place import folder_is_writable
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who holds a store: the name they work under, the machine, the process, since when (ISO)."""
 
     who: str
@@ -67,9 +66,9 @@ def hold(store: Path, *, who: str = "", since: str = "") -> Held:
         if folder_is_writable(store.parent):
             raise trouble_of(error, store) from error
         return Held(None, note)
-    holder = Holder(who, socket.gethostname(), os.getpid(), since)
+    holder = Holder(who, platform.node(), os.getpid(), since)
     with suppress(OSError):  # the lock is what counts; the note only lets others name its holder
-        note.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
+        note.write_text(json.dumps(holder._asdict(), ensure_ascii=False), encoding="utf-8")
     return Held(lock, note)
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.record import Record
@@ -15,8 +15,7 @@ from napdesk.store.driver import Database, translated
 from napdesk.store.rows import from_row, to_row
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days a figure is asked for: first and last of the year or period, and the cut-off in it."""
 
     begin: date
@@ -93,8 +92,7 @@ def _rows(
     return [(value, _counted(measure, found)) for value, *found in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one record adds to a figure: to n a number, or the thing that is told apart; to the whole of a share."""
 
     record: Record

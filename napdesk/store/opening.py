@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from napdesk.schema.durable import durable_path
 from napdesk.schema.problems import Trouble
@@ -30,8 +30,7 @@ class Kind(StrEnum):
     ENCRYPTED = "encrypted"  # or no database at all: only the key can tell
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A store's connection, and whether its file or folder lets it be read only."""
 
     db: Database

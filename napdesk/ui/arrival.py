@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,8 +18,7 @@ from napdesk.ui.parts.box import Box
 from napdesk.ui.parts.tones import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """How a store was come into: ``by_code`` with its recovery code, or with a backup ``brought`` into its place,
     while what stood there is ``kept``."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import platform
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -19,7 +22,7 @@ from napdesk.schema.text import Language, Text
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
 
-_log = logging.getLogger("napdesk")
+LOG_SIZE = 256 * 1024
 
 
 def report_of(error: BaseException) -> str:
@@ -35,12 +38,16 @@ def report_of(error: BaseException) -> str:
 
 
 class CrashGuard(QObject):
-    """Stands in ``sys.excepthook``; also for errors of other threads, which it brings to the window's own."""
+    """Stands in ``sys.excepthook``; also for errors of other threads, which it brings to the window's own.
+
+    ``log`` is a small file beside the data: versions and places of the program, never what was typed.
+    """
 
     _happened = Signal(str)
 
-    def __init__(self, keep_typing: Callable[[], None], language: Callable[[], Language]) -> None:
+    def __init__(self, log: Path, keep_typing: Callable[[], None], language: Callable[[], Language]) -> None:
         super().__init__()
+        self._log = log
         self._keep_typing = keep_typing
         self._language = language
         self.shown: CrashDialog | None = None
@@ -52,7 +59,7 @@ class CrashGuard(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         report = report_of(error)
-        _log.error("%s", report)
+        _note(self._log, report)
         self._happened.emit(report)
 
     def _show(self, report: str) -> None:
@@ -93,6 +100,15 @@ class CrashDialog(QDialog):
         column.addWidget(self.report, 1)
         column.addLayout(row)
         self.resize(620, 380)
+
+
+def _note(log: Path, report: str) -> None:
+    # By name: no start need wait for what most days never want.
+    rotating = importlib.import_module("logging.handlers").RotatingFileHandler
+    with suppress(OSError):  # where even the log cannot be written, the report on the screen has to do
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with closing(rotating(log, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8")) as file:
+            file.emit(logging.makeLogRecord({"msg": f"{datetime.now():%Y-%m-%d %H:%M} {report}"}))
 
 
 def _place(filename: str) -> str:

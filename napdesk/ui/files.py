@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -22,8 +22,7 @@ PDF = Text(es="Documentos PDF (*.pdf)", en="PDF documents (*.pdf)")
 TEXT = Text(es="Texto (*.txt)", en="Text (*.txt)")
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(NamedTuple):
     """What a file is asked for: the word its folder is remembered by, the dialog's title and the kind of file."""
 
     key: str

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
+from napdesk.ui.behind import part
 from napdesk.ui.desk import Desk
-from napdesk.ui.inicio.overview import Overview, look
 from napdesk.ui.jobs import Job
 from napdesk.ui.shell import Shell
 from napdesk.ui.standing import tell_standing
+
+if TYPE_CHECKING:
+    from napdesk.ui.inicio.overview import Overview
 
 
 class Lookout(QObject):
@@ -29,7 +34,9 @@ class Lookout(QObject):
         desk, today = self._desk, self._desk.today()
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = desk.tasks.read(lambda store: look(store, desk.catalogue, today, desk.tally), self.tell)
+        self._looking = desk.tasks.read(
+            lambda store: part("inicio.overview").look(store, desk.catalogue, today, desk.tally), self.tell
+        )
 
     def look_when_down(self) -> None:
         """Something changed: looks once it is in the store, where the reading thread can see it."""

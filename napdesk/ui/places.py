@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRect
 
@@ -16,8 +15,7 @@ HOME, SUMMARY, RETURNS, SETTINGS = "home", "summary", "returns", "settings"
 CONFIRMING = "confirming"  # gone to from Inicio and the registers of what stands; it has no entry in the rail
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody stands: the page, the window's own place, and what one looks at in every page gone to.
 
     ``stop`` is the control of the page one is at, counted as Tab comes to them; -1 for none.

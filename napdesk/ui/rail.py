@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -24,8 +24,7 @@ FOOT_KEY = "Ctrl+,"  # the usual one for settings, whatever the number of pages
 BRAND = 24
 
 
-@dataclass(frozen=True, slots=True)
-class RailEntry:
+class RailEntry(NamedTuple):
     """One place to go; entries of the same ``section`` stand under one head, "" stands under none."""
 
     key: str

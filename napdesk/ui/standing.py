@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from napdesk.schema.offices import Office
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
-from napdesk.ui.inicio.overview import Overview
 from napdesk.ui.moments import moment
 from napdesk.ui.parts.status import StatusLine, StatusPart
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.rail import Rail
+
+if TYPE_CHECKING:
+    from napdesk.ui.inicio.overview import Overview
 
 
 def tell_standing(seen: Overview, desk: Desk, rail: Rail, status: StatusLine, *, damaged: bool) -> None:

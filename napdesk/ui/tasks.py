@@ -55,7 +55,7 @@ class Tasks(QObject):
         fail: Callable[[Trouble], None] | None = None,
     ) -> Job:
         """Read something from the store that takes its time."""
-        return self._long.add(Job(lambda opener: work(opener()), done, fail))
+        return _queue(self._long, Job(lambda opener: work(opener()), done, fail))
 
     def glance(
         self,
@@ -66,13 +66,7 @@ class Tasks(QObject):
         behind: bool = False,
     ) -> Job:
         """Read what somebody is waiting for; ``behind`` for what may take a tenth of a second more."""
-        worker = self._behind if behind else self._first
-        job = Job(lambda opener: work(opener()), done, fail)
-        if worker.stopped:
-            # A list that looks once more while its window closes has nobody to answer to.
-            job.cancel()
-            return job
-        return worker.add(job)
+        return _queue(self._behind if behind else self._first, Job(lambda opener: work(opener()), done, fail))
 
     def compute(
         self,
@@ -100,3 +94,11 @@ class Tasks(QObject):
         """End the threads when what is queued is done."""
         for worker in self._workers:
             worker.stop()
+
+
+def _queue(worker: Worker, job: Job) -> Job:
+    """A page that looks once more while its window closes has nobody to answer to."""
+    if worker.stopped:
+        job.cancel()
+        return job
+    return worker.add(job)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 
 from napdesk.schema.offices import Office
@@ -18,7 +18,6 @@ from napdesk.store.health import damage
 from napdesk.ui.behind import load_all, part
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
-from napdesk.ui.inicio.overview import back_up_twice
 from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.lookout import Lookout
 from napdesk.ui.parts.page import Page
@@ -84,7 +83,7 @@ class Window(Shell):
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_help)
         self.go(HOME)
         # After what Inicio reads, and also where that could not be read.
-        desk.tasks.read(damage, self._tell_damage)
+        QTimer.singleShot(0, self, lambda: desk.tasks.read(damage, self._tell_damage))
 
     def go(self, key: str, stop: int = -1) -> None:
         """Goes to a page, building it if it was never gone to; those that show figures look at the store again."""
@@ -194,7 +193,9 @@ class Window(Shell):
         self._closing.wait()
         second = Preferences(self._desk.settings).second_folder
         # Through the writer: every write queued before is down when the copy is made.
-        self._desk.writer.run(lambda store: back_up_twice(store, second), self._end_closing, self._closing.refuse)
+        self._desk.writer.run(
+            lambda store: part("inicio.overview").back_up_twice(store, second), self._end_closing, self._closing.refuse
+        )
 
     def _end_closing(self, _when: object = None) -> None:
         self._may_close = True

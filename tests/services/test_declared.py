@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,21 +62,21 @@ def figure(store: Store, catalogue: Catalogue, name: str, year: int, scope: Scop
 def test_what_is_refused(
     store: Store, catalogue: Catalogue, one: Declared, changes: dict[str, Any], code: str, field: str
 ) -> None:
-    found = declare(store, catalogue, replace(one, **changes), TODAY)
+    found = declare(store, catalogue, one._replace(**changes), TODAY)
     assert (code, field) in [(problem.code, problem.field) for problem in found]
     assert store.declared.every() == []
 
 
 def test_what_is_taken(store: Store, catalogue: Catalogue) -> None:
-    this_year = replace(COUNT, year=2025, value=0, source="  Oficio\t7 ")
+    this_year = COUNT._replace(year=2025, value=0, source="  Oficio\t7 ")
     for one in (COUNT, SHARE, this_year):
         assert declare(store, catalogue, one, TODAY) == []
-    assert store.declared.every() == [COUNT, SHARE, replace(this_year, source="Oficio 7")]
-    assert declared_of(store, "PA-7") == [COUNT, replace(this_year, source="Oficio 7")]
+    assert store.declared.every() == [COUNT, SHARE, this_year._replace(source="Oficio 7")]
+    assert declared_of(store, "PA-7") == [COUNT, this_year._replace(source="Oficio 7")]
 
 
 def test_a_phone_in_its_source_is_noted(store: Store, catalogue: Catalogue) -> None:
-    found = declare(store, catalogue, replace(COUNT, source="Tel. 229 123 4567"), TODAY)
+    found = declare(store, catalogue, COUNT._replace(source="Tel. 229 123 4567"), TODAY)
     assert [(one.code, one.field) for one in found] == [("looks_like_phone", "source")]
     assert len(store.declared.every()) == 1
 
@@ -99,10 +98,10 @@ def test_what_was_declared_of_a_year_without_data_is_no_data(store: Store, catal
 @pytest.mark.parametrize(
     ("stated", "value"),
     [
-        ((COUNT, replace(COUNT, institution="sedena", value=9)), 50),
-        ((SHARE, replace(SHARE, institution="sedena", value=1, of=23)), 8 / 40),
+        ((COUNT, COUNT._replace(institution="sedena", value=9)), 50),
+        ((SHARE, SHARE._replace(institution="sedena", value=1, of=23)), 8 / 40),
         ((REGIONS,), 9),
-        ((REGIONS, replace(REGIONS, institution="semar")), None),
+        ((REGIONS, REGIONS._replace(institution="semar")), None),
     ],
 )
 def test_several_institutions_are_put_together_as_their_figures_are(
@@ -119,7 +118,7 @@ def test_several_institutions_are_put_together_as_their_figures_are(
 
 def test_the_years_tell_counted_from_declared(store: Store, catalogue: Catalogue) -> None:
     store.records.keep(session(), store.office_code)
-    both = replace(COUNT, year=2024, value=60)
+    both = COUNT._replace(year=2024, value=60)
     for one in (COUNT, both):
         declare(store, catalogue, one, TODAY)
     found = detail(store, figure(store, catalogue, "PA-7", 2025), of_year(2025), TODAY)
@@ -141,5 +140,5 @@ def test_removed_it_stands_nowhere(store: Store, catalogue: Catalogue) -> None:
 
 
 def test_a_catalogue_that_changed_its_unit_leaves_out_what_no_longer_fits(store: Store, catalogue: Catalogue) -> None:
-    store.declared.put(replace(SHARE, of=None))
+    store.declared.put(SHARE._replace(of=None))
     assert figure(store, catalogue, "PA-9", 2023).declared == {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,16 +18,16 @@ SHARE = Declared(2023, "semar", "PA-9", 7, "Oficio 118", of=17)
 
 
 def test_they_are_listed_by_year_commitment_and_institution(store: Store) -> None:
-    others = [replace(WOMEN, institution="gn"), replace(WOMEN, year=2022)]
+    others = [WOMEN._replace(institution="gn"), WOMEN._replace(year=2022)]
     for one in (SHARE, WOMEN, *others):
         store.declared.put(one)
     assert store.declared.every() == [others[1], others[0], WOMEN, SHARE]
 
 
 def test_each_change_is_a_line_of_the_history(store: Store) -> None:
-    for one in (WOMEN, WOMEN, replace(WOMEN, value=43)):
+    for one in (WOMEN, WOMEN, WOMEN._replace(value=43)):
         store.declared.put(one)
-    assert store.declared.every() == [replace(WOMEN, value=43)]
+    assert store.declared.every() == [WOMEN._replace(value=43)]
     store.declared.remove(WOMEN)
     store.declared.remove(WOMEN)
     assert store.declared.every() == []
@@ -48,7 +47,7 @@ def test_what_cannot_be_noted_does_not_happen(store: Store, monkeypatch: pytest.
     store.declared.put(WOMEN)
     monkeypatch.setattr(store.history, "add", fail)
     with pytest.raises(RuntimeError):
-        getattr(store.declared, deed)(replace(WOMEN, value=50))
+        getattr(store.declared, deed)(WOMEN._replace(value=50))
     assert store.declared.every() == [WOMEN]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import platform
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -91,7 +91,7 @@ def test_an_illegible_note_still_refuses(store: Path, note: str) -> None:
 
 def test_a_holder_without_a_name_is_another_window(store: Path) -> None:
     with hold(store):
-        assert holder_of(store) == Holder("", socket.gethostname(), os.getpid(), "")
+        assert holder_of(store) == Holder("", platform.node(), os.getpid(), "")
         with pytest.raises(Trouble) as caught:
             hold(store)
     assert "otra ventana de NapDesk en el equipo" in caught.value.message.es

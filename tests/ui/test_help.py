@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -125,9 +127,10 @@ def test_a_report_says_where_and_never_what() -> None:
     assert not [word for word in ("López", "LOPA", "/home", "/root", str(resources().parent)) if word in report]
 
 
-def test_a_bug_keeps_the_typing_and_shows_the_report_once(qtbot: QtBot) -> None:
+def test_a_bug_keeps_the_typing_and_shows_the_report_once(qtbot: QtBot, tmp_path: Path) -> None:
     kept: list[str] = []
-    guard = CrashGuard(lambda: kept.append("typing"), lambda: ES)
+    log = tmp_path / "data" / "napdesk.log"
+    guard = CrashGuard(log, lambda: kept.append("typing"), lambda: ES)
     error = caught()
     guard(ValueError, error, error.__traceback__)
     guard(ValueError, error, error.__traceback__)
@@ -135,5 +138,6 @@ def test_a_bug_keeps_the_typing_and_shows_the_report_once(qtbot: QtBot) -> None:
     assert isinstance(guard.shown, CrashDialog)
     qtbot.addWidget(guard.shown)
     assert guard.shown.report.toPlainText() == report_of(error)
+    assert log.read_text(encoding="utf-8").count(report_of(error)) == 2
     qtbot.keyClick(guard.shown, Qt.Key.Key_Escape)
     assert guard.shown is None

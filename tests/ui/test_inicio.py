@@ -34,8 +34,9 @@ def store(tmp_path: Path) -> Store:
     return make_store(tmp_path)
 
 
-def page_on(qtbot: QtBot, store: Store) -> Inicio:
-    page = Inicio(make_desk(store))
+def page_on(qtbot: QtBot, store: Store, **on: int) -> Inicio:
+    """The page as it shows at a moment of that day."""
+    page = Inicio(replace(make_desk(store), now=lambda: NOW.replace(**on)))
     qtbot.addWidget(page)
     page.resize(1170, 740)
     with qtbot.waitExposed(page):
@@ -156,9 +157,7 @@ def test_without_a_passphrase_it_offers_to_set_one(qtbot: QtBot, store: Store) -
 def test_one_is_not_several(qtbot: QtBot, store: Store, today: date, records: int, report: str, capture: str) -> None:
     for at in range(records):
         store.records.keep(training_record(store, f"Curso {at}"), store.office_code)
-    page = Inicio(replace(make_desk(store), now=lambda: NOW.replace(month=today.month, day=today.day)))
-    qtbot.addWidget(page)
-    page.refresh()
+    page = page_on(qtbot, store, month=today.month, day=today.day)
     assert f" · {report} · " in page.report.words()
     assert page.capture.words() == capture
 
@@ -171,18 +170,11 @@ def test_the_way_to_reportes(qtbot: QtBot, store: Store) -> None:
     assert wanted.args == ["returns"]
 
 
-def on_day(qtbot: QtBot, store: Store, **day: int) -> Inicio:
-    page = Inicio(replace(make_desk(store), now=lambda: NOW.replace(**day)))
-    qtbot.addWidget(page)
-    page.refresh()
-    return page
-
-
 def test_a_return_not_made_in_time_is_late_until_its_period_is_closed(qtbot: QtBot, store: Store) -> None:
     store.records.keep(training_record(store, "Curso", ends=date(2025, 9, 10)), store.office_code)
-    page = on_day(qtbot, store, month=10, day=14)
+    page = page_on(qtbot, store, month=10, day=14)
     assert page.report.words().endswith("fecha límite 14/10/2025")
-    page = on_day(qtbot, store, month=10, day=15)
+    page = page_on(qtbot, store, month=10, day=15)
     assert page.report.state.text() == "Extemporáneo"
     assert page.report.words().endswith("ya terminó · la fecha límite fue 14/10/2025")
     period = Period.read("2025-T3")
@@ -196,7 +188,7 @@ def test_a_target_at_risk_is_said_in_words_with_a_next_step(qtbot: QtBot, store:
     record = training_record(store, "Curso", activity="course", uniformed_women=30, ends=date(2025, 5, 5))
     record.stage = Stage.COMPLETE
     store.records.keep(record, store.office_code)
-    page = on_day(qtbot, store, month=10, day=1)
+    page = page_on(qtbot, store, month=10, day=1)
     assert "A este paso, 40 de 60 en diciembre" in said(page)
     with qtbot.waitSignal(page.page_wanted) as wanted:
         qtbot.mouseClick(button(page, "Ver: A este paso, 40 de 60 en diciembre"), Qt.MouseButton.LeftButton)

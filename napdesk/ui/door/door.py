@@ -96,7 +96,7 @@ class Door(QObject):
         """Opens the store, or shows what is in the way."""
         try:
             store = enter_store(self._path, self._house, passphrase=passphrase, recovery=recovery)
-            self._arrival = replace(self._arrival, by_code=recovery is not None)
+            self._arrival = self._arrival._replace(by_code=recovery is not None)
         except Trouble as trouble:
             self.answer(trouble)
         else:

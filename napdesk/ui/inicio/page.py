@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import JUSTIFICATION, PROGRESS
@@ -11,9 +13,9 @@ from napdesk.schema.register import Register
 from napdesk.schema.showing import called, show_day
 from napdesk.schema.text import Text
 from napdesk.store.drafts import NARRATIVES, Draft
+from napdesk.ui.behind import part
 from napdesk.ui.desk import Desk
 from napdesk.ui.inicio.next_step import NextStep
-from napdesk.ui.inicio.overview import Overview, look
 from napdesk.ui.inicio.safety import Safety
 from napdesk.ui.inicio.steps import Step, in_a_row
 from napdesk.ui.inicio.targets import Targets
@@ -24,6 +26,9 @@ from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.panel import Panel, Rule
 from napdesk.ui.parts.swap import swap
 from napdesk.ui.parts.tones import Shape, Tone
+
+if TYPE_CHECKING:
+    from napdesk.ui.inicio.overview import Overview
 
 SHOWN = 6
 STAGE_LOOKS = {
@@ -67,10 +72,18 @@ class Inicio(Page):
 
     def refresh(self) -> None:
         """Looks at the store again; the page shows it when it is read."""
-        today = self._desk.today()
         self._greet()
-        desk = self._desk
-        desk.tasks.read(lambda store: look(store, desk.catalogue, today, desk.tally), self._show)
+        if self.isVisible():
+            self._look()
+        else:
+            # At the start the window comes first: what reads the store is loaded only then.
+            QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        desk, today = self._desk, self._desk.today()
+        desk.tasks.read(
+            lambda store: part("inicio.overview").look(store, desk.catalogue, today, desk.tally), self._show
+        )
 
     def _lay_out(self) -> None:
         for panel, rows in self._lists.items():

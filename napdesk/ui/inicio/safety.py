@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
-from napdesk.ui.inicio.overview import Overview
 from napdesk.ui.moments import moment
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.panel import Panel
 from napdesk.ui.parts.signed_line import lines_in
 from napdesk.ui.parts.swap import swap
 from napdesk.ui.parts.tones import Shape, Tone
+
+if TYPE_CHECKING:
+    from napdesk.ui.inicio.overview import Overview
 
 
 class Safety(Panel):

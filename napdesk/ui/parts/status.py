@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -10,8 +10,7 @@ from napdesk.ui.parts.labels import ElidedWords, Sign, StatusDot, Words
 from napdesk.ui.parts.tones import Shape, Tone
 
 
-@dataclass(frozen=True, slots=True)
-class StatusPart:
+class StatusPart(NamedTuple):
     """One saying at the left of the status line, with the shape before it."""
 
     words: str
