@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontInfo
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from napdesk.registers.network import network
@@ -584,11 +583,40 @@ def test_contacts_are_locked_until_the_store_has_a_passphrase(qtbot: QtBot, desk
 
 
 def test_a_draft_of_another_program_version_is_shown_as_far_as_it_goes(form: Form) -> None:
-    draft = Draft("d1", "training", "", {"title": "Curso", "gone": "x"}, "gone", "2025-11-23T10:00:00+00:00")
-    form.show_draft(draft)
-    assert texts_of(form) == {"title": "Curso"}
-    form.show_draft(replace(draft, answers={}, field="title"))
+    typed = {
+        "title": "Curso",
+        "activity": "Curso sin opción",
+        "gone": "Sala 3",
+        "reason.gone": "x",
+        "carried.gone": "1",
+    }
+    form.show_draft(Draft("d1", "training", "", typed, "gone", "2025-11-23T10:00:00+00:00"))
+    assert texts_of(form) == {"title": "Curso", "activity": "Curso sin opción"}
     assert form.fields.focused() == "title"
+
+
+def test_what_no_field_asks_any_more_is_shown_as_text_and_stays_in_the_draft(qtbot: QtBot, form: Form) -> None:
+    typed = {"title": "Curso", "gone": "Sala 3"}
+    form.show_draft(Draft("d1", "training", "", typed, "title", "2025-11-23T10:00:00+00:00"))
+    banner = form.banners.banner()
+    assert banner is not None
+    assert [label.text() for label in banner.findChildren(QLabel)][-1] == "«Sala 3»"
+    qtbot.keyClick(banner.findChildren(QPushButton)[0], Qt.Key.Key_Space)
+    assert QApplication.clipboard().text() == "Sala 3"
+    form.fields.go_first()
+    type_text("Otro")
+    form.flush()
+    kept = next(iter(form.drafts.waiting("")))
+    assert (kept.answers["title"], kept.answers["gone"]) == ("Otro", "Sala 3")
+
+
+def test_a_draft_of_changes_says_too_what_no_field_asks_any_more(desk: Desk, form: Form) -> None:
+    record = session()
+    desk.store.records.keep(record, desk.store.office_code)
+    form.show_draft(Draft("d1", "training", record.uid, {"gone": "Sala 3"}, "title", "2025-11-23T10:00:00+00:00"))
+    banner = form.banners.banner()
+    assert banner is not None
+    assert [label.text() for label in banner.findChildren(QLabel)][-1] == "«Sala 3»"
 
 
 def rows_of(form: Form, *keys: str) -> list[list[str]]:

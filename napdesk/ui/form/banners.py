@@ -83,6 +83,10 @@ class Banners(QVBoxLayout):
         at = moment_of(typed_at, self._desk.today(), self._desk.language)
         self.say(_RESTORED, _RESTORED_AT.fill(at=at), Tone.UNDER_WAY, [(_DISCARD_CHANGES, discard)])
 
+    def tell_unfit(self, words: str, copy: Callable[[], None]) -> None:
+        """The form has changed since; what no field asks any more stays in the draft until the record is kept."""
+        self.say(_UNFIT, same(" · ".join(f"«{one}»" for one in words.split("\n"))), Tone.UNDER_WAY, [(_COPY, copy)])
+
     def tell_lacking(self, problems: list[Problem]) -> None:
         """It was kept as a draft; these things stand in the way of its counting."""
         words = self._lacks(problems)
@@ -164,6 +168,11 @@ _RESTORED_AT = Text(
     es="Lo que escribió {at} está otra vez en los campos.", en="What you typed {at} is back in the fields."
 )
 _DISCARD_CHANGES = Text(es="Descartar cambios", en="Discard changes")
+_UNFIT = Text(
+    es="El formulario cambió: esto ya no tiene campo; páselo a donde corresponda",
+    en="The form has changed: this has no field any more; take it to where it belongs",
+)
+_COPY = Text(es="Copiar", en="Copy")
 _DRAFT_ONLY = Text(es="Guardado como borrador: todavía no cuenta", en="Saved as a draft: it does not count yet")
 _LACKS = Text(es="Falta o está mal: {labels}.", en="Missing or wrong: {labels}.")
 _NO_DATA = Text(es="Donde no haya dato, escriba N/A, N/D o PEND.", en="Where there is none, type N/A, N/D or PEND.")

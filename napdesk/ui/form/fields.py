@@ -15,6 +15,7 @@ from napdesk.schema.reading import Answer
 from napdesk.schema.record import Record
 from napdesk.schema.register import Group, Register
 from napdesk.schema.text import Text
+from napdesk.store.changes import WHY
 from napdesk.ui.desk import Desk
 from napdesk.ui.editors.asking import Asking
 from napdesk.ui.editors.choosing import ChoosingEditor
@@ -76,8 +77,11 @@ class FormFields(Scroll):
         typed |= {REASON + key: reason for key, cell in self.cells.items() if (reason := cell.reason())}
         return typed | {CARRIED + key: "1" for key, cell in self.cells.items() if cell.editor.carried()}
 
-    def restore(self, texts: dict[str, str], record: Record) -> None:
-        """Bring back what had been typed over a record; what was chosen, in the language of the screen now."""
+    def restore(self, texts: dict[str, str], record: Record) -> dict[str, str]:
+        """Bring back what had been typed over a record; what was chosen, in the language of the screen now.
+
+        Gives what no field here asks: it was typed in a form of other fields.
+        """
         for key, cell in self.cells.items():
             if key in texts and cell.editor.text() != texts[key]:
                 cell.editor.set_text(texts[key])
@@ -88,6 +92,8 @@ class FormFields(Scroll):
             answer = self._answers[key]
             if isinstance(cell.editor, ChoosingEditor) and answer is not None and not isinstance(answer, Problem):
                 cell.editor.set_answer(answer)
+        asked = self.cells.keys() | {WHY}
+        return {key: text for key, text in texts.items() if text and key not in asked and "." not in key}
 
     def gather(self, onto: Record) -> tuple[Record, list[Problem]]:
         """A copy of the record with every answer typed, and what cannot be read."""

@@ -112,6 +112,7 @@ class Keeping(QObject):
             # More was typed meanwhile, or something cannot be read: that is a draft of the record now kept.
             self._drafts.put(replace(self._drafts.known(draft.uid) or draft, record_uid=kept.uid))
         else:
+            typing.unfit = {}
             self._drafts.drop(draft.uid)
         self.kept.emit(typing)
 

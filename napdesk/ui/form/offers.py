@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QGuiApplication
+
 from napdesk.store.drafts import Draft
 from napdesk.ui.form.banners import Banners
 from napdesk.ui.form.drafts import DraftKeeper
@@ -28,6 +30,12 @@ class DraftOffers:
     def tell_restored(self, draft: Draft, discard: Callable[[], None]) -> None:
         """The form shows what was typed over the record kept."""
         self._banners.tell_restored(draft.typed_at, discard)
+
+    def tell_unfit(self, unfit: dict[str, str]) -> None:
+        """What a draft says that no field asks any more, to be copied where it belongs now."""
+        if unfit:
+            words = "\n".join(unfit.values())
+            self._banners.tell_unfit(words, lambda: QGuiApplication.clipboard().setText(words))
 
     def tell_discarded(self, draft: Draft) -> None:
         self._banners.tell_discarded(draft, partial(self._give_back, draft))

@@ -83,6 +83,7 @@ class TypedForm(FormView):
         if draft is not None:
             self._restore(draft)
             self.offers.tell_restored(draft, self._discard_changes)
+            self.offers.tell_unfit(typing.unfit)
         if record.deleted_at:
             back = partial(self.recover_wanted.emit, replace(record, deleted_at=""))
             self.banners.tell_deleted(record.deleted_at, back)
@@ -95,6 +96,7 @@ class TypedForm(FormView):
         else:
             self._turn_to(Typing(Record(self._register), draft.uid))
             self._restore(draft)
+            self.offers.tell_unfit(self._typing.unfit)
         if draft.field in self.fields.cells:
             self.fields.reach(draft.field)
         else:
@@ -168,7 +170,7 @@ class TypedForm(FormView):
             self.blanked.emit()
 
     def _restore(self, draft: Draft) -> None:
-        self.fields.restore(draft.answers, self._typing.record)
+        self._typing.unfit = self.fields.restore(draft.answers, self._typing.record)
         self._typing.edits += 1
         self.why.restore(draft.answers)
         self._review(None)
@@ -209,7 +211,8 @@ class TypedForm(FormView):
         return self._draft_of(typing)
 
     def _draft_of(self, typing: Typing) -> Draft:
-        typed, at = self.fields.texts() | self.why.texts(), self._desk.now().isoformat(timespec="seconds")
+        typed = typing.unfit | self.fields.texts() | self.why.texts()
+        at = self._desk.now().isoformat(timespec="seconds")
         return Draft(typing.draft, self._register.key, typing.record.uid, typed, self.fields.focused() or typing.at, at)
 
     def _draft_down(self) -> None:

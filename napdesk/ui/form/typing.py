@@ -15,7 +15,7 @@ from napdesk.services.checks import check
 @dataclass(eq=False)
 class Typing:
     """``record`` is as it was kept last; ``draft`` the uid its draft has or would have; ``at`` the field left last,
-    ``sent`` the record as it was last sent to be kept.
+    ``sent`` the record as it was last sent to be kept, ``unfit`` what its draft says that no field here asks.
 
     Edits are counted, so that a keeping which comes back knows whether more was typed meanwhile.
     """
@@ -25,6 +25,7 @@ class Typing:
     visited: set[str] = field(default_factory=set)
     at: str = ""
     sent: Record | None = None
+    unfit: dict[str, str] = field(default_factory=dict)
     tried: bool = False
     edits: int = 0
     kept_edits: int = 0
