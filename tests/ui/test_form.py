@@ -356,6 +356,15 @@ def test_what_was_left_unsaved_is_offered_and_gone_on_with(qtbot: QtBot, desk: D
     assert form.fields.focused() == "title"
 
 
+@pytest.mark.parametrize("key", ["title", "remarks"])
+def test_the_next_letter_goes_on_with_a_word_half_typed(qtbot: QtBot, form: Form, key: str) -> None:
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.show_draft(Draft("d1", "training", "", {key: "Curso a me"}, key, "2025-11-23T10:00:00+00:00"))
+    type_text("dias")
+    assert texts_of(form) == {key: "Curso a medias"}
+
+
 def test_what_was_chosen_comes_back_in_the_language_of_the_screen(qtbot: QtBot, path: Path) -> None:
     with sit_down(path) as desk:
         form = shown(qtbot, desk)
@@ -603,11 +612,11 @@ def test_what_no_field_asks_any_more_is_shown_as_text_and_stays_in_the_draft(qtb
     assert [label.text() for label in banner.findChildren(QLabel)][-1] == "«Sala 3»"
     qtbot.keyClick(banner.findChildren(QPushButton)[0], Qt.Key.Key_Space)
     assert QApplication.clipboard().text() == "Sala 3"
-    form.fields.go_first()
-    type_text("Otro")
+    form.come_back()
+    type_text(" uno", lambda: form.fields.cells["title"].editor.focusProxy())
     form.flush()
     kept = next(iter(form.drafts.waiting("")))
-    assert (kept.answers["title"], kept.answers["gone"]) == ("Otro", "Sala 3")
+    assert (kept.answers["title"], kept.answers["gone"]) == ("Curso uno", "Sala 3")
 
 
 def test_a_draft_of_changes_says_too_what_no_field_asks_any_more(desk: Desk, form: Form) -> None:

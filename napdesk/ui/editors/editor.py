@@ -56,6 +56,10 @@ class Editor(QWidget):
         """Show this, without saying ``edited``."""
         raise NotImplementedError
 
+    def go_on(self) -> None:
+        """The cursor behind what stands there half typed, nothing of it selected."""
+        raise NotImplementedError
+
     def retype(self, text: str) -> None:
         """Put this in place of what stands there, as typing would: Ctrl+Z takes it back."""
         raise NotImplementedError

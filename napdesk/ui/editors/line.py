@@ -62,6 +62,9 @@ class LineEditor(Editor):
         self.line.setText(text)
         self.line.setCursorPosition(0)
 
+    def go_on(self) -> None:
+        self.line.end(False)
+
     def retype(self, text: str) -> None:
         self.line.selectAll()
         self.line.insert(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from napdesk.schema.text import Text
@@ -67,6 +67,9 @@ class ParagraphEditor(Editor):
         self._writing = True
         self.box.setPlainText(text)
         self._writing = False
+
+    def go_on(self) -> None:
+        self.box.moveCursor(QTextCursor.MoveOperation.End)
 
     def retype(self, text: str) -> None:
         self.box.selectAll()

@@ -98,7 +98,7 @@ class TypedForm(FormView):
             self._restore(draft)
             self.offers.tell_unfit(self._typing.unfit)
         if draft.field in self.fields.cells:
-            self.fields.reach(draft.field)
+            self._go_on(draft.field)
         else:
             self.fields.go_first()
 
@@ -114,7 +114,7 @@ class TypedForm(FormView):
         self.closed.learn()
         self.closed.say_of(self.record, self._judge().record)
         if self.dirty and self._typing.at:
-            self.fields.reach(self._typing.at)
+            self._go_on(self._typing.at)
 
     def flush(self) -> None:
         """Put what is being typed in the store at once."""
@@ -198,6 +198,11 @@ class TypedForm(FormView):
         self.say(judged, typing)
         self.banners.mend(judged.lacking)
         return judged
+
+    def _go_on(self, key: str) -> None:
+        """To a field that was left half typed: the next letter goes on with it."""
+        self.fields.reach(key)
+        self.fields.cells[key].editor.go_on()
 
     def _settle_focused(self) -> None:
         if key := self.fields.focused():
