@@ -41,10 +41,14 @@ class Outcome:
 
 @dataclass(slots=True)
 class Plan:
-    """What an import would do, row by row; nothing has been written yet."""
+    """What an import would do, row by row; nothing has been written yet.
+
+    ``uncompared`` counts the new rows not looked at for kept records that they say again in other words.
+    """
 
     register: Register
     outcomes: list[Outcome] = field(default_factory=list)
+    uncompared: int = 0
 
     def of(self, what: What) -> list[Outcome]:
         """The rows of which that would become."""

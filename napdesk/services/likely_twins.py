@@ -18,8 +18,9 @@ MOST = 2_000
 
 def mark_likely_twins(plan: Plan, store: Store, tell: Tell) -> None:
     """Tell those apart from what is new; whoever imports says what becomes of them."""
-    new = [at for at, outcome in enumerate(plan.outcomes) if outcome.what is What.NEW][:MOST]
-    for at in counted(tell, _LOOKING, new, max(len(new), 1)):
+    new = [at for at, outcome in enumerate(plan.outcomes) if outcome.what is What.NEW]
+    plan.uncompared = max(len(new) - MOST, 0)
+    for at in counted(tell, _LOOKING, new[:MOST], max(min(len(new), MOST), 1)):
         outcome = plan.outcomes[at]
         if twins := find_twins(store, outcome.record):
             plan.outcomes[at] = _marked(outcome, twins[0], store)

@@ -18,9 +18,11 @@ from pytestqt.qtbot import QtBot
 from napdesk.excel import reading
 from napdesk.excel.reading import read_table
 from napdesk.registers.training import hours, training
+from napdesk.services import likely_twins
 from napdesk.services.mapping import How
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
+from napdesk.ui.importing import preview_page
 from napdesk.ui.importing.box import COLUMNS, PREVIEW, REFUSED, ImportBox
 from napdesk.ui.importing.bringing import Bringing
 from napdesk.ui.parts.menu_button import MenuButton
@@ -257,6 +259,17 @@ def test_a_likely_twin_is_shown_and_can_stay_out(
         "Curso de derechos humanos",
         "Otra cosa",
     ]
+
+
+@pytest.mark.parametrize(("most", "said"), [(3, ""), (1, "en los primeros 1 renglones nuevos, no en los otros 2.")])
+def test_how_many_rows_were_not_compared_is_said(
+    qtbot: QtBot, box: ImportBox, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, most: int, said: str
+) -> None:
+    monkeypatch.setattr(likely_twins, "MOST", most)
+    monkeypatch.setattr(preview_page, "MOST", most)
+    to_preview(qtbot, box, write(*(row(f"Curso {letter}") for letter in "BCD")))
+    words = box.preview.uncompared
+    assert (words.isHidden(), "" if words.isHidden() else words.text().partition("buscaron ")[2]) == (not said, said)
 
 
 def test_one_goes_back_to_the_columns(qtbot: QtBot, box: ImportBox, write: Callable[..., Path]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QTabBar, QWid
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 from napdesk.services.import_plan import Outcome, Plan, What
+from napdesk.services.likely_twins import MOST
 from napdesk.ui.desk import Desk
 from napdesk.ui.importing.telling import in_full, in_short, name_of
 from napdesk.ui.look.style import tabular
@@ -94,6 +95,7 @@ class PreviewPage(Panel):
         self.table.setModel(self.rows)
         self.detail = Words("", wrap=True)
         self.leave_out = QCheckBox(desk.say(_LEAVE_OUT))
+        self.uncompared = Words("", "muted", wrap=True)
         self._lay_out()
         self.leave_out.toggled.connect(lambda _on: self.chosen_changed.emit())
         self.tabs.currentChanged.connect(self._show_tab)
@@ -110,6 +112,9 @@ class PreviewPage(Panel):
         self._plan = plan
         self.leave_out.setVisible(What.LIKELY in self._shown)
         self.leave_out.setChecked(False)
+        self.uncompared.setVisible(plan.uncompared > 0)
+        rest = show_number(plan.uncompared)
+        self.uncompared.setText(self._desk.say(_UNCOMPARED.fill(rest=rest, most=show_number(MOST))))
         self._show_tab(0)
 
     def chosen(self) -> Plan:
@@ -135,6 +140,8 @@ class PreviewPage(Panel):
         aside.addWidget(self.leave_out)
         self.body.setSpacing(0)
         self.body.addLayout(aside)
+        self.uncompared.setContentsMargins(14, 0, 14, 9)
+        self.body.addWidget(self.uncompared)
         for widget, stretch in ((Rule(), 0), (self.table, 1), (Rule(), 0), (scroll, 0)):
             self.body.addWidget(widget, stretch)
 
@@ -156,5 +163,9 @@ _HEADS = (
     Text(es="Qué pasa", en="What happens"),
 )
 _LEAVE_OUT = Text(es="Dejar fuera los posibles duplicados", en="Leave the likely twins out")
+_UNCOMPARED = Text(
+    es="Los posibles duplicados se buscaron en los primeros {most} renglones nuevos, no en los otros {rest}.",
+    en="Likely twins were looked for in the first {most} new rows, not in the other {rest}.",
+)
 _WHICH = Text(es="Qué renglones se ven", en="Which rows are shown")
 _ROWS = Text(es="Renglones del archivo", en="Rows of the file")
