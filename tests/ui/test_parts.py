@@ -238,6 +238,19 @@ def test_a_header_replaces_its_chips(qtbot: QtBot) -> None:
     assert [chip.words() for chip in header.chips()] == ["2024"]
 
 
+@pytest.mark.parametrize(("width", "below"), [(1100, False), (420, True)])
+def test_chips_without_room_stand_in_a_line_of_their_own(qtbot: QtBot, width: int, below: bool) -> None:
+    header = PageHeader("Capacitaciones", "30 registros")
+    header.add_action(KeyButton("Nueva capacitación", "Ctrl+N"))
+    header.set_chips(chips := [Chip(words, f"Quitar {words}") for words in ("Año 2025", "Actividad: Curso")])
+    title = next(one for one in header.findChildren(QLabel) if one.text() == "Capacitaciones")
+    shown(header, qtbot, width, 90)
+    places = [chip.mapTo(header, QPoint(0, 0)) for chip in chips]
+    assert places[0].y() == places[1].y()
+    assert (places[0].y() > title.geometry().bottom()) is below
+    assert (places[0].x() > title.geometry().right()) is not below
+
+
 def test_a_subtitle_is_whole_or_not_there(qtbot: QtBot) -> None:
     header = PageHeader("Postulaciones y designaciones", "40 registros")
     button = KeyButton("Nueva postulación", "Ctrl+N")

@@ -127,14 +127,15 @@ QAbstractSpinBox::down-arrow { image: url("$icons/down_$theme.svg"); width: 12px
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 2px; border: 1px solid transparent;
   border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $muted;
-  background: $panel; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QListWidget::indicator, QRadioButton::indicator { width: 16px; height: 16px;
+  border: 1px solid $muted; background: $panel; }
+QCheckBox::indicator, QListWidget::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked, QCheckBox::indicator:indeterminate {
+QCheckBox::indicator:checked, QListWidget::indicator:checked, QRadioButton::indicator:checked,
+QCheckBox::indicator:indeterminate {
   background: $accent; border-color: $accent; }
-QCheckBox::indicator:checked { image: url("$icons/check_$theme.svg"); }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { image: url("$icons/check_$theme.svg"); }
 QCheckBox::indicator:indeterminate { image: url("$icons/dash_$theme.svg"); }
 QRadioButton::indicator:checked { image: url("$icons/dot_$theme.svg"); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $line; border-color: $line; }

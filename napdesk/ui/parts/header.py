@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from napdesk.ui.parts.buttons import KeyButton, share_room
 from napdesk.ui.parts.chip import Chip
@@ -16,7 +16,10 @@ GAP = 12
 
 
 class PageHeader(QWidget):
-    """Title and muted subtitle, then the search slot, the chips slot, and the actions at the right."""
+    """Title and muted subtitle, then the search slot, the chips slot, and the actions at the right.
+
+    Chips that do not fit beside the rest stand in a line of their own.
+    """
 
     def __init__(self, title: str, subtitle: str = "") -> None:
         super().__init__()
@@ -30,14 +33,18 @@ class PageHeader(QWidget):
         self._chip_box.setSizePolicy(policy)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GAP)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._between = QWidget()
+        self._row = row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._subtitle, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._search)
-        row.addWidget(self._chip_box, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._between, 1)
         row.addLayout(self._actions)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(row)
+        self._stand_chips(below=False)
         self.setMinimumHeight(HEIGHT)
         self.setAccessibleName(title)
 
@@ -81,8 +88,19 @@ class PageHeader(QWidget):
         placed = (self._actions.itemAt(at) for at in range(self._actions.count()))
         widgets = [item.widget() for item in placed if item is not None]
         buttons = [one for one in widgets if isinstance(one, KeyButton)]
-        taken = self._title.sizeHint().width() + self._subtitle.sizeHint().width()
-        taken += self._search.sizeHint().width() + self._chips.sizeHint().width() + (3 + len(widgets)) * GAP
-        room = self.width() - taken
-        self._subtitle.setVisible(sum(button.minimumSizeHint().width() for button in buttons) <= room)
+        least = sum(button.minimumSizeHint().width() for button in buttons)
+        room = self.width() - self._title.sizeHint().width() - self._search.sizeHint().width()
+        room -= self._subtitle.sizeHint().width() + (3 + len(widgets)) * GAP
+        beside = room - self._chips.sizeHint().width()
+        below = bool(self.chips()) and beside + self._subtitle.sizeHint().width() < least
+        self._stand_chips(below=below)
+        room = room if below else beside
+        self._subtitle.setVisible(least <= room)
         share_room(buttons, room)
+
+    def _stand_chips(self, *, below: bool) -> None:
+        self._between.setVisible(below)
+        if below:
+            self._column.addWidget(self._chip_box)
+        else:
+            self._row.insertWidget(self._row.indexOf(self._between), self._chip_box, 1, Qt.AlignmentFlag.AlignVCenter)
