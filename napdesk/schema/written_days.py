@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
-_WRITTEN = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
+_WRITTEN = re.compile(r"(\d{1,2})[/.,\- ](\d{1,2})(?:[/.,\- ](\d{4}|\d{2}))?")  # by the keys of the keypad too
 _RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+
+
+_STEP = re.compile(r"([+-])(\d{1,3})")
+_TODAY = ("h", "hoy", "t", "today")
+
+
+def near_day(written: str, today: date, since: date | None) -> date | None:
+    """The day that ``h`` (today), ``+3`` or ``-1`` stand for, None for anything else.
+
+    Steps are counted from ``since``, the day asked just before, and from today where that is not known.
+    """
+    short = written.strip().lower()
+    if short in _TODAY:
+        return today
+    found = _STEP.fullmatch(short)
+    return (since or today) + timedelta(days=int(found[1] + found[2])) if found else None
 
 
 def written_day(written: str, year: int | None) -> date | None:

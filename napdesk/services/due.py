@@ -1,4 +1,4 @@
-"""When the return of a period is due: so many working days after the period ends."""
+"""Which period is being worked on, and when its return is due: so many working days after the period ends."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from napdesk.schema.periods import Period
+from napdesk.store.periods import Status
+from napdesk.store.store import Store
 
 SATURDAY = 5  # as date.weekday() counts
 _A_DAY = timedelta(days=1)
+# A finished period not yet closed is still what one is working for.
+GRACE = timedelta(days=45)
 
 
 def load_rest_days(path: Path) -> frozenset[date]:
@@ -27,3 +31,21 @@ def due_day(period: Period, working_days: int, rest_days: Collection[date]) -> d
         while day.weekday() >= SATURDAY or day in rest_days:
             day += _A_DAY
     return day
+
+
+def current_period(store: Store, today: date) -> Period:
+    """The period being worked on: the one before today's while it is open and hardly over, else today's."""
+    period = Period.of(today, store.office.periodicity)
+    before = period.previous
+    hardly_over = today - before.last_day <= GRACE
+    if hardly_over and store.periods.status(before) is Status.OPEN and count_in(store, before):
+        return before
+    return period
+
+
+def count_in(store: Store, period: Period) -> int:
+    """The records of a period, of every register."""
+    days: dict[str, object] = {"begin": period.first_day.isoformat(), "end": period.last_day.isoformat()}
+    return sum(
+        store.records.count(register, where=register.clock.within_sql, parameters=days) for register in store.registers
+    )

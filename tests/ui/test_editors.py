@@ -62,8 +62,10 @@ def made(qtbot: QtBot, lists: Lists, icons: Icons) -> Made:
 
     windows = []
 
-    def make(asked: AnyField, language: Language = Language.ES) -> Editor:
-        asking = Asking(asked, lists, language, icons, day=lambda: NOON, year=lambda: 2024)
+    def make(asked: AnyField, language: Language = Language.ES, since: date | None = None) -> Editor:
+        asking = Asking(
+            asked, lists, language, icons, day=lambda: NOON, year=lambda: 2024, today=lambda: TODAY, since=lambda: since
+        )
         editor = make_editor(asking)
         window = QWidget()
         window.resize(420, 360)
@@ -90,6 +92,7 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
     qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 
+TODAY = date(2024, 2, 29)
 TYPED = [
     (line, "Álamos y Ñuu", "Álamos y Ñuu", "Álamos y Ñuu"),
     (count, "1204", 1204, "1,204"),
@@ -97,6 +100,10 @@ TYPED = [
     (day, "5/2", date(2024, 2, 5), "05/02/2024"),
     (day, "050224", date(2024, 2, 5), "05/02/2024"),
     (day, "2024-02-05", date(2024, 2, 5), "05/02/2024"),
+    (day, "5,2,24", date(2024, 2, 5), "05/02/2024"),
+    (day, "h", TODAY, "29/02/2024"),
+    (day, "+1", date(2024, 3, 1), "01/03/2024"),
+    (day, "-1", date(2024, 2, 28), "28/02/2024"),
     (yes_no, "s", True, "Sí"),
     (choice, "forma", "forming", "En formación"),
     (code, "parach", "16065", "Paracho, Michoacán"),
@@ -116,10 +123,35 @@ def test_what_is_typed_is_read_and_written_out(
     assert (editor.answer(), editor.text()) == (value, shown)
 
 
+@pytest.mark.parametrize(("since", "expected"), [(None, "02/03/2024"), (date(2024, 1, 30), "01/02/2024")])
+def test_steps_are_counted_from_the_day_asked_before(
+    qtbot: QtBot, made: Callable[..., Editor], since: date | None, expected: str
+) -> None:
+    editor = made(day, since=since)
+    type_text("+2")
+    leave(qtbot, editor)
+    assert editor.text() == expected
+
+
+def test_a_day_of_eight_figures_goes_on_by_itself(qtbot: QtBot, made: Made) -> None:
+    editor = made(day)
+    with qtbot.assertNotEmitted(editor.onward):
+        type_text("0502202")
+    with qtbot.waitSignal(editor.onward):
+        type_text("4")
+    assert editor.text() == "05/02/2024"
+    with qtbot.assertNotEmitted(editor.onward):
+        editor.set_text("")
+        type_text("31022024")
+
+
 UNREADABLE = [
     (count, "-3", "negative"),
     (count, "doce", "not_a_count"),
     (day, "31/02/2024", "not_a_day"),
+    (day, "5/13/24", "not_a_day"),
+    (day, "31022024", "not_a_day"),
+    (day, "+1000", "not_a_day"),
     (choice, "zzz", "not_an_option"),
     (code, "zzzz", "unknown_code"),
     (yes_no, "quizá", "not_yes_no"),
@@ -127,7 +159,9 @@ UNREADABLE = [
 EVERY = [line, paragraph, count, amount, day, yes_no, choice, choices, many, code]
 
 
-@pytest.mark.parametrize(("asked", "typed", "problem"), UNREADABLE, ids=[row[2] for row in UNREADABLE])
+@pytest.mark.parametrize(
+    ("asked", "typed", "problem"), UNREADABLE, ids=[f"{row[0].key}-{row[1]}" for row in UNREADABLE]
+)
 def test_what_cannot_be_read_stays_as_it_was_typed(
     qtbot: QtBot, made: Made, asked: AnyField, typed: str, problem: str
 ) -> None:

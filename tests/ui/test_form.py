@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -354,6 +355,26 @@ def test_what_was_left_unsaved_is_offered_and_gone_on_with(qtbot: QtBot, desk: D
     answers(form)["Seguir"].click()
     assert texts_of(form) == {"title": "Curso a medias"} and form.dirty
     assert form.fields.focused() == "title"
+
+
+def test_the_end_is_counted_from_the_beginning(form: Form) -> None:
+    fill_in(form, begins="3/11", ends="+4")
+    assert texts_of(form) == {"begins": "03/11/2025", "ends": "07/11/2025"}
+    fill_in(form, begins="", ends="h")
+    assert texts_of(form) == {"ends": "23/11/2025"}
+
+
+@pytest.mark.parametrize(("ended", "year"), [(date(2025, 12, 1), "2025"), (date(2025, 8, 1), "2026")])
+def test_a_day_without_its_year_is_of_the_period_being_worked_on(
+    qtbot: QtBot, path: Path, ended: date, year: str
+) -> None:
+    with sit_down(path, now=datetime(2026, 1, 9, 10, 0, tzinfo=UTC)) as desk:
+        desk.store.records.keep(session(begins=ended, ends=ended), desk.store.office_code)
+        form = shown(qtbot, desk)
+        qtbot.waitUntil(lambda: str(form.fields.year) == year)
+        fill_in(form, ends="5/11")
+        assert texts_of(form) == {"ends": f"05/11/{year}"}
+        form.close()
 
 
 @pytest.mark.parametrize("key", ["title", "remarks"])

@@ -15,12 +15,13 @@ from napdesk.house import plan
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.record import Stage
+from napdesk.services.due import current_period
 from napdesk.services.pace import gauge
 from napdesk.services.tally import Tally
 from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.store import Store
 from napdesk.ui.inicio.next_step import NextStep
-from napdesk.ui.inicio.overview import current_period, look
+from napdesk.ui.inicio.overview import look
 from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.moments import greeting, long_day, moment_of
 from napdesk.ui.parts.bar import Bar

@@ -245,10 +245,10 @@ def test_chips_without_room_stand_in_a_line_of_their_own(qtbot: QtBot, width: in
     header.set_chips(chips := [Chip(words, f"Quitar {words}") for words in ("Año 2025", "Actividad: Curso")])
     title = next(one for one in header.findChildren(QLabel) if one.text() == "Capacitaciones")
     shown(header, qtbot, width, 90)
-    places = [chip.mapTo(header, QPoint(0, 0)) for chip in chips]
-    assert places[0].y() == places[1].y()
-    assert (places[0].y() > title.geometry().bottom()) is below
-    assert (places[0].x() > title.geometry().right()) is not below
+    qtbot.waitUntil(lambda: chips[0].y() == chips[1].y())
+    place = chips[0].mapTo(header, QPoint(0, 0))
+    assert (place.y() > title.geometry().bottom()) is below
+    assert (place.x() > title.geometry().right()) is not below
 
 
 def test_a_subtitle_is_whole_or_not_there(qtbot: QtBot) -> None:

@@ -7,10 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from napdesk.schema.folding import fold
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.record import Record
-from napdesk.schema.showing import called, show_day
+from napdesk.schema.showing import called
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.editors.asking import Asking
@@ -21,7 +20,6 @@ from napdesk.ui.parts.swap import swap
 from napdesk.ui.parts.tones import Tone
 
 WIDE = 150
-TODAY = ("h", "hoy", "t", "today")
 
 
 class ClosingDay(QWidget):
@@ -60,11 +58,10 @@ class ClosingDay(QWidget):
         """When this record was over."""
         desk, day = self._desk, record.register.clock.ends
         self._record, self._waits = record, False
-        asking = Asking(day, desk.lists, desk.language, desk.icons, lambda: None, lambda: desk.today().year)
+        asking = Asking(day, desk.lists, desk.language, desk.icons, lambda: None, lambda: desk.today().year, desk.today)
         self.day = DayEditor(asking)
         self.day.setFixedWidth(WIDE)
         self.day.onward.connect(self._give)
-        self.day.left.connect(self._write_today)
         self.day.escaped.connect(self.left)
         self._place = swap(self._row, self._place, self.day)
         self._label.setText(f"{called(record, desk.lists, desk.language)} · {desk.say(day.label)}")
@@ -89,7 +86,6 @@ class ClosingDay(QWidget):
         return self._below.text()
 
     def _give(self) -> None:
-        self._write_today()
         answer = self.day.answer()
         if self._waits:
             return
@@ -100,10 +96,6 @@ class ClosingDay(QWidget):
             self.refuse(answer)
         else:
             self._stop(_NEEDED)
-
-    def _write_today(self) -> None:
-        if fold(self.day.text()) in TODAY:
-            self.day.retype(show_day(self._desk.today()))
 
     def _stop(self, words: Text) -> None:
         self._say(words, Tone.STOP)

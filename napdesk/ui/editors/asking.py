@@ -17,7 +17,10 @@ from napdesk.ui.look.icons import Icons
 
 @dataclass(frozen=True)
 class Asking:
-    """``day`` gives the day at which codes hold, ``year`` what completes a day typed without one."""
+    """``day`` gives the day at which codes hold, ``year`` what completes a day typed without one.
+
+    ``since`` is the day that ``+3`` counts from where one was given just before, ``today`` where none was.
+    """
 
     asked: AnyField
     lists: Lists
@@ -25,6 +28,8 @@ class Asking:
     icons: Icons
     day: Callable[[], date | None]
     year: Callable[[], int]
+    today: Callable[[], date]
+    since: Callable[[], date | None] = lambda: None
 
     def read(self, typed: str) -> Answer | Problem:
         return read(self.asked, typed, self.lists, on=self.day(), year=self.year())

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
 from napdesk.schema.problems import Problem
+from napdesk.schema.reading import Answer
 from napdesk.schema.text import Text
+from napdesk.schema.written_days import near_day
 from napdesk.ui.editors.asking import Asking
 from napdesk.ui.editors.editor import STAYING, Editor
 from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.elided_line import ElidedLine
 
+_WHOLE = re.compile(r"\d{8}")
 DAY_PATTERN = Text(es="dd/mm/aaaa", en="dd/mm/yyyy")
 
 
@@ -103,8 +108,22 @@ class NumberEditor(LineEditor):
 
 
 class DayEditor(NumberEditor):
-    """A day: ``5/2``, ``050224`` and ``2024-02-05`` are all written out as it is left."""
+    """A day: ``5/2``, ``050224``, ``2024-02-05``, ``h`` and ``+3`` are all written out as it is left.
+
+    Eight figures that are a day are whole: one goes on by itself.
+    """
 
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
         self.line.setPlaceholderText(DAY_PATTERN.to(asking.language))
+        self.line.textEdited.connect(self._go_on_when_whole)
+
+    def answer(self) -> Answer | Problem:
+        near = near_day(self.text(), self.asking.today(), self.asking.since())
+        return super().answer() if near is None else near
+
+    def _go_on_when_whole(self, text: str) -> None:
+        at_end = self.line.cursorPosition() == len(text)
+        if _WHOLE.fullmatch(text) and at_end and not isinstance(self.answer(), Problem):
+            self.settle()
+            self.onward.emit()

@@ -8,12 +8,11 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 
-from napdesk.schema.codes import Lists
 from napdesk.schema.fields import AnyField, Choices, Code
 from napdesk.schema.problems import Problem
 from napdesk.schema.reading import Answer
 from napdesk.schema.record import Record
-from napdesk.schema.register import Group, Register
+from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store.changes import WHY
 from napdesk.ui.desk import Desk
@@ -22,6 +21,7 @@ from napdesk.ui.editors.choosing import ChoosingEditor
 from napdesk.ui.editors.kinds import make_editor
 from napdesk.ui.form.cell import BEFORE, FieldCell
 from napdesk.ui.form.group import FieldGroup
+from napdesk.ui.form.order import day_before, groups_of, make_ready
 from napdesk.ui.parts.panel import Scroll
 
 EDGE = 18  # of the panel; the scroll bar stands in it
@@ -43,6 +43,7 @@ class FormFields(Scroll):
         self._desk = desk
         self._register = register
         self._day: date | None = None
+        self.year = desk.today().year  # of a day typed without one
         self._answers: dict[str, Answer | Problem] = {}
         self._stale: set[str] = set()
         self._settled = QTimer(self, singleShot=True, interval=0)
@@ -57,7 +58,7 @@ class FormFields(Scroll):
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.edited.connect(self._settled.start)
         self.verticalScrollBar().valueChanged.connect(self._close_lists)
-        desk.tasks.compute(lambda: _make_ready(desk.lists, register), lambda _none: None)
+        desk.tasks.compute(lambda: make_ready(desk.lists, register), lambda _none: None)
         self._order = [cell for group in self.groups for cell in group.cells]
 
     def show_record(self, record: Record) -> None:
@@ -195,9 +196,11 @@ class FormFields(Scroll):
 
     def _cell(self, asked: AnyField) -> FieldCell:
         desk, key = self._desk, asked.key
+        before = day_before(self._register, asked)
         asking = Asking(
-            asked, desk.lists, desk.language, desk.icons, day=lambda: self._day, year=lambda: desk.today().year
-        )
+            asked, desk.lists, desk.language, desk.icons, day=lambda: self._day, year=lambda: self.year,
+            today=desk.today, since=lambda: self._given(before),
+        )  # fmt: skip
         editor = make_editor(asking)
         locked = _LOCKED if asked.personal and not desk.store.protected else None
         cell = FieldCell(editor, name=asked is self._register.name_field, locked=locked)
@@ -236,6 +239,10 @@ class FormFields(Scroll):
     def _start_over(self, record: Record) -> None:
         self._stale = set(self.cells)
         self.ask(self.gather(record)[0])
+
+    def _given(self, key: str) -> date | None:
+        answer = self._answers.get(key)
+        return answer if isinstance(answer, date) else None
 
     def _know_day(self, record: Record) -> None:
         """Codes hold at the record's day: when it changes, they are read again."""
@@ -276,22 +283,6 @@ class FormFields(Scroll):
         return f"form/{self._register.key}/{heading.en}"
 
 
-def _make_ready(lists: Lists, register: Register) -> None:
-    """Look once for anything in the register's lists: the first search in one makes its words ready."""
-    for asked in register.fields:
-        if isinstance(asked, Code | Choices) and asked.lists:
-            lists.find(asked.lists, "a", None, 1)
-
-
-def groups_of(register: Register) -> list[tuple[Text, list[AnyField]]]:
-    """The register's own groups, and one for the fields that all registers have."""
-    own: list[Group] = list(register.groups)
-    placed = {asked.key for group in own for asked in group.fields}
-    rest = [asked for asked in register.fields if asked.key not in placed]
-    return [*((group.heading, list(group.fields)) for group in own), (_PAPER, rest)]
-
-
-_PAPER = Text(es="El documento", en="The paper")
 _LOCKED = Text(
     es="Se abre cuando la oficina pone una contraseña, en Ajustes.",
     en="It opens when the office sets a passphrase, in Settings.",

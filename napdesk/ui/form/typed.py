@@ -8,9 +8,11 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 
+from napdesk.schema.periods import Period
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import BLANK, Text
+from napdesk.services.due import current_period
 from napdesk.store.drafts import Draft
 from napdesk.store.identity import new_uid
 from napdesk.ui.desk import Desk
@@ -53,6 +55,7 @@ class TypedForm(FormView):
         self.pins.told.connect(self.foot.say)
         self.drafts.changed.connect(self.drafts_changed)
         self.drafts.down.connect(self._draft_down)
+        self._learn_year()
 
     @property
     def record(self) -> Record:
@@ -112,6 +115,7 @@ class TypedForm(FormView):
     def come_back(self) -> None:
         """To the field left last, where something typed is not kept yet; meanwhile a period may have been reopened."""
         self.closed.learn()
+        self._learn_year()
         self.closed.say_of(self.record, self._judge().record)
         if self.dirty and self._typing.at:
             self._go_on(self._typing.at)
@@ -203,6 +207,14 @@ class TypedForm(FormView):
         """To a field that was left half typed: the next letter goes on with it."""
         self.fields.reach(key)
         self.fields.cells[key].editor.go_on()
+
+    def _learn_year(self) -> None:
+        """A day typed without its year is one of the period being worked on."""
+        today = self._desk.today()
+        self._desk.tasks.glance(lambda store: current_period(store, today), self._know_year, behind=True)
+
+    def _know_year(self, period: Period) -> None:
+        self.fields.year = period.first_day.year
 
     def _settle_focused(self) -> None:
         if key := self.fields.focused():

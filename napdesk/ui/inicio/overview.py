@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from napdesk.house import rest_days
@@ -14,7 +14,7 @@ from napdesk.schema.periods import Period
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.services.confirming import count_due
-from napdesk.services.due import due_day
+from napdesk.services.due import count_in, current_period, due_day
 from napdesk.services.figures import days_of, figures
 from napdesk.services.pace import at_risk, by_december
 from napdesk.services.tally import Tally
@@ -29,8 +29,6 @@ from napdesk.store.store import Store, backups_of
 # The plan's numeric targets that the first registers answer.
 TARGETS = ("PV-4", "PA-5", "PA-7", "PR-2", "PR-3", "PA-8")
 LATEST = 4
-# A finished period not yet closed is still what one is working for.
-GRACE = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
         period=period,
         period_closed=store.periods.status(period) is Status.CLOSED,
         due=due_day(period, store.office.due_days, rest_days()),
-        in_period=_count_in(store, period),
+        in_period=count_in(store, period),
         targets=found,
         # The targets are the whole country's: one to which the office adds nothing is not for it to mend.
         at_risk=[(one, by_december(one, year) or 0) for one in found if one.value and at_risk(one, year)],
@@ -102,16 +100,6 @@ def _words_begun(store: Store) -> Iterator[Draft]:
             yield draft
 
 
-def current_period(store: Store, today: date) -> Period:
-    """The period being worked on: the one before today's while it is open and hardly over, else today's."""
-    period = Period.of(today, store.office.periodicity)
-    before = period.previous
-    hardly_over = today - before.last_day <= GRACE
-    if hardly_over and store.periods.status(before) is Status.OPEN and _count_in(store, before):
-        return before
-    return period
-
-
 def last_backup(store: Store) -> datetime | None:
     """When the newest of the store's own backups was made, by the clock on the wall."""
     made = backups_in(backups_of(store.path))
@@ -125,13 +113,6 @@ def back_up_twice(store: Store, second: str, kind: str = HOURLY) -> datetime | N
         store.back_up(folder, kind)
         thin(folder, store.house.now())
     return last_backup(store)
-
-
-def _count_in(store: Store, period: Period) -> int:
-    days: dict[str, object] = {"begin": period.first_day.isoformat(), "end": period.last_day.isoformat()}
-    return sum(
-        store.records.count(register, where=register.clock.within_sql, parameters=days) for register in store.registers
-    )
 
 
 def _at_stage(store: Store, stage: Stage) -> list[Record]:

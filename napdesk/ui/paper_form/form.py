@@ -18,8 +18,8 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text
 from napdesk.ui.editors.line import DAY_PATTERN
 from napdesk.ui.form.cell import STAR
-from napdesk.ui.form.fields import groups_of
 from napdesk.ui.form.group import FURTHER
+from napdesk.ui.form.order import groups_of
 from napdesk.ui.look.palette import LIGHT
 from napdesk.ui.paper_form.answers import BOX, SMALL, UNITS, Answer, answer_to, draw_comb
 from napdesk.ui.summary.flow import Block, draw_blocks, gap, lines_of, pages_of

@@ -10,6 +10,7 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue, Figure, Narrative
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.text import Text
+from napdesk.services.due import current_period
 from napdesk.services.figures import ALL, FIRST_YEAR, Scope, days_of, figures
 from napdesk.services.narratives import asks_reason
 from napdesk.services.quality import Quality, quality
@@ -17,7 +18,6 @@ from napdesk.services.tally import Tally
 from napdesk.store.measuring import Days
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
-from napdesk.ui.inicio.overview import current_period
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class WordsCell(FieldCell):
         def day() -> date | None:
             return None
 
-        asking = Asking(asked, desk.lists, desk.language, desk.icons, day, lambda: desk.today().year)
+        asking = Asking(asked, desk.lists, desk.language, desk.icons, day, lambda: desk.today().year, desk.today)
         super().__init__(WordsEditor(asking), name=False)
         self._desk = desk
         self._longest = asked.longest
