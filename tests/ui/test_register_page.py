@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -310,6 +311,45 @@ def test_all_rows_chosen_are_deleted_and_come_back_by_key(qtbot: QtBot, desk: De
     with qtbot.waitSignal(page.changed):
         press(qtbot, Qt.Key.Key_Z, CTRL)
     assert desk.store.records.count(training) == before
+
+
+def test_one_key_takes_back_whatever_was_done_last(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    undo = partial(press, qtbot, Qt.Key.Key_Z, CTRL | SHIFT)
+    page.list.focus_table()
+    folio, before = folio_chosen(page), desk.store.records.count(training)
+    page.form.fields.reach("title")
+    type_text("Otro nombre")
+    with qtbot.waitSignal(page.form.kept):
+        press(qtbot, Qt.Key.Key_S, CTRL)
+    page.list.focus_table()
+    with qtbot.waitSignal(page.changed):
+        press(qtbot, Qt.Key.Key_Delete)
+    assert desk.store.records.count(training) == before - 1
+    with qtbot.waitSignal(page.changed):
+        undo()
+    assert (desk.store.records.count(training), page.form.record.folio) == (before, folio)
+    assert page.form.record.values["title"] == "Otro nombre"
+    with qtbot.waitSignal(page.form.undone):
+        undo()
+    kept = desk.store.records.find(training, page.form.record.uid)
+    assert kept is not None and kept.values["title"] != "Otro nombre"
+    undo()
+    assert page.form.foot.words() == "No hay nada más que deshacer"
+
+
+def test_what_was_kept_after_a_deletion_is_taken_back_before_it(qtbot: QtBot, desk: Desk, page: RegisterPage) -> None:
+    before = desk.store.records.count(training)
+    page.list.focus_table()
+    with qtbot.waitSignal(page.changed):
+        press(qtbot, Qt.Key.Key_Delete)
+    page.form.fields.go_first()
+    type_text("Nuevo")
+    with qtbot.waitSignal(page.form.kept):
+        press(qtbot, Qt.Key.Key_S, CTRL)
+    for signal, count in ((page.form.undone, before - 1), (page.changed, before)):
+        with qtbot.waitSignal(signal):
+            press(qtbot, Qt.Key.Key_Z, CTRL | SHIFT)
+        assert desk.store.records.count(training) == count
 
 
 def test_more_rows_than_are_deleted_at_once_stay(

@@ -22,13 +22,15 @@ from napdesk.ui.form.typing import Judgement, Typing, says_same
 
 
 class Form(TypedForm):
-    """``kept`` gives each record as it was kept, ``undone`` says that the last keeping was taken back.
+    """``kept`` gives each record as it was kept, ``undone`` says that the last keeping was taken back; ``undo_wanted``
+    asks for that, or for what else was done last.
 
     ``delete_wanted`` gives the one to delete, ``period_wanted`` the closed period that stands in the way.
     """
 
     kept = Signal(object)
     undone = Signal()
+    undo_wanted = Signal()
     delete_wanted = Signal(object)
     escaped = Signal()
     period_wanted = Signal(object)
@@ -49,10 +51,9 @@ class Form(TypedForm):
             self.start_new()
             self.fields.go_first()
 
-    def undo_keep(self) -> None:
-        """Take the last keeping back and go on with what had been typed."""
-        if not self._keeping.undo():
-            self.foot.say(_NOTHING_TO_UNDO)
+    def undo_keep(self) -> bool:
+        """Take the last keeping back and go on with what had been typed. False: there is none."""
+        return self._keeping.undo()
 
     def bring_back(self, state: Record, why: str = "") -> None:
         """Make the record shown what it was in that state, as a new revision; `undo_keep` takes it back."""
@@ -72,7 +73,7 @@ class Form(TypedForm):
         self._keeping.returned.connect(self._returned)
         self._keeping.undone.connect(self._undone)
         self._keeping.not_returned.connect(self.banners.tell_not_returned)
-        self.fields.undo_wanted.connect(self.undo_keep)
+        self.fields.undo_wanted.connect(self.undo_wanted)
         self._keeping.refused.connect(self._not_kept)
 
     def _save(self, *, stay: bool) -> bool:
@@ -121,7 +122,7 @@ class Form(TypedForm):
     def _returned(self, at: str, returned: Returned, typed: bool) -> None:
         self.show_record(returned.record)
         if not self.dirty:
-            self.banners.tell_returned(at, returned.lacking, self.undo_keep, typed=typed)
+            self.banners.tell_returned(at, returned.lacking, self.undo_wanted.emit, typed=typed)
         self.kept.emit(returned.record)
 
     def _undone(self, record: Record, draft: Draft | None) -> None:
@@ -144,5 +145,4 @@ class Form(TypedForm):
 
 
 _NOTHING_NEW = Text(es="No hay nada nuevo que guardar", en="Nothing new to save")
-_NOTHING_TO_UNDO = Text(es="No hay un guardado que deshacer", en="There is no save to undo")
 _UNDONE = Text(es="Se deshizo el guardado", en="The save was undone")

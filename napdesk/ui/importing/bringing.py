@@ -101,7 +101,7 @@ class Bringing(QObject):
         if brought is None:
             self._list.tell(words, _UNDERSTOOD, self._list.hush)
         else:
-            self._list.tell(words, _UNDO, partial(self._take_back, brought), "Ctrl+Z")
+            self._list.news.offer_undo(words, partial(self._take_back, brought))
         self._page.changed.emit()
 
 
@@ -116,5 +116,4 @@ _BROUGHT_ONE = Text(es="Se importó {count} registro", en="{count} record was im
 _BROUGHT = Text(es="Se importaron {count} registros", en="{count} records were imported")
 _TAKING_BACK = Text(es="Deshaciendo la importación…", en="Undoing the import…")
 _TAKEN_BACK = Text(es="Se deshizo la importación: {count}", en="The import was undone: {count}")
-_UNDO = Text(es="Deshacer", en="Undo")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Trouble
@@ -17,12 +18,15 @@ from napdesk.ui.returns.under_way import UnderWay
 
 
 class ListNews(QWidget):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say; ``undo_offered`` says that what it tells can be taken back."""
+
+    undo_offered = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._banner: Banner | None = None
+        self._undo: Callable[[], object] | None = None
         self.under_way = UnderWay(desk.language)
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(6, 6, 6, 0)
@@ -42,6 +46,21 @@ class ListNews(QWidget):
         self._place.addWidget(self._banner)
         tab_after(self, self._banner)
         self.show()
+
+    def offer_undo(self, words: Text, act: Callable[[], object]) -> None:
+        """A line with the way back, which stays open to ``undo`` when another line takes its place."""
+        self._undo = act
+        self.tell(words, (_UNDO, self.undo), keys="Ctrl+Z")
+        self.undo_offered.emit()
+
+    def undo(self) -> bool:
+        """Take back what was told last with a way back; False where there is none."""
+        act, self._undo = self._undo, None
+        if act is None:
+            return False
+        self.hush()
+        act()
+        return True
 
     def fail(self, trouble: Trouble) -> None:
         """What went wrong, and what to do."""
@@ -71,4 +90,5 @@ class ListNews(QWidget):
         self.hush()
 
 
+_UNDO = Text(es="Deshacer", en="Undo")
 _UNDERSTOOD = Text(es="Entendido", en="Understood")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter
 
-from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
-from napdesk.schema.showing import called, show_number
+from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 from napdesk.store.drafts import Draft
 from napdesk.store.listing import Wanted
@@ -25,10 +23,12 @@ from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.chip import Chip
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.search import SearchField
+from napdesk.ui.register.deleting import Deleting
 from napdesk.ui.register.filter_panel import FilterPanel
 from napdesk.ui.register.filters import NONE_OF_THEM, Filter, Filters
 from napdesk.ui.register.list_query import Whole, left
 from napdesk.ui.register.record_list import RecordList
+from napdesk.ui.register.undoing import Undoing
 from napdesk.ui.register.view import RegisterView
 
 LIST_SHARE, FORM_SHARE = 54, 46
@@ -56,6 +56,7 @@ class RegisterPage(Page):
         self.new = KeyButton(desk.say(register.new), "Ctrl+N", bound=False)
         self.list = RecordList(desk, register)
         self.form = Form(desk, register)
+        self.undoing = Undoing(self.list.news, self.form)
         yearly = register.clock.yearly
         self._confirms = FormConfirming(desk, self.form, yearly) if yearly is not None else None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -63,6 +64,7 @@ class RegisterPage(Page):
         self._told = ""
         self._lay_out()
         self._connect()
+        self.deleting = Deleting(self, desk)
         self.setFocusProxy(next(iter(self.form.fields.cells.values())).editor)
         self.list.look(Wanted())
 
@@ -170,8 +172,6 @@ class RegisterPage(Page):
             self._confirms.confirmed.connect(lambda: self.page_wanted.emit("confirming"))
         self.list.chosen.connect(self._show_chosen)
         self.list.filled.connect(self._tell_count)
-        self.list.delete_wanted.connect(self._delete)
-        self.list.recover_wanted.connect(self._recover)
         self.list.new_wanted.connect(self.start_new)
         self.list.clear_wanted.connect(self._show_all)
         self.list.entered_form.connect(self.form.enter)
@@ -179,7 +179,6 @@ class RegisterPage(Page):
         self.form.blanked.connect(self.list.unmark)
         self.form.undone.connect(self._undone)
         self.form.head.history_wanted.connect(self.show_history)
-        self.form.delete_wanted.connect(lambda record: self._delete([record]))
         self.form.drafts_changed.connect(self.changed)
         self.form.period_wanted.connect(self.period_wanted)
         self.form.twins.opened.connect(self.open_record)
@@ -189,7 +188,7 @@ class RegisterPage(Page):
             "Ctrl+D": self.form.copy_before,
             "Ctrl+Shift+D": self.form.start_copy,
             PIN_KEY.en: self.form.pins.turn_focused,
-            "Ctrl+Shift+Z": self.form.undo_keep,
+            "Ctrl+Shift+Z": self.undoing.undo_last,
             "F8": self.show_history,
         }
         for keys, act in acts.items():
@@ -245,42 +244,6 @@ class RegisterPage(Page):
             self.list.follow(self.form.record)
         self.changed.emit()
 
-    def _delete(self, records: list[Record]) -> None:
-        self._desk.writer.run(
-            lambda store: store.records.delete(*records), partial(self._deleted, records), self._not_deleted
-        )
-
-    def _deleted(self, records: list[Record], _none: None) -> None:
-        self.list.look_again()  # before the form is blank, and no row is chosen any more
-        if self.form.record.uid in [record.uid for record in records]:
-            self.form.start_new()
-        name = called(records[0], self._desk.lists, self._desk.language) or records[0].folio
-        one = _DELETED.fill(name=name, folio=records[0].folio)
-        words = _DELETED_MANY.fill(count=len(records)) if records[1:] else one
-        self.list.tell(words, _UNDO, partial(self._bring_back, records), "Ctrl+Z")
-        self.changed.emit()
-
-    def _not_deleted(self, trouble: Trouble) -> None:
-        words = Text(es=f"{trouble.message.es} {trouble.fix.es}", en=f"{trouble.message.en} {trouble.fix.en}")
-        self.list.tell(words, _UNDERSTOOD, self.list.hush)
-
-    def _bring_back(self, records: list[Record]) -> None:
-        self._desk.writer.run(lambda store: store.records.bring_back(*records), partial(self._brought_back, records))
-
-    def _recover(self, records: list[Record]) -> None:
-        self._desk.writer.run(
-            lambda store: store.records.bring_back(*records), partial(self._recovered, records), self._not_deleted
-        )
-
-    def _recovered(self, records: list[Record], none: None) -> None:
-        self._brought_back(records, none)
-        self.list.tell(_RECOVERED.fill(count=len(records)), _UNDO, partial(self._delete, records), "Ctrl+Z")
-
-    def _brought_back(self, records: list[Record], _none: None) -> None:
-        self.list.look_again()
-        self.open_record(records[0].uid)
-        self.changed.emit()
-
     def _remember(self) -> None:
         self._desk.settings.setValue(SPLIT.format(self._register.key), self._splitter.saveState())
 
@@ -292,8 +255,3 @@ _EVERY = Text(es="Quitar todos", en="Take all off")
 _TAKE_OFF = Text(es="Quitar el filtro «{words}»", en="Take the filter “{words}” off")
 _COUNT = Text(es="{count} registros", en="{count} records")
 _COUNT_ONE = Text(es="{count} registro", en="{count} record")
-_DELETED = Text(es="Se borró «{name}» ({folio})", en="“{name}” was deleted ({folio})")
-_DELETED_MANY = Text(es="Se borraron {count} registros", en="{count} records were deleted")
-_RECOVERED = Text(es="Registros recuperados: {count}", en="Records restored: {count}")
-_UNDO = Text(es="Deshacer", en="Undo")
-_UNDERSTOOD = Text(es="Entendido", en="Understood")

@@ -118,7 +118,7 @@ class RecordList(Panel):
         """Into the list: on its chosen row, or the first."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.table.selectionModel().hasSelection() and self.table.records.rowCount():
-            self.table.selectRow(0)
+            self._choose(0)
 
     def _lay_out(self) -> None:
         language, icons = self._desk.language, self._desk.icons
@@ -236,8 +236,7 @@ class RecordList(Panel):
         if row < 0:
             self.table.selectionModel().clear()
         elif row != self.table.currentIndex().row():
-            whole_row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(self.table.cell_at(row), whole_row)
+            self._choose(row)
             self.table.show_row(row)
 
     def _mark(self, number: int | None) -> None:
@@ -259,6 +258,11 @@ class RecordList(Panel):
         if number is not None and number != self._number:
             self._number = number
             self.chosen.emit(self.table.records.record_at(index.row()))
+
+    def _choose(self, row: int) -> None:
+        """Only this row, whatever keys are held down at this moment."""
+        whole_row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(self.table.cell_at(row), whole_row)
 
     def _ask_for(self, wanted: SignalInstance, *, deleted: bool) -> None:
         """Give the rows chosen, unless that was done to them already."""
