@@ -60,6 +60,16 @@ class Records:
     def find_folio(self, register: Register, folio: str) -> Record | None:
         return self._one(register, "folio", folio)
 
+    def of_folio(self, register: Register, ending: str, most: int) -> list[Record]:
+        """The records whose folio is this or ends with it after a hyphen, the newest folio first, deleted ones too.
+
+        ``ending`` is of capitals, figures and hyphens; personal values stay out.
+        """
+        where = "folio = :ending OR folio GLOB '*-' || :ending"
+        sql = f"SELECT * FROM [{register.key}] WHERE {where} ORDER BY folio DESC LIMIT :most"
+        names, rows = self._select(sql, {"ending": ending, "most": most})
+        return [from_row(register, dict(zip(names, row, strict=True))) for row in list(rows)]
+
     def find_same(self, record: Record) -> str | None:
         """The folio of a living record that says the same at every field, or None."""
         return self.find_fingerprint(record.register, fingerprint(record))

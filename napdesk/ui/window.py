@@ -16,6 +16,7 @@ from napdesk.schema.register import Register
 from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.health import damage
 from napdesk.ui.behind import load_all, part
+from napdesk.ui.closing import Closing
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
 from napdesk.ui.inicio.page import Inicio
@@ -28,7 +29,6 @@ from napdesk.ui.shell import Shell
 from napdesk.ui.standing import DAMAGED, MAKING, SAFE, alarm, tell_office
 
 if TYPE_CHECKING:
-    from napdesk.ui.closing_box import ClosingBox
     from napdesk.ui.confirming.page import ConfirmingPage
     from napdesk.ui.damage_box import DamageBox
     from napdesk.ui.door.way_back import Chosen
@@ -63,7 +63,7 @@ class Window(Shell):
         self._built: dict[str, Page] = {}
         self._registers: dict[str, RegisterPage] = {}
         self._views: dict[str, Any] = {}  # what another window looked at in pages not built here yet
-        self._closing: ClosingBox | None = None
+        self._closing = Closing(desk, self)
         self._may_close = False
         self._here = HOME
         self._makers: dict[str, Callable[[], Page]] = {
@@ -80,7 +80,10 @@ class Window(Shell):
         self.rail.chosen.connect(self.go)
         desk.writer.failed.connect(self._say_trouble)
         desk.tasks.failed.connect(self._say_trouble)
-        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_help)
+        self._closing.ended.connect(self._end_closing)
+        self._closing.way_back_wanted.connect(lambda: self.settings().backups.ask_which())
+        for keys, act in (("F1", self.show_help), ("Ctrl+G", self.ask_folio), ("Ctrl+Q", self.close)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.go(HOME)
         # After what Inicio reads, and also where that could not be read.
         QTimer.singleShot(0, self, lambda: desk.tasks.read(damage, self._tell_damage))
@@ -147,19 +150,27 @@ class Window(Shell):
             self._help = part("help.help").Help(self._help_folder, self._desk.registers, self._desk.language, self)
         self._help.show_page(self._here)
 
+    def ask_folio(self) -> None:
+        """Goes to a record by its folio, of the register in front first."""
+        box = part("folio_box").FolioBox(self._desk, self._here, self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.chosen.connect(self.open_record)
+        box.open()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ignored until everything is written and backed up; then the window closes by itself."""
         if self._may_close:
             super().closeEvent(event)
             return
         event.ignore()
-        if self._closing is None and not self._is_making():
-            self._begin_closing()
+        if not self._closing.under_way and not self._is_making():
+            self.keep_typing()
+            self._closing.begin()
 
     @property
     def busy(self) -> bool:
         """Whether something is being made here, or the window is closing."""
-        return self._closing is not None or any(page.busy for page in self._built.values())
+        return self._closing.under_way or any(page.busy for page in self._built.values())
 
     def _is_making(self) -> bool:
         """Whether a return is being made; then goes there and says that it comes first."""
@@ -178,37 +189,10 @@ class Window(Shell):
         self._may_close = True
         self.close()
 
-    def _begin_closing(self) -> None:
-        self._closing = part("closing_box").ClosingBox(self._desk.language, self)
-        self._closing.anyway.connect(self._end_closing)
-        self._closing.stay.connect(self._stay)
-        self._closing.again.connect(self._back_up)
-        self._closing.way_back_wanted.connect(lambda: self.settings().backups.ask_which())
-        self._closing.open()
-        self.keep_typing()
-        self._back_up()
-
-    def _back_up(self) -> None:
-        assert self._closing is not None
-        self._closing.wait()
-        second = Preferences(self._desk.settings).second_folder
-        # Through the writer: every write queued before is down when the copy is made.
-        self._desk.writer.run(
-            lambda store: part("inicio.overview").back_up_twice(store, second), self._end_closing, self._closing.refuse
-        )
-
-    def _end_closing(self, _when: object = None) -> None:
+    def _end_closing(self) -> None:
         self._may_close = True
-        if self._closing is not None:
-            self._closing.hide()
         self.close()
         self.closed.emit()
-
-    def _stay(self) -> None:
-        if self._closing is not None:
-            self._closing.hide()
-            self._closing.deleteLater()
-            self._closing = None
 
     def _tell_damage(self, found: Trouble | None) -> None:
         if found is None:

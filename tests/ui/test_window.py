@@ -195,6 +195,15 @@ def test_closing_keeps_the_typing_and_makes_a_backup(qtbot: QtBot, open_window: 
     assert len(backups_in(backups_of(store.path))) == 1
 
 
+def test_ctrl_q_closes_as_carefully(qtbot: QtBot, open_window: Open, store: Store) -> None:
+    window = open_window()
+    window.start_new("training")
+    type_text(title_of(window), "A medias")
+    with qtbot.waitSignal(window.closed):
+        qtbot.keyClick(title_of(window), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert [draft.answers["title"] for draft in store.drafts.every()] == ["A medias"]
+
+
 def no_room(*_anything: object, **_more: object) -> None:
     raise Trouble("disk_full", same("El disco está lleno."), same("Libere espacio."))
 
@@ -205,7 +214,7 @@ def test_a_backup_that_fails_asks_before_closing(
     monkeypatch.setattr(Store, "back_up", no_room)
     window = open_window()
     window.close()
-    box = window._closing
+    box = window._closing.box
     assert box is not None
     qtbot.waitUntil(lambda: box.stay_button.isVisible())
     assert box.again_button.isVisible() and not box.way_back_button.isVisible()
@@ -217,7 +226,7 @@ def test_a_backup_that_fails_asks_before_closing(
     qtbot.mouseClick(box.stay_button, Qt.MouseButton.LeftButton)
     assert window.isVisible()
     window.close()
-    again = window._closing
+    again = window._closing.box
     assert again is not None
     qtbot.waitUntil(lambda: again.anyway_button.isVisible())
     with qtbot.waitSignal(window.closed):
@@ -231,7 +240,7 @@ def test_a_backup_made_at_the_second_try_closes(
     with monkeypatch.context() as full:
         full.setattr(Store, "back_up", no_room)
         window.close()
-        box = window._closing
+        box = window._closing.box
         assert box is not None
         qtbot.waitUntil(lambda: box.again_button.isVisible())
     with qtbot.waitSignal(window.closed):
@@ -248,7 +257,7 @@ def test_damage_found_at_closing_leads_to_a_backup(
     with monkeypatch.context() as damaged:
         damaged.setattr(Store, "back_up", fail)
         window.close()
-        box = window._closing
+        box = window._closing.box
         assert box is not None
         qtbot.waitUntil(lambda: box.way_back_button.isVisible())
         assert not box.again_button.isVisible()
