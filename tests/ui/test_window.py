@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -24,6 +26,7 @@ from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.listing import Wanted
 from napdesk.store.store import Store, backups_of
 from napdesk.ui.files import Files
+from napdesk.ui.help.keys import keys_of
 from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.preferences import Preferences
 from napdesk.ui.rail import RailButton
@@ -176,12 +179,33 @@ def test_a_draft_is_gone_on_with_from_inicio(qtbot: QtBot, open_window: Open, st
     assert title_of(window).text() == "Prevención"
 
 
+# What the widgets themselves listen to, and the keys that wait for a map or a twin to be there.
+OWN_KEYS = {"Ctrl+A", "Ctrl+C", "Ctrl+Z", "F4", "Ctrl+T", "F6"}
+
+
+@pytest.mark.parametrize("page", ["home", *(one.key for one in REGISTERS), "summary", "returns", "settings"])
+def test_f1_tells_the_keys_that_there_are(open_window: Open, store: Store, page: str) -> None:
+    store.records.keep(training_record(store, "Asesoría"), store.office_code)
+    window = open_window()
+    window.go(page)
+    heard = [one.key() for one in window.findChildren(QShortcut) if one.parent().isVisible()]
+    heard += [action.shortcut() for one in window.findChildren(QWidget) if one.isVisible() for action in one.actions()]
+    there = {key.toString().replace("Return", "Enter") for key in heard if not key.isEmpty()}
+    there = {key for key in there if not key.startswith("Alt+")}
+    yearly = {one.key for one in REGISTERS if one.clock.yearly is not None}
+    sections = keys_of(page, yearly=page in yearly)
+    told = {key for section in sections for one in section.keys for key in one.key.en.split(" · ")}
+    told = {key for key in told if key.startswith("Ctrl") or re.fullmatch(r"F\d+", key)}
+    assert there - told == set()
+    assert told - there - OWN_KEYS == set()
+
+
 def test_f1_opens_the_keys_of_the_page(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     window.go("training")
     qtbot.keyClick(window, Qt.Key.Key_F1)
     assert window._help is not None
-    assert "Guardar y empezar otro" in window._help.text.toPlainText()
+    assert "Guardar y empezar el siguiente" in window._help.text.toPlainText()
 
 
 def test_closing_keeps_the_typing_and_makes_a_backup(qtbot: QtBot, open_window: Open, store: Store) -> None:

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QDialog,
@@ -23,14 +23,15 @@ from PySide6.QtWidgets import (
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text
 from napdesk.ui.help.dictionary import dictionary
-from napdesk.ui.help.keys import keys_of
+from napdesk.ui.help.keys import Section, keys_of
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.room import room_of
 
-SIZE = QSize(900, 640)
+SIZE = QSize(1120, 660)
 FRAME = QSize(20, 60)  # what a screen keeps for a title bar and a taskbar
 GAP = 10  # under a paragraph
 TOPICS_WIDTH = 240
+WIDE = 780  # pixels of text from which on keys stand in two columns
 _HEADING = re.compile(r"^## (?P<title>.+?) \{(?P<key>\w+)\}$", re.MULTILINE)
 
 
@@ -77,6 +78,11 @@ class Help(QDialog):
         self.raise_()
         self.activateWindow()
         self.topics.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self.topics.currentRow() == 0:
+            self._show_topic()
 
     def _lay_out(self) -> None:
         close = KeyButton(_CLOSE.to(self._language), "Esc", bound=False)
@@ -128,12 +134,20 @@ class Help(QDialog):
         whole.mergeBlockFormat(apart)
 
     def _keys(self) -> str:
-        rows = "".join(
-            f"<tr><td><b>{escape(one.key.to(self._language))}</b>&nbsp;&nbsp;</td><td>{escape(one.does.to(self._language))}</td></tr>"
-            for one in keys_of(self._page, yearly=self._page in self._yearly)
-        )
-        table = f"<table cellpadding='3' cellspacing='0' style='margin-top:{GAP}px'>{rows}</table>"
+        """Where there is room the first section stands beside the others, that all may be seen at once."""
+        first, *others = map(self._section, keys_of(self._page, yearly=self._page in self._yearly))
+        wide = self.text.width() >= WIDE
+        columns = ([first], others) if wide else ([first, *others],)
+        share = f"width='{100 // len(columns)}%' style='padding-right:{GAP}px'"
+        cells = "".join(f"<td {share}>{''.join(column)}</td>" for column in columns)
+        table = f"<table width='100%' cellspacing='0' style='margin-top:{GAP}px'><tr>{cells}</tr></table>"
         return f"<h1>{escape(_KEYS.to(self._language))}</h1>{table}"
+
+    def _section(self, section: Section) -> str:
+        said = [(escape(one.key.to(self._language)), escape(one.does.to(self._language))) for one in section.keys]
+        rows = "".join(f"<tr><td width='38%'><b>{key}</b></td><td>{does}</td></tr>" for key, does in said)
+        head = escape(section.head.to(self._language))
+        return f"<h4>{head}</h4><table width='100%' cellpadding='2' cellspacing='0'>{rows}</table>"
 
 
 _TITLE = Text(es="Ayuda", en="Help")

@@ -18,86 +18,89 @@ class Key:
 
 EVERYWHERE = (
     Key(
-        same("Alt+1, Alt+2 …"),
-        Text(
-            es="Ir a cada página de la barra, en su orden; Alt+0, a la décima",
-            en="To each page of the rail, in order; Alt+0 to the tenth",
-        ),
+        same("Alt+1 … Alt+0"),
+        Text(es="Ir a cada página de la barra, en su orden", en="To each page of the rail, in order"),
     ),
     Key(same("Ctrl+,"), Text(es="Ir a Ajustes", en="To Settings")),
+    Key(same("Ctrl+G"), Text(es="Ir a un folio", en="Go to a folio")),
     Key(
-        same("Tab"), Text(es="Al siguiente control; Mayús+Tab, al anterior", en="To the next control; Shift+Tab, back")
+        Text(es="Tab · Mayús+Tab", en="Tab · Shift+Tab"),
+        Text(es="Al control siguiente · al anterior", en="To the next control · back"),
     ),
+    Key(same("Ctrl+Q"), Text(es="Cerrar; nada se pierde", en="Close; nothing is lost")),
     Key(same("F1"), Text(es="Esta ayuda", en="This help")),
 )
-LIST = Key(same("F4"), Text(es="Abrir la lista del campo", en="Open the list of the field"))
-REGISTER = (
-    Key(same("Ctrl+N"), Text(es="Registro nuevo", en="New record")),
-    Key(same("Ctrl+F"), Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
+LIST = Key(
+    Text(es="F4 · Alt+↓", en="F4 · Alt+↓"),
+    Text(es="Abrir la lista del campo; sus primeras letras eligen", en="Open the field's list; first letters choose"),
+)
+FORM = (
     Key(
-        same("Ctrl+L"),
+        Text(es="Enter · Mayús+Enter", en="Enter · Shift+Enter"),
+        Text(es="Al campo siguiente · al anterior; nunca guarda", en="To the next field · back; it never saves"),
+    ),
+    Key(same("Ctrl+S"), Text(es="Guardar", en="Save")),
+    Key(same("Ctrl+Enter"), Text(es="Guardar y empezar el siguiente", en="Save and start the next")),
+    LIST,
+    Key(
+        same("N/A · N/D · PEND"),
+        Text(es="No aplica · no disponible · pendiente", en="Not applicable · not available · not yet"),
+    ),
+    Key(
+        same("h · +3 · -1"),
         Text(
-            es="Filtrar por año, lugar o respuesta; ver los borrados",
-            en="Filter by year, place or answer; see deleted ones",
+            es="Fechas: hoy · días contados desde la fecha anterior, o desde hoy",
+            en="Days: today · counted from the day before it in the form, or from today",
         ),
     ),
     Key(
-        same("Ctrl+I"),
+        same("05022024 · 5/2"),
         Text(
-            es="Importar; Ctrl+V en la lista, lo copiado de Excel", en="Import; Ctrl+V in the list, what Excel copied"
+            es="La fecha se completa; ocho cifras pasan solas al siguiente campo",
+            en="The day is written out; eight figures go on by themselves",
         ),
     ),
+    Key(same("Ctrl+D"), Text(es="Copiar el dato del registro anterior", en="Copy from the record before")),
     Key(
-        same("Enter"),
-        Text(
-            es="Al siguiente campo; nunca guarda. Mayús+Enter, al anterior. En la lista, al formulario",
-            en="To the next field; it never saves. Shift+Enter, back. In the list, to the form",
-        ),
+        Text(es="Ctrl+Mayús+D", en="Ctrl+Shift+D"),
+        Text(es="Registro nuevo a partir de una copia", en="New record from a copy"),
     ),
-    Key(same("↓ · F4"), LIST.does),
-    Key(same("Ctrl+S · Ctrl+Enter"), Text(es="Guardar · Guardar y empezar otro", en="Save · Save and start the next")),
-    Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
     Key(
         PIN_KEY,
         Text(es="Fijar el campo: su dato pasa al siguiente registro", en="Pin the field: it stays for the next record"),
     ),
+    Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
+    Key(same("F8"), Text(es="Historial; volver a un estado anterior", en="History; back to an earlier state")),
+    Key(same("Ctrl+Z"), Text(es="Deshacer lo escrito", en="Undo typing")),
     Key(
-        Text(es="Ctrl+D · Mayús", en="Ctrl+D · Shift"),
+        Text(es="Ctrl+Mayús+Z", en="Ctrl+Shift+Z"),
         Text(
-            es="Copiar el valor del registro anterior · con Mayús, empezar con una copia",
-            en="Copy the value of the record before · with Shift, start from a copy",
+            es="Deshacer lo último que se guardó, borró o importó",
+            en="Undo what was saved, deleted or imported last",
         ),
     ),
+    Key(same("Esc"), Text(es="A la lista; lo escrito no se pierde", en="To the list; what is typed is not lost")),
+)
+LISTED = (
+    Key(same("Ctrl+N"), Text(es="Registro nuevo", en="New record")),
+    Key(same("Ctrl+F"), Text(es="Buscar; los acentos no importan", en="Search; accents do not matter")),
     Key(
-        Text(es="Ctrl+Z · Mayús", en="Ctrl+Z · Shift"),
-        Text(
-            es="Deshacer lo escrito, borrado o importado · con Mayús, el último guardado",
-            en="Undo typing, a deletion or an import · with Shift, the last save",
-        ),
+        same("Ctrl+L"),
+        Text(es="Filtrar por año, lugar o respuesta; ver borrados", en="Filter by year, place, answer; see deleted"),
     ),
+    Key(same("Enter"), Text(es="Al formulario del registro", en="To the record's form")),
     Key(
-        same("F8"),
-        Text(es="Historial del registro; volver a un estado anterior", en="The record's history; back to a state"),
+        Text(es="Mayús+↑ ↓ · Ctrl+A", en="Shift+↑ ↓ · Ctrl+A"),
+        Text(es="Elegir varias filas · todas", en="Choose several rows · all"),
     ),
-    Key(
-        same("N/A · N/D · PEND"),
-        Text(es="No aplica, no disponible, pendiente", en="Not applicable, not available, not yet"),
-    ),
-    Key(
-        Text(es="Supr · Menú", en="Del · Menu"),
-        Text(es="En la lista: borrar · ordenar, columnas, copiar", en="In the list: delete · sort, columns, copy"),
-    ),
-    Key(
-        same("F9 · F12 · Ctrl+P"),
-        Text(
-            es="Columnas, exportar a Excel, imprimir; también en «Más»",
-            en="Columns, export to Excel, print; in “More” too",
-        ),
-    ),
-    Key(
-        same("Esc"),
-        Text(es="Del formulario a la lista; nada se pierde", en="From the form to the list; nothing is lost"),
-    ),
+    Key(same("Ctrl+C"), Text(es="Copiar las filas para Excel", en="Copy the rows for Excel")),
+    Key(same("Ctrl+V"), Text(es="Importar lo copiado de Excel", en="Import what Excel copied")),
+    Key(Text(es="Supr", en="Del"), Text(es="Borrar; Ctrl+Z lo deshace", en="Delete; Ctrl+Z undoes it")),
+    Key(same("Ctrl+I"), Text(es="Importar de Excel o CSV", en="Import from Excel or CSV")),
+    Key(same("F9"), Text(es="Columnas", en="Columns")),
+    Key(same("F12"), Text(es="Exportar lo que se ve", en="Export what is shown")),
+    Key(same("Ctrl+P"), Text(es="Imprimir lo que se ve", en="Print what is shown")),
+    Key(Text(es="Menú", en="Menu"), Text(es="Ordenar, columnas, copiar", en="Sort, columns, copy")),
 )
 YEARLY = Key(
     same("F7"),
@@ -150,10 +153,29 @@ SETTINGS = (
 )
 
 
-def keys_of(page: str, *, yearly: bool = False) -> tuple[Key, ...]:
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Keys under one head; "" where a page has only one kind."""
+
+    head: Text
+    keys: tuple[Key, ...]
+
+
+_OWN = {"home": HOME, "confirming": CONFIRMING, "summary": SUMMARY, "returns": RETURNS, "settings": SETTINGS}
+
+
+def keys_of(page: str, *, yearly: bool = False) -> tuple[Section, ...]:
     """The keys of a page by its key, those that work everywhere last; an unknown key is a register's.
 
     ``yearly`` is said of a register that is asked about once a year.
     """
-    own = {"home": HOME, "confirming": CONFIRMING, "summary": SUMMARY, "returns": RETURNS, "settings": SETTINGS}
-    return (*own.get(page, REGISTER), *((YEARLY,) if yearly else ()), *EVERYWHERE)
+    everywhere = Section(_EVERYWHERE, EVERYWHERE)
+    if page in _OWN:
+        return (Section(_HERE, _OWN[page]), everywhere)
+    return (Section(_FORM, FORM), Section(_LIST, (*LISTED, *((YEARLY,) if yearly else ()))), everywhere)
+
+
+_HERE = Text(es="En esta página", en="On this page")
+_FORM = Text(es="En el formulario", en="In the form")
+_LIST = Text(es="En la lista", en="In the list")
+_EVERYWHERE = Text(es="En toda la ventana", en="Everywhere")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import JUSTIFICATION, PROGRESS
@@ -121,6 +122,7 @@ class Inicio(Page):
                 self.setFocusProxy(button)
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence("F7"), self).activated.connect(lambda: self.page_wanted.emit("confirming"))
         self.go_on.clicked.connect(self._follow_first)
         self.to_returns.clicked.connect(lambda: self.page_wanted.emit("returns"))
         self.targets.summary_wanted.connect(lambda: self.page_wanted.emit("summary"))
@@ -173,7 +175,7 @@ class Inicio(Page):
     def _confirming_row(self, count: int) -> NextStep:
         language = self._desk.language
         words = (_CONFIRM_ONE if count == 1 else _CONFIRM_MANY).fill(count=count)
-        button = KeyButton(_CONFIRM.to(language), "F7")
+        button = KeyButton(_CONFIRM.to(language), "F7", bound=False)
         button.clicked.connect(lambda: self.page_wanted.emit("confirming"))
         return NextStep(words.to(language), _YEARLY.to(language), Tone.UNDER_WAY, Shape.HALF, button)
 
