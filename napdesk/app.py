@@ -6,6 +6,7 @@ import gc
 import importlib
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,7 @@ class Program:
         assert self._desk is not None
         window = Window(self._desk, resources() / "help", Files(self.language(), self.preferences))
         window.look_changed.connect(self._change_look)
+        window.hands_changed.connect(self._change_hands)
         window.outdated.connect(self._rebuild)
         window.way_back_chosen.connect(self._bring_back)
         window.closed.connect(self._finish)
@@ -175,6 +177,27 @@ class Program:
         """Another window in the language, theme and size now chosen, on the same page with the same typing."""
         self._language = None
         self._rebuild()
+
+    def _change_hands(self, who: str) -> None:
+        """Somebody else takes over on the same page, with drafts of their own and nothing of what was typed there."""
+        old, desk = self.shown, self._desk
+        if desk is None or not isinstance(old, Window):
+            return
+        place = old.place()._replace(views={}, stop=-1)
+        old.setEnabled(False)
+        # Everything typed under the other name is down before.
+        desk.writer.run(lambda _store: place, partial(self._hand_over, desk, who))
+
+    def _hand_over(self, desk: Desk, who: str, place: Place) -> None:
+        self.preferences.who = who
+        store = desk.store.hand_over(who)
+        writer, tasks = Writer(store.another, store.house.now), Tasks(store.another)
+        self._desk = replace(desk, store=store, writer=writer, tasks=tasks)
+        self._show_window().take_place(place)
+        # What the former window still asks for as it goes is answered.
+        desk.writer.stop()
+        desk.tasks.stop()
+        desk.store.close()
 
     def _rebuild(self) -> None:
         """The same window anew, as soon as nothing is asked in it and nothing made."""

@@ -7,7 +7,7 @@ from sqlite_utils import Migrations
 from napdesk.store.driver import Database
 
 migrations = Migrations("napdesk")
-LATEST = 2  # goes into user_version, so that an older program refuses a newer store
+LATEST = 3  # goes into user_version, so that an older program refuses a newer store
 
 FIRST = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -74,6 +74,12 @@ CREATE TABLE declared (
 """
 
 
+# Whose a draft is; those from before are nobody's in particular, and anybody may go on with them.
+HANDS = """
+ALTER TABLE drafts ADD COLUMN typed_by TEXT NOT NULL DEFAULT '';
+"""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
     for statement in _statements(FIRST):
@@ -83,6 +89,12 @@ def first_tables(db: Database) -> None:
 @migrations()
 def words_and_declared_figures(db: Database) -> None:
     for statement in _statements(WORDS):
+        db.execute(statement)
+
+
+@migrations()
+def whose_a_draft_is(db: Database) -> None:
+    for statement in _statements(HANDS):
         db.execute(statement)
 
 

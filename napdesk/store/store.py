@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -62,7 +62,7 @@ class Store:
         self.lists = house.lists
         self.history = History(self.db, key)
         self.settings = Settings(self.db)
-        self.drafts = Drafts(self.db)
+        self.drafts = Drafts(self.db, house.who)
         self.listing = Listing(self.db, house.lists)
         self.neighbours = Neighbours(self.db)
         self.periods = Periods(self.db, self.history, house.lists, who=house.who, now=house.now)
@@ -90,6 +90,12 @@ class Store:
     def another(self) -> Store:
         """The same store on a connection of its own, for another thread."""
         return Store(self.path, self.key, opening.open_existing(self.path, self.key), self.house)
+
+    def hand_over(self, who: str) -> Store:
+        """The same store for somebody else at work, who comes into its lock; this connection is to be closed."""
+        given = Store(self.path, self.key, opening.open_existing(self.path, self.key), replace(self.house, who=who))
+        given.held, self.held = self.held, None
+        return given
 
     def close(self) -> None:
         self.db.close()

@@ -7,7 +7,7 @@ from typing import Any
 
 PARTS = (
     "register.page", "summary.page", "settings.page", "help.help", "help.about", "closing_box", "damage_box",
-    "returns.page", "register.more", "importing.bringing", "confirming.page", "folio_box",
+    "returns.page", "register.more", "importing.bringing", "confirming.page", "folio_box", "hands",
 )  # fmt: skip
 
 

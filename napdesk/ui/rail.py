@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from napdesk.ui.look.icons import Icons
 from napdesk.ui.look.palette import Palette
+from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import ElidedWords, Picture, Words
 from napdesk.ui.parts.panel import Rule, Scroll
 from napdesk.ui.parts.rail_button import RailButton
@@ -21,6 +22,7 @@ NARROW = 60
 MARGIN = 10
 KEYS = "1234567890"
 FOOT_KEY = "Ctrl+,"  # the usual one for settings, whatever the number of pages
+HANDS_KEY = "Ctrl+U"
 BRAND = 24
 
 
@@ -34,12 +36,14 @@ class RailEntry(NamedTuple):
 
 
 class Rail(QWidget):
-    """Brand, entries by section, one entry and the user at the foot; ``chosen`` says the key gone to.
+    """Brand, entries by section, one entry and the user at the foot; ``chosen`` says the key gone to, ``hands_wanted``
+    that somebody else takes over.
 
     ↑ ↓ Home End walk, Enter goes; Alt+1 to Alt+0 and, for the foot, Ctrl+, go from anywhere in the window.
     """
 
     chosen = Signal(str)
+    hands_wanted = Signal()
 
     def __init__(self, entries: list[RailEntry], foot: RailEntry, icons: Icons, palette: Palette, name: str) -> None:
         super().__init__()
@@ -76,8 +80,12 @@ class Rail(QWidget):
 
     def set_foot(self, user: str, office: str) -> None:
         """Names who is working and for which office."""
-        self._user.setText(user)
+        self.user.set_words(user)
         self._office.setText(office)
+
+    def foot(self) -> QPoint:
+        """Over the user's name, on the screen."""
+        return self.mapToGlobal(QPoint(MARGIN, self.user.y() if self.user.isVisible() else self.height()))
 
     def set_narrow(self, narrow: bool) -> None:
         """Leaves only the icons, or shows the words again."""
@@ -158,15 +166,16 @@ class Rail(QWidget):
         return button
 
     def _place_foot(self, column: QVBoxLayout, entry: RailEntry) -> None:
-        self._user = ElidedWords("", "user")
+        self.user = KeyButton("", HANDS_KEY, "quiet", bound=False)
+        self.user.clicked.connect(self.hands_wanted)
         self._office = ElidedWords("", "office")
         column.addWidget(Rule())
         column.addSpacing(8)
         column.addWidget(self._add(entry, FOOT_KEY))
-        for label in (self._user, self._office):
-            label.setContentsMargins(12, 1, 4, 1)
-            column.addWidget(label)
-            self._only_wide.append(label)
+        self._office.setContentsMargins(12, 1, 4, 1)
+        for widget in (self.user, self._office):
+            column.addWidget(widget)
+            self._only_wide.append(widget)
 
     def _stay(self) -> None:
         """There is no such page."""

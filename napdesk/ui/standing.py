@@ -46,7 +46,7 @@ def alarm(status: StatusLine, desk: Desk, *said: Text) -> None:
 def tell_office(office: Office, desk: Desk, rail: Rail) -> str:
     """The office at the foot of the rail, and the window's title; a demonstration says so in both."""
     demo = desk.say(_FICTITIOUS) if office.demo else ""
-    rail.set_foot(demo or desk.store.house.who, office.code)
+    rail.set_foot(desk.store.house.who, demo or office.code)
     return " · ".join(part for part in ("NapDesk", office.name, demo) if part)
 
 

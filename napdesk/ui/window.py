@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from napdesk.ui.confirming.page import ConfirmingPage
     from napdesk.ui.damage_box import DamageBox
     from napdesk.ui.door.way_back import Chosen
+    from napdesk.ui.hands import Hands
     from napdesk.ui.help.help import Help
     from napdesk.ui.register.page import RegisterPage
     from napdesk.ui.returns.page import ReturnsPage
@@ -43,11 +44,13 @@ class Window(Shell):
     """Pages are built when first gone to.
 
     ``look_changed`` asks for the whole window in another language, theme or size, ``outdated`` for the same one
-    built anew, as contacts may be typed or other commitments hold; ``way_back_chosen`` says the backup to put in the
-    place of the store; ``closed`` that all is written and backed up.
+    built anew, as contacts may be typed or other commitments hold; ``hands_changed`` gives the name of whoever takes
+    over, ``way_back_chosen`` the backup to put in the place of the store; ``closed`` says that all is written and
+    backed up.
     """
 
     look_changed = Signal()
+    hands_changed = Signal(str)
     outdated = Signal()
     way_back_chosen = Signal(object)
     closed = Signal()
@@ -78,11 +81,17 @@ class Window(Shell):
         self.setWindowIcon(desk.icons.brand)
         self._name(desk.store.office)
         self.rail.chosen.connect(self.go)
+        self.rail.hands_wanted.connect(self.ask_who)
         desk.writer.failed.connect(self._say_trouble)
         desk.tasks.failed.connect(self._say_trouble)
         self._closing.ended.connect(self._end_closing)
         self._closing.way_back_wanted.connect(lambda: self.settings().backups.ask_which())
-        for keys, act in (("F1", self.show_help), ("Ctrl+G", self.ask_folio), ("Ctrl+Q", self.close)):
+        for keys, act in (
+            ("F1", self.show_help),
+            ("Ctrl+G", self.ask_folio),
+            ("Ctrl+U", self.ask_who),
+            ("Ctrl+Q", self.close),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.go(HOME)
         # After what Inicio reads, and also where that could not be read.
@@ -156,6 +165,13 @@ class Window(Shell):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.chosen.connect(self.open_record)
         box.open()
+
+    def ask_who(self) -> None:
+        """Lists who works here, for one of them to take over."""
+        if not self._is_making():
+            self.hands: Hands = part("hands").Hands(self._desk, self)
+            self.hands.taken.connect(self.hands_changed)
+            self.hands.ask(self.rail.foot())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ignored until everything is written and backed up; then the window closes by itself."""
@@ -249,6 +265,7 @@ class Window(Shell):
         page: SettingsPage = part("settings.page").SettingsPage(self._desk, preferences, self._files)
         self._settings_page = page
         page.look_changed.connect(self.look_changed)
+        page.hands_wanted.connect(self.ask_who)
         page.office_kept.connect(self._name)
         page.outdated.connect(self.outdated)
         page.way_back_chosen.connect(self._bring_back)

@@ -81,6 +81,27 @@ def test_a_store_of_the_first_version_is_brought_up_with_all_that_is_in_it(
     store.close()
 
 
+def test_a_draft_from_before_there_were_several_is_for_anybody(house: House, office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "oficina.napdesk"
+    key = keyring.create(path)
+    with opening.building(path, key) as db:
+        migrations.apply(db, stop_before="whose_a_draft_is")
+        with db.atomic():
+            grow(db, house.registers, house.lists)
+        Settings(db).put_office(office)
+        db.execute("INSERT INTO drafts VALUES ('d1', 'training', '', '{}', 'title', '2025-01-01')")
+        db.execute("PRAGMA user_version = 2")
+    store = open_store(path, house)
+    [draft] = store.drafts.every()
+    assert (draft.typed_by, store.drafts.is_own(draft)) == ("", True)
+    store.drafts.put(draft)
+    assert store.drafts.every()[0].typed_by == house.who
+    other = store.hand_over("otra persona")
+    assert not other.drafts.is_own(store.drafts.every()[0])
+    store.close()
+    other.close()
+
+
 def test_a_bringing_up_that_broke_off_is_ended(store: Store, house: House) -> None:
     """Else a program of before would open what it does not know."""
     store.db.execute("PRAGMA user_version = 1")

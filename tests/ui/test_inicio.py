@@ -70,7 +70,26 @@ def test_what_was_being_typed_is_offered_first(qtbot: QtBot, store: Store) -> No
     for press in (button(page, "Seguir: Prevención"), page.go_on):
         with qtbot.waitSignal(page.draft_wanted) as wanted:
             qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
-        assert wanted.args == [TYPING]
+        assert wanted.args == [replace(TYPING, typed_by="Captura 1")]
+
+
+def test_what_somebody_else_was_typing_stands_apart_and_can_be_taken_over(qtbot: QtBot, store: Store) -> None:
+    store.drafts.put(replace(TYPING, uid="d2", answers={"title": "De ella"}))
+    store.db.execute("UPDATE drafts SET typed_by = 'Ana Ruiz'")
+    store.drafts.put(TYPING)
+    page = page_on(qtbot, store)
+    rows = [row.accessibleName() for row in page.findChildren(NextStep) if not row.isHidden()]
+    assert rows[:2] == ["Prevención", "De ella"]
+    assert "de Ana Ruiz · Capacitación · quedó en «Temas» · hoy 10:42" in said(page)
+    assert page.review.words() == "Borradores: 1"
+    with qtbot.waitSignal(page.draft_wanted) as wanted:
+        qtbot.mouseClick(button(page, "Seguirlo yo: De ella"), Qt.MouseButton.LeftButton)
+    assert wanted.args is not None and wanted.args[0].uid == "d2"
+
+
+def test_a_draft_of_a_register_that_is_gone_stops_nothing(qtbot: QtBot, store: Store) -> None:
+    store.drafts.put(replace(TYPING, register="gone"))
+    assert page_on(qtbot, store).review.words() == "Todo está completo."
 
 
 def test_a_record_sent_back_is_to_be_answered(qtbot: QtBot, store: Store) -> None:
@@ -105,7 +124,7 @@ def test_words_half_typed_are_offered_while_their_period_is_open(qtbot: QtBot, s
     assert page.review.words() == "Borradores: 2"
     with qtbot.waitSignal(page.draft_wanted) as wanted:
         qtbot.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
-    assert wanted.args == [words]
+    assert wanted.args == [replace(words, typed_by="Captura 1")]
 
 
 def test_each_register_can_be_begun(qtbot: QtBot, store: Store) -> None:

@@ -13,7 +13,7 @@ DELAY = 1_500  # milliseconds from the first key press not yet down
 
 
 class DraftKeeper(QObject):
-    """The drafts of one register.
+    """The drafts of one register for whoever works here to go on with.
 
     ``compose`` gives the draft of what is being typed, or None where there is nothing to keep. ``changed``
     says that there is one more or less, ``down`` that what was typed is safe on the disk.
@@ -26,7 +26,8 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._desk = desk
         self._compose = compose
-        self._drafts = {draft.uid: draft for draft in reversed(desk.store.drafts.of(register))}
+        kept = desk.store.drafts
+        self._drafts = {draft.uid: draft for draft in reversed(kept.of(register)) if kept.is_own(draft)}
         self._withheld: set[str] = set()
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.put_now)
@@ -50,6 +51,11 @@ class DraftKeeper(QObject):
         self._desk.writer.run(lambda store: store.drafts.put(draft), self._say_down)
         if fresh:
             self.changed.emit()
+
+    def take_over(self, draft: Draft) -> None:
+        """Somebody else's draft is one's own from here on."""
+        if draft.uid not in self._drafts:
+            self.put(draft)
 
     def withhold(self, uid: str) -> None:
         """Its record is being kept: it is not offered unless that ends otherwise."""

@@ -92,7 +92,8 @@ class TypedForm(FormView):
             self.banners.tell_deleted(record.deleted_at, back)
 
     def show_draft(self, draft: Draft) -> None:
-        """Go on with a draft where it was left."""
+        """Go on with a draft where it was left; somebody else's is taken over."""
+        self.drafts.take_over(draft)
         kept = self._desk.store.records.find(self._register, draft.record_uid) if draft.record_uid else None
         if kept is not None:
             self.show_record(kept)

@@ -33,15 +33,16 @@ LATEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One moment of the store; ``waiting`` counts by register what is a draft or was sent back.
+    """One moment of the store; ``waiting`` counts by register what is one's own draft or was sent back.
 
-    ``to_confirm`` are the standing records whose yearly question is open.
-    Among the ``drafts`` are the office's own words of periods not closed; ``days`` are those of the year that the
-    ``targets`` are of; ``due`` is the last day on which the period's return is not late; ``at_risk`` the targets that
-    would be missed at this pace, each with what it would come to in December.
+    ``of_others`` are the drafts that somebody else typed here, ``to_confirm`` the standing records whose yearly
+    question is open. Among the ``drafts`` are the office's own words of periods not closed; ``days`` are those of the
+    year that the ``targets`` are of; ``due`` is the last day on which the period's return is not late; ``at_risk`` the
+    targets that would be missed at this pace, each with what it would come to in December.
     """
 
     drafts: list[Draft]
+    of_others: list[Draft]
     unfinished: list[Record]
     sent_back: list[Record]
     to_confirm: int
@@ -61,11 +62,13 @@ class Overview:
 
 def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overview:
     """Reads it all; some hundred milliseconds on a large store, so not in the window's own thread."""
-    drafts = store.drafts.every()
+    known = {register.key for register in store.registers}
+    found_drafts = [draft for draft in store.drafts.every() if draft.register in known]
+    drafts = [draft for draft in found_drafts if store.drafts.is_own(draft)]
     unfinished = _at_stage(store, Stage.DRAFT)
     sent_back = _at_stage(store, Stage.SENT_BACK)
     waiting = Counter(draft.register for draft in drafts)
-    typed = {draft.record_uid for draft in drafts if draft.record_uid}
+    typed = {draft.record_uid for draft in found_drafts if draft.record_uid}
     waiting.update(record.register.key for record in (*unfinished, *sent_back) if record.uid not in typed)
     period = current_period(store, today)
     year = days_of(date(today.year, 1, 1), date(today.year, 12, 31), today)
@@ -73,6 +76,7 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
     found = sorted(figures(store, wanted, year, today, tally=tally), key=lambda one: TARGETS.index(one.indicator.id))
     return Overview(
         drafts=sorted([*drafts, *_words_begun(store)], key=lambda draft: draft.typed_at, reverse=True),
+        of_others=[draft for draft in found_drafts if draft not in drafts],
         unfinished=[record for record in unfinished if record.uid not in typed],
         sent_back=sent_back,
         to_confirm=count_due(store, today),

@@ -12,7 +12,7 @@ from napdesk.schema.figures import JUSTIFICATION, PROGRESS
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.schema.showing import called, show_day
-from napdesk.schema.text import Text
+from napdesk.schema.text import Text, same
 from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.ui.behind import part
 from napdesk.ui.desk import Desk
@@ -140,6 +140,7 @@ class Inicio(Page):
         waiting += [self._draft_row(draft) for draft in seen.drafts]
         waiting += [self._record_row(record, _ANSWER, Tone.STOP, Shape.ALERT) for record in seen.sent_back]
         waiting += [self._record_row(record, _GO_ON, Tone.UNDER_WAY, Shape.HALF) for record in seen.unfinished]
+        waiting += [self._draft_row(draft) for draft in seen.of_others]
         rest = len(waiting) - SHOWN
         self._fill(self._waiting, waiting[:SHOWN], _NOTHING_WAITS, _AND_MORE.fill(rest=rest) if rest > 0 else None)
         self.targets.show_figures(seen.targets, seen.at_risk, seen.days)
@@ -187,7 +188,13 @@ class Inicio(Page):
         name = draft.answers.get(register.name_field.key) or _UNNAMED.fill(one=register.one).to(language)
         asked = register.by_key.get(draft.field)
         at = moment_of(draft.typed_at, self._desk.today(), language)
-        below = [register.one.to(language), _STOPPED_AT.fill(field=asked.label).to(language) if asked else "", at]
+        whose = "" if self._desk.store.drafts.is_own(draft) else _OF.fill(who=same(draft.typed_by)).to(language)
+        below = [
+            whose,
+            register.one.to(language),
+            _STOPPED_AT.fill(field=asked.label).to(language) if asked else "",
+            at,
+        ]
         return self._going_on(draft, name, " · ".join(part for part in below if part))
 
     def _words_row(self, draft: Draft) -> NextStep:
@@ -199,7 +206,8 @@ class Inicio(Page):
         return self._going_on(draft, f"{asked} · {commitment} · {period}", at)
 
     def _going_on(self, draft: Draft, name: str, below: str) -> NextStep:
-        button = KeyButton(_GO_ON.to(self._desk.language))
+        own = self._desk.store.drafts.is_own(draft)
+        button = KeyButton((_GO_ON if own else _TAKE_OVER).to(self._desk.language))
         button.clicked.connect(lambda: self.draft_wanted.emit(draft))
         return NextStep(name, below, Tone.UNDER_WAY, Shape.HALF, button)
 
@@ -246,6 +254,8 @@ _CAPTURE = Text(es="Capturar", en="Record")
 _REVIEW = Text(es="Revisar", en="Review")
 _REPORT = Text(es="Reportar", en="Report")
 _GO_ON = Text(es="Seguir", en="Go on")
+_TAKE_OVER = Text(es="Seguirlo yo", en="Take it over")
+_OF = Text(es="de {who}", en="of {who}")
 _ANSWER = Text(es="Solventar", en="Answer")
 _OPEN = Text(es="Abrir", en="Open")
 _TO_RETURNS = Text(es="Ir a Reportes", en="Go to Returns")

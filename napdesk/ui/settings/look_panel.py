@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from napdesk.schema.text import Language, Text
+from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.panel import Panel
 from napdesk.ui.parts.question import Question
 from napdesk.ui.preferences import SIZES, Preferences, Theme
+from napdesk.ui.rail import HANDS_KEY
 
 LANGUAGES = {Language.ES: "Español", Language.EN: "English"}
 
 
 class LookPanel(Panel):
-    """Keeps what is chosen and says ``changed``; the window is built anew by whoever listens."""
+    """Keeps what is chosen and says ``changed``; the window is built anew by whoever listens.
+
+    ``hands_wanted`` asks for the list of who works here.
+    """
 
     changed = Signal()
+    hands_wanted = Signal()
 
     def __init__(self, preferences: Preferences, language: Language, who: str) -> None:
         super().__init__(_HEADING.to(language))
@@ -31,7 +37,7 @@ class LookPanel(Panel):
         self.languages.setCurrentIndex(self.languages.findData(language.value))
         self.themes.setCurrentIndex(self.themes.findData(preferences.theme.value))
         self.sizes.setCurrentIndex(self.sizes.findData(preferences.percent))
-        self.who = QLineEdit(preferences.who or who)
+        self.who = KeyButton(who, HANDS_KEY, bound=False)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.addWidget(Question(_LANGUAGE.to(language), self.languages), 0, 0)
@@ -41,17 +47,13 @@ class LookPanel(Panel):
         self.body.addLayout(grid)
         for box in (self.languages, self.themes, self.sizes):
             box.activated.connect(self._take)
-        self.who.editingFinished.connect(self._take_name)
+        self.who.clicked.connect(self.hands_wanted)
 
     def _take(self) -> None:
         self._preferences.language = Language(self.languages.currentData())
         self._preferences.theme = Theme(self.themes.currentData())
         self._preferences.percent = int(self.sizes.currentData())
         self.changed.emit()
-
-    def _take_name(self) -> None:
-        if self.who.text().strip():
-            self._preferences.who = self.who.text().strip()
 
 
 _HEADING = Text(es="La pantalla", en="The screen")
@@ -60,5 +62,6 @@ _THEME = Text(es="Tema", en="Theme")
 _SIZE = Text(es="Tamaño del texto", en="Size of the text")
 _WHO = Text(es="Quién captura aquí", en="Who types here")
 _WHO_HINT = Text(
-    es="Firma los cambios, desde la próxima vez que abra NapDesk.", en="Signs the changes, from the next start on."
+    es="Firma los cambios; cada quien tiene sus borradores y datos fijos.",
+    en="Signs the changes; drafts and pinned fields are each one's own.",
 )

@@ -32,6 +32,7 @@ class SettingsPage(Page):
     backup to put in the place of the data."""
 
     look_changed = Signal()
+    hands_wanted = Signal()
     office_kept = Signal(object)
     outdated = Signal()
     about_wanted = Signal()
@@ -43,6 +44,7 @@ class SettingsPage(Page):
         self.office = OfficePanel(desk, desk.store.office)
         self.catalogue = CataloguePanel(desk, files)
         self.look = LookPanel(preferences, desk.language, desk.store.house.who)
+        self.look.hands_wanted.connect(self.hands_wanted)
         self.guard = GuardPanel(desk, files)
         self.backups = BackupPanel(desk, preferences, files)
         about = KeyButton(_ABOUT.to(desk.language))
