@@ -29,6 +29,8 @@ from napdesk.ui.door.unlock import Unlock
 from napdesk.ui.door.waiting import Waiting
 from napdesk.ui.door.way_back import WayBack
 from napdesk.ui.files import Files
+from napdesk.ui.folio_box import FolioBox
+from napdesk.ui.hands import NameBox
 from napdesk.ui.help.about import About
 from napdesk.ui.help.help import Help
 from napdesk.ui.inicio.page import Inicio
@@ -71,6 +73,9 @@ def office() -> Store:
     """One demonstration for all the scenes, with something half typed and a quarter reported."""
     store = demo_store()
     answers = {"title": "Prevención de VSG, 2.º grupo", "activity": "Taller"}
+    theirs = {"title": "Plática sobre hostigamiento y acoso"}
+    store.drafts.put(Draft("d2", "training", "", theirs, "place", NOW.isoformat()))
+    store.db.execute("UPDATE drafts SET typed_by = 'Ana Ruiz Landa'")
     store.drafts.put(Draft("d1", "training", "", answers, "topics", NOW.isoformat()))
     store.back_up()
     return store
@@ -278,6 +283,22 @@ def help_(language: Language, _palette: Palette) -> QWidget:
     return made
 
 
+def folio(language: Language, palette: Palette) -> QWidget:
+    """Several records end so."""
+    made = FolioBox(make_desk(office(), language, palette), "training")
+    made.line.setText("43")
+    made.line.textEdited.emit("43")
+    return made
+
+
+def other_name(language: Language, palette: Palette) -> QWidget:
+    """A name that is on the list already."""
+    made = NameBox(make_desk(office(), language, palette), ["Ana Ruiz Landa"])
+    made.line.setText("ana ruiz landa")
+    made.go.click()
+    return made
+
+
 def about(language: Language, palette: Palette) -> QWidget:
     return About(Icons(palette, ICONS), language)
 
@@ -309,5 +330,7 @@ SCENES: dict[str, Scene] = {
     "passphrase": passphrase,
     "choose_passphrase": choose_passphrase,
     "help": help_,
+    "folio": folio,
+    "other_name": other_name,
     "about": about,
 }

@@ -11,6 +11,7 @@ from napdesk.schema.showing import called
 from napdesk.schema.text import Text
 from napdesk.services.by_folio import find_by_folio
 from napdesk.ui.desk import Desk
+from napdesk.ui.form.head import short_folio
 from napdesk.ui.jobs import Job
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
@@ -52,6 +53,7 @@ class FolioBox(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(desk.say(_FOUND))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words = Words(desk.say(_HOW), "muted", wrap=True)
         self.cancel = KeyButton(desk.say(_CANCEL), "Esc", bound=False)
         self.go = KeyButton(desk.say(_GO), "Enter", "primary", bound=False)
@@ -92,7 +94,7 @@ class FolioBox(QDialog):
         for record in found:
             name = called(record, desk.lists, desk.language)
             words = _DELETED if record.deleted_at else _ONE
-            self.list.addItem(desk.say(words.fill(folio=record.folio, name=name, one=record.register.one)))
+            self.list.addItem(desk.say(words.fill(folio=short_folio(record), name=name, one=record.register.one)))
         self.list.setCurrentRow(0)
         said = _HOW if not self.line.text().strip() else _NONE if not found else _SEVERAL if found[1:] else _OPENS
         self.words.setText(desk.say(said))

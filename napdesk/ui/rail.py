@@ -173,9 +173,9 @@ class Rail(QWidget):
         column.addSpacing(8)
         column.addWidget(self._add(entry, FOOT_KEY))
         self._office.setContentsMargins(12, 1, 4, 1)
-        for widget in (self.user, self._office):
-            column.addWidget(widget)
-            self._only_wide.append(widget)
+        column.addWidget(self.user, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._office)
+        self._only_wide += [self.user, self._office]
 
     def _stay(self) -> None:
         """There is no such page."""

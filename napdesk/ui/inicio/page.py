@@ -139,8 +139,8 @@ class Inicio(Page):
         waiting = [self._confirming_row(seen.to_confirm)] if seen.to_confirm else []
         waiting += [self._draft_row(draft) for draft in seen.drafts]
         waiting += [self._record_row(record, _ANSWER, Tone.STOP, Shape.ALERT) for record in seen.sent_back]
-        waiting += [self._record_row(record, _GO_ON, Tone.UNDER_WAY, Shape.HALF) for record in seen.unfinished]
         waiting += [self._draft_row(draft) for draft in seen.of_others]
+        waiting += [self._record_row(record, _GO_ON, Tone.UNDER_WAY, Shape.HALF) for record in seen.unfinished]
         rest = len(waiting) - SHOWN
         self._fill(self._waiting, waiting[:SHOWN], _NOTHING_WAITS, _AND_MORE.fill(rest=rest) if rest > 0 else None)
         self.targets.show_figures(seen.targets, seen.at_risk, seen.days)

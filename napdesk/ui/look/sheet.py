@@ -202,11 +202,12 @@ QWidget[kind="rail"] { background: $rail; }
 QWidget[kind="rail"] QLabel { color: $rail_ink; }
 QWidget[kind="rail"] QLabel[role="brand"] { color: $rail_strong; font-size: ${px_brand}px; font-weight: 700; }
 QWidget[kind="rail"] QLabel[role="section"] { color: $rail_muted; font-size: ${px_rail_head}px; }
-QWidget[kind="rail"] QLabel[role="user"] { color: $rail_strong; font-size: ${px_label}px; font-weight: 600; }
 QWidget[kind="rail"] QLabel[role="office"] { color: $rail_muted; font-size: ${px_label}px; }
 QWidget[kind="rail"] QFrame[kind="rule"] { background: $rail_line; }
 QWidget[kind="rail"] QPushButton { background: transparent; border: 2px solid transparent; border-radius: 7px;
   padding: 0; min-height: 0; font-weight: 400; }
+QWidget[kind="rail"] KeyButton { qproperty-ink: $rail_strong; qproperty-keyInk: $rail_muted;
+  font-size: ${px_label}px; font-weight: 600; padding: 3px 10px; }
 QWidget[kind="rail"] QPushButton:hover { background: $rail_hover; }
 QWidget[kind="rail"] QPushButton:checked { background: $rail_chosen; }
 QWidget[kind="rail"] QPushButton:focus { border-color: $rail_focus; }
