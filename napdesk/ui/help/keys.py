@@ -70,6 +70,7 @@ FORM = (
         PIN_KEY,
         Text(es="Fijar el campo: su dato pasa al siguiente registro", en="Pin the field: it stays for the next record"),
     ),
+    Key(same("Ctrl+B"), Text(es="Lote de hojas: empezarlo, cotejarlo", en="Batch of sheets: begin it, check it")),
     Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
     Key(same("F8"), Text(es="Historial; volver a un estado anterior", en="History; back to an earlier state")),
     Key(same("Ctrl+Z"), Text(es="Deshacer lo escrito", en="Undo typing")),

@@ -64,6 +64,8 @@ class Filters:
             found.append(_of_stage(wanted.stage))
         if wanted.deleted:
             found.append(DELETED)
+        if wanted.made is not None:
+            found.append(Filter(_OF_THE_BATCH, "made", wanted.made))
         if wanted.place:
             words = self.lists.label((*self._lists(), *WHOLES), wanted.place, None)
             found.append(Filter(words, "place", wanted.place))
@@ -170,3 +172,4 @@ _ALL = Text(es="Todos los registros", en="All records")
 _NEWEST = Text(es="Los más recientes primero", en="Newest first")
 _DOWN = Text(es="{column}, de mayor a menor", en="{column}, descending")
 _YEAR = Text(es="Año {year}", en="Year {year}")
+_OF_THE_BATCH = Text(es="Del lote", en="Of the batch")

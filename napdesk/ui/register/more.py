@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
+from napdesk.ui.batch.batches import Batches
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
 from napdesk.ui.parts.menu_button import MenuButton
@@ -30,6 +31,7 @@ class More(QObject):
         columns.setShortcut(KEYS)
         page.addAction(columns)
         page.list.table.heads.choose_wanted.connect(self.choose_columns)
+        self.batches = Batches(page, desk, register, self.button)
         self.button.menu_of_it.addSeparator()
         self.taking = Taking(page, desk, register, files, self.button)
         self.button.menu_of_it.addSeparator()
