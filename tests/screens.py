@@ -20,6 +20,7 @@ from napdesk.ui.look.style import FUSION, dress
 from tests.scenes import ICONS, Scene
 from tests.scenes.parts import SCENES as PARTS
 from tests.scenes.shell import SCENES as SHELL
+from tests.scenes_batch import SCENES as BATCH
 from tests.scenes_catalogue import SCENES as CATALOGUE
 from tests.scenes_confirming import SCENES as CONFIRMING
 from tests.scenes_history import SCENES as HISTORY
@@ -29,7 +30,7 @@ from tests.scenes_register import SCENES as REGISTER
 from tests.scenes_summary import SCENES as SUMMARY
 
 SCENES: dict[str, Scene] = {
-    **PAGES, **CATALOGUE, **CONFIRMING, **IMPORTING, **REGISTER, **HISTORY, **SUMMARY, **PARTS, **SHELL,
+    **PAGES, **BATCH, **CATALOGUE, **CONFIRMING, **IMPORTING, **REGISTER, **HISTORY, **SUMMARY, **PARTS, **SHELL,
 }  # fmt: skip
 
 SIZES = [("1366", QSize(1366, 768), 1.0), ("1366@2x", QSize(1366, 768), 2.0), ("1024", QSize(1024, 600), 1.0)]

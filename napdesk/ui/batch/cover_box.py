@@ -13,7 +13,7 @@ from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.question import Question
 
-WIDE = 460
+WIDE = 520
 
 
 class CoverBox(QDialog):
@@ -77,6 +77,7 @@ class CoverBox(QDialog):
             key = str(problem.field)
             self.questions[key].refuse(f"{self._desk.say(problem.message)} {self._desk.say(problem.fix)}")
             self.lines[key].setFocus()
+        self.adjustSize()  # what is said under a field may take several lines
 
 
 _TITLE = Text(es="Lote de hojas", en="Batch of sheets")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import BLANK, Text
 from napdesk.services.batches import MEN, SHEETS, WOMEN, Batch, Typed
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.fields import EDGE
-from napdesk.ui.parts.bar import Bar
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import ElidedWords
-from napdesk.ui.parts.tones import Tone
 
 KEY = "Ctrl+B"
 
@@ -24,7 +22,9 @@ class BatchStrip(QWidget):
         super().__init__()
         self._desk = desk
         self._words = ElidedWords("", "label")
-        self._bar = Bar(0, "")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
         self.check = KeyButton(desk.say(_CHECK), KEY, "quiet", bound=False)
         row = QHBoxLayout()
         row.addWidget(self._words, 1)
@@ -51,7 +51,9 @@ class BatchStrip(QWidget):
         ]
         words = " · ".join(one for one in told if one)
         self._words.setText(words)
-        self._bar.set_figure(kept / batch.sheets, words, Tone.MET if typed.tallies(batch) else Tone.ACCENT)
+        self._bar.setRange(0, batch.sheets)
+        self._bar.setValue(min(kept, batch.sheets))
+        self._bar.setAccessibleName(words)
         self.show()
 
     def _told(self, words: Text, batch: Batch, typed: Typed, key: str) -> str:

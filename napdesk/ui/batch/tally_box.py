@@ -15,7 +15,7 @@ from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.tones import Tone
 
-WIDE = 560
+WIDE = 640
 
 
 class TallyBox(QDialog):
