@@ -14,6 +14,7 @@ from napdesk.house import build_house, now
 from napdesk.registers.training import training
 from napdesk.resources import resources
 from napdesk.store.store import open_store
+from napdesk.ui.form.typed import PAUSE
 from napdesk.ui.look.palette import LIGHT
 from napdesk.ui.look.style import FUSION, dress
 from napdesk.ui.register.page import RegisterPage
@@ -24,6 +25,15 @@ from tests.benches.stores import big_store
 from tests.pages import make_desk, type_text
 
 WORDS = "Curso de perspectiva de género y derechos humanos para personal naval"
+# What the last session of the store says again, field by field: from the place on, its twin stands beside the form.
+LIKE_ANOTHER = {
+    "document_ref": "SEMAR/UG/0123/2024",
+    "title": "Curso de Asesoría de Género",
+    "begins": "5/2/24",
+    "ends": "9/2/24",
+    "place": "20014",
+    "hours": "40",
+}
 BETWEEN = 60  # milliseconds from one key to the next: a fast clerk
 
 
@@ -42,6 +52,12 @@ def measured() -> Iterator[Measured]:
         for key, words in (("title", WORDS), ("uniformed_women", "19"), ("remarks", WORDS)):
             page.form.fields.reach(key)
             ours += _typed(QApplication.focusWidget() or cells[key].editor, words)
+        twins = []
+        for key, words in LIKE_ANOTHER.items():
+            page.form.fields.reach(key)
+            twins += _typed(QApplication.focusWidget() or cells[key].editor, words)
+            _rest(PAUSE)
+        seen = page.form.twins.isVisible()
         searched = _typed(page.search, "perspectiva de genero")
         _rest(1000)
         page.hide()  # puts what is typed in the store
@@ -50,10 +66,12 @@ def measured() -> Iterator[Measured]:
     line = QLineEdit()
     line.show()
     bare = _typed(line, WORDS)
-    for name, times in (("in the form", ours), ("in the search of 100,000", searched)):
+    assert seen, "no likely twin was found: nothing was measured"
+    looked = ("in the form, twins looked for among 100,000", twins)
+    for name, times in (("in the form", ours), looked, ("in the search of 100,000", searched)):
         yield Measured(
             f"a key press {name}, 95th percentile", share_of(times, 95) * 1000, share_of(bare, 95) * 1000, "ms",
-            "≤ 16 ms" if times is ours else "",
+            "" if times is searched else "≤ 16 ms",
         )  # fmt: skip
     yield Measured("a key press in the form, worst", max(ours) * 1000, max(bare) * 1000, "ms", "")
 
