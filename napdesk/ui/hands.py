@@ -1,4 +1,4 @@
-"""Who works here: Ctrl+U lists the names, and the figure before one takes it."""
+"""Who works here: F11 lists the names, and the figure before one takes it."""
 
 from __future__ import annotations
 

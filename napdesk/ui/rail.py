@@ -22,7 +22,7 @@ NARROW = 60
 MARGIN = 10
 KEYS = "1234567890"
 FOOT_KEY = "Ctrl+,"  # the usual one for settings, whatever the number of pages
-HANDS_KEY = "Ctrl+U"
+HANDS_KEY = "F11"  # not Ctrl+U, with which some systems clear the line one types in
 BRAND = 24
 
 

@@ -25,6 +25,7 @@ from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.tones import Tone
 from napdesk.ui.places import CONFIRMING, HOME, RETURNS, SETTINGS, SUMMARY, Place, rail_of
 from napdesk.ui.preferences import Preferences
+from napdesk.ui.rail import HANDS_KEY
 from napdesk.ui.shell import Shell
 from napdesk.ui.standing import DAMAGED, MAKING, SAFE, alarm, tell_office
 
@@ -86,12 +87,8 @@ class Window(Shell):
         desk.tasks.failed.connect(self._say_trouble)
         self._closing.ended.connect(self._end_closing)
         self._closing.way_back_wanted.connect(lambda: self.settings().backups.ask_which())
-        for keys, act in (
-            ("F1", self.show_help),
-            ("Ctrl+G", self.ask_folio),
-            ("Ctrl+U", self.ask_who),
-            ("Ctrl+Q", self.close),
-        ):
+        acts = {"F1": self.show_help, "Ctrl+G": self.ask_folio, HANDS_KEY: self.ask_who, "Ctrl+Q": self.close}
+        for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.go(HOME)
         # After what Inicio reads, and also where that could not be read.

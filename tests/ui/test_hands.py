@@ -58,9 +58,9 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 
 def take_over(qtbot: QtBot, program: Program, name: str) -> None:
-    """Ctrl+U and the figure before the name."""
+    """F11 and the figure before the name."""
     before = window_of(program)
-    press(qtbot, Qt.Key.Key_U, CTRL)
+    press(qtbot, Qt.Key.Key_F11)
     lines = [line.text().replace("&", "") for line in before.hands.menu.actions()]  # type: ignore[union-attr]
     figure = next(line[0] for line in lines if line.endswith(name))
     press(qtbot, getattr(Qt.Key, f"Key_{figure}"))
@@ -107,7 +107,7 @@ def test_a_draft_taken_over_is_ones_own(qtbot: QtBot, program: Program) -> None:
 
 def test_a_name_that_is_there_is_refused_and_a_new_one_begins(qtbot: QtBot, program: Program) -> None:
     before = window_of(program)
-    press(qtbot, Qt.Key.Key_U, CTRL)
+    press(qtbot, Qt.Key.Key_F11)
     press(qtbot, Qt.Key.Key_O)
     box = before.hands.box
     assert box is not None
@@ -123,7 +123,7 @@ def test_a_name_that_is_there_is_refused_and_a_new_one_begins(qtbot: QtBot, prog
 
 def test_a_name_is_taken_off_the_list(qtbot: QtBot, program: Program) -> None:
     window = window_of(program)
-    press(qtbot, Qt.Key.Key_U, CTRL)
+    press(qtbot, Qt.Key.Key_F11)
     press(qtbot, Qt.Key.Key_Q)
     press(qtbot, Qt.Key.Key_Return)
     who = store_of(program).house.who

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from napdesk.schema.showing import show_number
-from napdesk.schema.text import BLANK, Text
+from napdesk.schema.text import Text
 from napdesk.services.batches import MEN, SHEETS, WOMEN, Batch, Typed
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.fields import EDGE
@@ -47,7 +47,6 @@ class BatchStrip(QWidget):
             say(_NAMED.fill(name=batch.name) if batch.name else _BATCH),
             say(sheet.fill(number=show_number(min(kept + 1, batch.sheets)), of=show_number(batch.sheets))),
             *(self._told(words, batch, typed, key) for key, words in ((WOMEN.key, _WOMEN), (MEN.key, _MEN))),
-            say(_DRAFTS.fill(count=typed.drafts) if typed.drafts else BLANK),
         ]
         words = " · ".join(one for one in told if one)
         self._words.setText(words)
@@ -69,5 +68,4 @@ _SHEET = Text(es="hoja {number} de {of}", en="sheet {number} of {of}")
 _ALL = Text(es="{of} hojas, todas", en="all {of} sheets")
 _WOMEN = Text(es="mujeres {count} de {of}", en="women {count} of {of}")
 _MEN = Text(es="hombres {count} de {of}", en="men {count} of {of}")
-_DRAFTS = Text(es="en borrador: {count}", en="drafts: {count}")
 _CHECK = Text(es="Cotejar", en="Check")

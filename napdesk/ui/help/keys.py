@@ -27,7 +27,7 @@ EVERYWHERE = (
         Text(es="Tab · Mayús+Tab", en="Tab · Shift+Tab"),
         Text(es="Al control siguiente · al anterior", en="To the next control · back"),
     ),
-    Key(same("Ctrl+U"), Text(es="Captura otra persona: elija su número", en="Somebody else types: choose the figure")),
+    Key(same("F11"), Text(es="Captura otra persona: elija su número", en="Somebody else types: choose the figure")),
     Key(same("Ctrl+Q"), Text(es="Cerrar; nada se pierde", en="Close; nothing is lost")),
     Key(same("F1"), Text(es="Esta ayuda", en="This help")),
 )

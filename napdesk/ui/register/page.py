@@ -81,6 +81,8 @@ class RegisterPage(Page):
             self.list.follow(record)
             if field in self.form.fields.cells:
                 self.form.fields.reach(field)
+            elif record.deleted_at:
+                self.form.enter()  # it cannot be typed in: to what may be done about it
 
     def open_to_confirm(self, uid: str) -> None:
         """Show a record that has changed; kept, it is confirmed this year."""
