@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from napdesk.store.driver import Database, translated
 
@@ -12,8 +12,7 @@ NARRATIVES = "narratives"  # in the place of a register: the office's own words,
 _COLUMNS = "uid, register, record_uid, answers, field, typed_at, typed_by"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The texts of a form as they stand, keyed by field; ``field`` is where the cursor was.
 
     ``record_uid`` is the record being changed, empty for a new one; ``typed_at`` an ISO instant; ``typed_by`` whoever

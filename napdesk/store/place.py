@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import re
 import sys
@@ -12,6 +11,9 @@ from pathlib import Path, PurePath, PureWindowsPath
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
+
+if sys.platform == "win32":
+    import ctypes
 
 MOUNTS = Path("/proc/self/mountinfo")
 

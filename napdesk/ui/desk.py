@@ -19,7 +19,7 @@ from napdesk.ui.tasks import Tasks
 from napdesk.ui.writer import Writer
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Desk:
     """``store`` is the window's own connection: it reads, by key, and never writes; ``writer`` does that.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-import socket
 import sys
 from contextlib import suppress
 
@@ -20,6 +20,8 @@ def refuse_silent_display() -> None:
     other = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform != "linux" or other or host or not number.isdigit():
         return
+    # By name: where there is no such display to be asked, no start waits for it.
+    socket = importlib.import_module("socket")
     # The second is the abstract name of the same socket.
     for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):
         with socket.socket(socket.AF_UNIX) as attempt, suppress(OSError):

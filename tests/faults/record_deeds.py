@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from napdesk.registers.training import title, training, uniformed_women
@@ -126,7 +125,7 @@ def deleted(store: Store, promised: list[str]) -> Iterator[str]:
 def draft(store: Store, promises: Promises) -> None:
     typed = Draft(DRAFT, training.key, "", {"title": "Nuevo 1"}, "title", "2025-08-20T16:05:00")
     for version in () if _is_there(store, "Nuevo 1", promises) else ("uno", "dos"):
-        store.drafts.put(replace(typed, field=version))
+        store.drafts.put(typed._replace(field=version))
         promises.make(version)
     if not _is_there(store, "Nuevo 1", promises):
         store.records.keep(session(title="Nuevo 1"), store.office_code, draft=DRAFT)

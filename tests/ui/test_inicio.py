@@ -70,11 +70,11 @@ def test_what_was_being_typed_is_offered_first(qtbot: QtBot, store: Store) -> No
     for press in (button(page, "Seguir: Prevención"), page.go_on):
         with qtbot.waitSignal(page.draft_wanted) as wanted:
             qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
-        assert wanted.args == [replace(TYPING, typed_by="Captura 1")]
+        assert wanted.args == [TYPING._replace(typed_by="Captura 1")]
 
 
 def test_what_somebody_else_was_typing_stands_apart_and_can_be_taken_over(qtbot: QtBot, store: Store) -> None:
-    store.drafts.put(replace(TYPING, uid="d2", answers={"title": "De ella"}))
+    store.drafts.put(TYPING._replace(uid="d2", answers={"title": "De ella"}))
     store.db.execute("UPDATE drafts SET typed_by = 'Ana Ruiz'")
     store.drafts.put(TYPING)
     page = page_on(qtbot, store)
@@ -88,7 +88,7 @@ def test_what_somebody_else_was_typing_stands_apart_and_can_be_taken_over(qtbot:
 
 
 def test_a_draft_of_a_register_that_is_gone_stops_nothing(qtbot: QtBot, store: Store) -> None:
-    store.drafts.put(replace(TYPING, register="gone"))
+    store.drafts.put(TYPING._replace(register="gone"))
     assert page_on(qtbot, store).review.words() == "Todo está completo."
 
 
@@ -115,8 +115,8 @@ def test_only_six_are_listed_and_the_rest_is_told(qtbot: QtBot, store: Store) ->
 def test_words_half_typed_are_offered_while_their_period_is_open(qtbot: QtBot, store: Store) -> None:
     words = Draft("2025-T4/PA-7", NARRATIVES, "", {"progress": "Van"}, "progress", NOW.isoformat())
     store.drafts.put(words)
-    store.drafts.put(replace(words, uid="2025-T2/PA-5", field="justification"))
-    store.drafts.put(replace(words, uid="2025-T1/PA-7"))
+    store.drafts.put(words._replace(uid="2025-T2/PA-5", field="justification"))
+    store.drafts.put(words._replace(uid="2025-T1/PA-7"))
     store.periods.close(Period(2025, Periodicity.QUARTER, 1), [])
     page = page_on(qtbot, store)
     waiting = [row.accessibleName() for row in page.findChildren(NextStep) if not row.isHidden()]
@@ -124,7 +124,7 @@ def test_words_half_typed_are_offered_while_their_period_is_open(qtbot: QtBot, s
     assert page.review.words() == "Borradores: 2"
     with qtbot.waitSignal(page.draft_wanted) as wanted:
         qtbot.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
-    assert wanted.args == [replace(words, typed_by="Captura 1")]
+    assert wanted.args == [words._replace(typed_by="Captura 1")]
 
 
 def test_each_register_can_be_begun(qtbot: QtBot, store: Store) -> None:

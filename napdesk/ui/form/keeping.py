@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -110,7 +109,8 @@ class Keeping(QObject):
             typing.kept_edits = typing.sent_edits
         if typing.dirty:
             # More was typed meanwhile, or something cannot be read: that is a draft of the record now kept.
-            self._drafts.put(replace(self._drafts.known(draft.uid) or draft, record_uid=kept.uid))
+            known = self._drafts.known(draft.uid) or draft
+            self._drafts.put(known._replace(record_uid=kept.uid))
         else:
             typing.unfit = {}
             self._drafts.drop(draft.uid)
