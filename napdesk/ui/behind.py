@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+PAINTED = 50  # milliseconds until a window that was just built stands on the screen
 PARTS = (
     "register.page", "summary.page", "settings.page", "help.help", "help.about", "closing_box", "damage_box",
     "returns.page", "register.more", "importing.bringing", "confirming.page", "folio_box", "hands",

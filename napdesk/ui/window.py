@@ -15,7 +15,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.health import damage
-from napdesk.ui.behind import load_all, part
+from napdesk.ui.behind import PAINTED, load_all, part
 from napdesk.ui.closing import Closing
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
@@ -92,7 +92,7 @@ class Window(Shell):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.go(HOME)
         # After what Inicio reads, and also where that could not be read.
-        QTimer.singleShot(0, self, lambda: desk.tasks.read(damage, self._tell_damage))
+        QTimer.singleShot(2 * PAINTED, self, lambda: desk.tasks.read(damage, self._tell_damage))
 
     def go(self, key: str, stop: int = -1) -> None:
         """Goes to a page, building it if it was never gone to; those that show figures look at the store again."""

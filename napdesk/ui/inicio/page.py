@@ -14,7 +14,7 @@ from napdesk.schema.register import Register
 from napdesk.schema.showing import called, show_day
 from napdesk.schema.text import Text, same
 from napdesk.store.drafts import NARRATIVES, Draft
-from napdesk.ui.behind import part
+from napdesk.ui.behind import PAINTED, part
 from napdesk.ui.desk import Desk
 from napdesk.ui.inicio.next_step import NextStep
 from napdesk.ui.inicio.safety import Safety
@@ -78,7 +78,7 @@ class Inicio(Page):
             self._look()
         else:
             # At the start the window comes first: what reads the store is loaded only then.
-            QTimer.singleShot(0, self, self._look)
+            QTimer.singleShot(PAINTED, self, self._look)
 
     def _look(self) -> None:
         desk, today = self._desk, self._desk.today()
