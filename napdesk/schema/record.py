@@ -93,9 +93,7 @@ class Record:
 
     def settle(self) -> None:
         """Give every field that is not asked its own answer: not applicable."""
-        for asked in self.register.fields:
-            if asked.asked_when is None:
-                continue
+        for asked in self.register.depending:
             if not self.asks(asked):
                 self.put(asked.key, Absence.NOT_APPLICABLE)
 
@@ -104,8 +102,8 @@ class Record:
 
         Nobody said N/A to it: a unit that was planned and now operates needs the day since when.
         """
-        for asked in self.register.fields:
-            if asked.asked_when is None or before.asks(asked) or not self.asks(asked):
+        for asked in self.register.depending:
+            if before.asks(asked) or not self.asks(asked):
                 continue
             if self.absences.get(asked.key) is Absence.NOT_APPLICABLE:
                 self.put(asked.key, None)

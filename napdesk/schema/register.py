@@ -253,6 +253,11 @@ class Register:
         return {asked.key: asked for asked in self.fields}
 
     @cached_property
+    def depending(self) -> tuple[AnyField, ...]:
+        """The fields that are asked only where other answers leave them to be asked."""
+        return tuple(asked for asked in self.fields if asked.asked_when is not None)
+
+    @cached_property
     def place(self) -> Code | None:
         """The field that says where: the first one that takes a municipality. None where nothing has a place."""
         codes = (asked for asked in self.fields if isinstance(asked, Code) and not asked.personal)

@@ -33,7 +33,8 @@ def check(record: Record, lists: Lists, today: date, periodicity: Periodicity = 
     A soft rule answered by a reason at its field is left out.
     """
     at = _At(lists, today, Period.of(today, periodicity).last_day, record.register.clock.date_of(record))
-    found = [problem for asked in record.register.fields for problem in _about(record, asked, at)]
+    asked_here = (asked for asked in record.register.fields if asked.essential or asked.key in record.values)
+    found = [problem for asked in asked_here for problem in _about(record, asked, at)]
     found += [problem for rule in record.register.rules if (problem := rule(record)) is not None]
     found += [problem for key, reason in record.reasons.items() for problem in _about_reason(key, reason)]
     if not found:

@@ -146,8 +146,11 @@ class _Import:
         problems += flaws
         clock = register.clock
         for asked in self.fields:
+            cell = cells[asked.key]
+            if cell is None and known is None:
+                continue
             on = clock.date_of(record) if isinstance(asked, Code | Choices) else None
-            answer = self._answer(asked, cells[asked.key], on)
+            answer = self._answer(asked, cell, on)
             if isinstance(answer, Problem):
                 problems.append(answer)
             elif asked.personal and not self._opens(answer):
@@ -194,7 +197,7 @@ class _Import:
 
 def _unasked(record: Record) -> Iterator[Problem]:
     """Answers to what the other answers leave unasked: they are not kept, and it is said."""
-    for asked in record.register.fields:
+    for asked in record.register.depending:
         if asked.key in record.values and not record.asks(asked):
             message = _UNASKED.fill(label=asked.label)
             yield Problem("not_asked", Weight.NOTE, message, _LEFT_OUT, field=asked.key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import Absence
@@ -185,11 +185,11 @@ class Records:
         """Write the record's row and return its number."""
         key, row = record.register.key, to_row(record, self._lists)
         if is_new:
-            sql = f"INSERT INTO [{key}] ([{'], ['.join(row)}]) VALUES ({', '.join('?' * len(row))}) RETURNING id"
-            written = self._db.execute(sql, [*row.values()])
-        else:
-            sets = ", ".join(f"[{name}] = :{name}" for name in row)
-            written = self._db.execute(f"UPDATE [{key}] SET {sets} WHERE uid = :uid RETURNING id", row)
+            sql = f"INSERT INTO [{key}] ([{'], ['.join(row)}]) VALUES ({', '.join('?' * len(row))})"
+            # RETURNING would cost two thirds of the insertion again.
+            return cast("int", self._db.execute(sql, [*row.values()]).lastrowid)
+        sets = ", ".join(f"[{name}] = :{name}" for name in row)
+        written = self._db.execute(f"UPDATE [{key}] SET {sets} WHERE uid = :uid RETURNING id", row)
         return int(written.fetchone()[0])
 
     def _write_search(self, records: Sequence[Record], numbers: Sequence[int]) -> None:

@@ -1,29 +1,35 @@
-"""Rows brought in with all rules: 10,000 of CSV beside a bare reading and insertion, 50,000 as the window does it."""
+"""Rows brought in with all rules: 10,000 of CSV beside a bare reading and insertion, 50,000 through the assistant."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
 
-from napdesk.excel.headings import table_under
 from napdesk.excel.reading import read_table
-from napdesk.house import build_house
+from napdesk.house import build_house, now
 from napdesk.registers.training import training
-from napdesk.schema.progress import unheard
-from napdesk.services.finding_heading import find_heading
-from napdesk.services.import_plan import BroughtIn, Plan
+from napdesk.resources import resources
+from napdesk.services.import_plan import BroughtIn
 from napdesk.services.importing import carry_out, plan_import, take_back
-from napdesk.services.mapping import mapping_of, plan_mapped
 from napdesk.store.driver import connect
 from napdesk.store.store import create_store
-from napdesk.ui.importing.source import open_source
+from napdesk.ui.collector import Collector
+from napdesk.ui.importing.box import PREVIEW, ImportBox
+from napdesk.ui.look.palette import LIGHT
+from napdesk.ui.look.style import FUSION, dress
+from napdesk.ui.tasks import Tasks
+from napdesk.ui.writer import Writer
 from tests.benches.measure import Measured, timed
 from tests.benches.stores import A_LARGE_IMPORT, AN_IMPORT, OFFICE, folder, import_file
+from tests.chosen import Chosen
+from tests.pages import make_desk
 
 TIMES = 3
 
@@ -54,24 +60,35 @@ def _both(turn: int) -> tuple[float, float]:
 
 
 def _large(kind: str) -> tuple[float, float, float]:
-    """Seconds until what would come of it is seen, until it is kept, and until it is taken back."""
+    """Seconds in the assistant until what would come of it is seen, until it is kept, and until it is taken back."""
+    application = QApplication.instance() or QApplication(["importing", *FUSION])
+    assert isinstance(application, QApplication)
+    dress(application, LIGHT, resources() / "icons")
     with closing(create_store(folder() / f"large-{kind}.napdesk", OFFICE, build_house("bench"))) as store:
         path = import_file(store, A_LARGE_IMPORT)
         path = _workbook(path) if kind == "xlsx" else path
-        plans: list[Plan] = []
+        writer, tasks = Writer(store.another, now), Tasks(store.another)
+        collector = Collector()
+        box = ImportBox(make_desk(store, writer=writer, tasks=tasks), training, Chosen(None))
         brought: list[BroughtIn] = []
+        box.brought.connect(brought.append)
+        box.show()
+        opened = timed(lambda: _until(box, lambda: box.open_path(path), lambda: bool(box.columns.boxes)))
+        seen = timed(lambda: _until(box, box.go_on.click, lambda: box.pages.currentIndex() == PREVIEW))
+        kept = timed(lambda: _until(box, box.go_on.click, lambda: bool(brought)))
+        assert len(brought[0].kept) == A_LARGE_IMPORT
+        undone = timed(lambda: writer.wait(lambda own: take_back(brought[0], own)))
+        collector.stop()
+        tasks.stop()
+        writer.stop()
+        return opened + seen, kept, undone
 
-        def see() -> None:
-            source = open_source(path, training, unheard)
-            sheet = source.sheets[source.at]
-            table = table_under(sheet, find_heading(sheet, training))
-            mapping = mapping_of(table.header, training, store)
-            plans.append(plan_mapped(table, mapping, training, store, date.today()))
 
-        seen = timed(see)
-        assert plans[0].new == A_LARGE_IMPORT, plans[0].problems[:3]
-        kept = timed(lambda: brought.append(carry_out(plans[0], store)))
-        return seen, kept, timed(lambda: take_back(brought[0], store))
+def _until(box: ImportBox, begin: Callable[[], None], ended: Callable[[], bool]) -> None:
+    begin()
+    while not ended():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        assert not box.said.text(), box.said.text()
 
 
 def _workbook(path: Path) -> Path:
