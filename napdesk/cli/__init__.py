@@ -21,6 +21,7 @@ _VERBS = {
     "close": "returns:close",
     "return": "returns:make_return",
     "verify": "returns:verify",
+    "offices": "offices:offices",
     "indicators": "indicators:indicators",
     "export-store": "stores:export_store",
     "backup": "stores:backup",

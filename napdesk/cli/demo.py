@@ -18,6 +18,7 @@ from napdesk.schema.text import Text
 from napdesk.services.closing import send
 from napdesk.services.demo import demo_office, fill
 from napdesk.services.figures import days_of, figures
+from napdesk.services.known_offices import known_offices
 from napdesk.services.returns import file_name_of
 from napdesk.services.verifying import verify
 from napdesk.store.identity import new_uid
@@ -64,7 +65,8 @@ def _show(session: Session, store: Store) -> None:
     send(store, catalogue, period, whole, language=session.language, now=now())
     changed = whole.with_stem(f"{whole.stem}-alterado")
     alter_a_count(whole, changed)
-    verified = [(path, verify(path)) for path in (whole, changed)]
+    keys = known_offices(store)
+    verified = [(path, verify(path, keys=keys)) for path in (whole, changed)]
     lines = [session.say(_FICTITIOUS), "", *table(session, catalogue, found, days), ""]
     lines += [line for path, one in verified for line in lines_of(session, path, one)]
     lines += ["", *(str(path) for path in (session.path.resolve(), whole, changed))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,20 @@ from napdesk.cli.figures import PERIOD, read_period
 from napdesk.cli.session import LOOK, Session
 from napdesk.cli.verb import FILE, option, verb
 from napdesk.house import now, plan_of
+from napdesk.schema.office_key import KnownOffice
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
 from napdesk.services.closing import blocking, compose_return, refuse_future, reopen, send, still_running
 from napdesk.services.closing import close as close_period
+from napdesk.services.known_offices import known_offices
 from napdesk.services.returns import file_name_of, write_return
-from napdesk.services.verifying import Change, State, Verification
+from napdesk.services.verifying import NOBODY, Change, State, Verification
 from napdesk.services.verifying import verify as verify_file
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
 
-_COLOURS = {State.VERIFIED: "green", State.UNSIGNED: "green", State.PREVIEW: "yellow"}
+_COLOURS = {State.VERIFIED: "green", State.UNSIGNED: "yellow", State.PREVIEW: "yellow"}
 
 
 @verb(
@@ -124,11 +127,24 @@ def next_revision(store: Store, period: Period) -> int:
 )
 @click.argument("files", type=FILE, nargs=-1, required=True)
 def verify(session: Session, files: tuple[Path, ...]) -> None:
-    found = [(path, verify_file(path)) for path in files]
+    keys = _keys_known(session)
+    found = [(path, verify_file(path, keys=keys)) for path in files]
     document = {"files": [told(path, one, session) for path, one in found]}
     session.answer(document, [line for path, one in found for line in lines_of(session, path, one)])
     if any(one.state in (State.ALTERED, State.UNREADABLE, State.NOT_A_RETURN) for _, one in found):
         sys.exit(LOOK)
+
+
+def _keys_known(session: Session) -> Mapping[str, KnownOffice]:
+    """Those known in the store, where there is one that opens: without them a file can still be whole."""
+    if not session.path.is_file():
+        return NOBODY
+    try:
+        with session.store() as store:
+            return known_offices(store)
+    except Trouble as trouble:
+        session.note(_NO_KEYS.fill(message=trouble.message))
+        return NOBODY
 
 
 def lines_of(session: Session, path: Path, one: Verification) -> list[str]:
@@ -154,6 +170,7 @@ def told(path: Path, one: Verification, session: Session) -> dict[str, Any]:
         "seal": one.seal,
         "changes": [_change(change) for change in one.changes],
         "reason": None if one.reason is None else session.say(one.reason),
+        "key": one.key,
     }
 
 
@@ -175,6 +192,10 @@ def _say_running(session: Session, store: Store, period: Period) -> None:
         session.note(session.say(said))
 
 
+_NO_KEYS = Text(
+    es="No se sabe aquí de quién es una firma, porque el almacén no se abrió: {message}",
+    en="Whose a signature is cannot be said here, for the store was not opened: {message}",
+)
 _CLOSED = Text(es="{period}: cerrado.", en="{period}: closed.")
 _REOPENED = Text(es="{period}: abierto de nuevo.", en="{period}: open again.")
 _FOLIO = Text(es="Folio {folio} · clave del sello {seal}", en="Folio {folio} · seal {seal}")

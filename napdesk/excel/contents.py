@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from napdesk.schema.figures import Figure, Narrative
 from napdesk.schema.offices import Office
@@ -13,6 +14,18 @@ from napdesk.schema.problems import Problem
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text
+
+
+class Place(NamedTuple):
+    """Where a return stands among those of its office: the seal of the revision it replaces, "" where it is the first
+    of its period; its number among all that the office made; and the head of the office's history then."""
+
+    replaces: str = ""
+    sequence: int = 1
+    history: tuple[int, str] = (0, "")
+
+
+ALONE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,7 @@ class Return:
     preview: bool = False
     nil: bool = False
     catalogue: str = ""
+    place: Place = ALONE
 
     @property
     def folio(self) -> str:

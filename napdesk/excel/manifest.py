@@ -15,6 +15,7 @@ from napdesk.excel.canonical import Canonical
 from napdesk.excel.contents import Return
 from napdesk.excel.looks import Look
 from napdesk.excel.sheets import Sheet
+from napdesk.schema.office_key import KEY_DIGITS, Signature
 
 NAME = "_napdesk"
 FORMAT = 1
@@ -24,11 +25,12 @@ UNPACKED_AT_MOST = 200_000_000  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``head`` says who, for when and how much; a preview has neither seal nor values."""
+    """``head`` says who, for when and how much; a preview has neither seal, values nor signature."""
 
     head: dict[str, Any]
     seal: str
     values: Canonical
+    signature: Signature | None = None
 
 
 class BadManifest(ValueError):
@@ -53,6 +55,9 @@ def head_of(ret: Return) -> dict[str, Any]:
         "catalogue": ret.catalogue,
         "cut_off": ret.cut_off.isoformat(),
         "made_at": ret.made_at.isoformat(),
+        "replaces": ret.place.replaces,
+        "sequence": ret.place.sequence,
+        "history": list(ret.place.history),
         "counts": ret.counts,
         "records": {
             register.key: {record.folio: [record.uid, record.revision] for record in records}
@@ -61,9 +66,27 @@ def head_of(ret: Return) -> dict[str, Any]:
     }
 
 
+def signed_words(head: dict[str, Any], sealed: str) -> bytes:
+    """What the office's signature is over, one a line: the seal, and what a return is placed by."""
+    said = (
+        "NapDesk",
+        sealed,
+        head["office"]["uid"],
+        head["office"]["code"],
+        head["period"],
+        head["revision"],
+        head.get("replaces", ""),
+        head.get("sequence", ""),
+        *head.get("history", ()),
+    )
+    return "\n".join(map(str, said)).encode()
+
+
 def manifest_sheet(manifest: Manifest) -> Sheet:
     """The manifest as JSON, cut into cells of column A."""
     content: dict[str, Any] = {"head": manifest.head, "seal": manifest.seal}
+    if manifest.signature is not None:
+        content |= {"key": manifest.signature.key, "signature": manifest.signature.value}
     if manifest.values:
         packed = zlib.compress(json.dumps(manifest.values, ensure_ascii=False, separators=(",", ":")).encode())
         content["values"] = base64.b64encode(packed).decode("ascii")
@@ -83,14 +106,24 @@ def read_manifest(rows: Sequence[Sequence[object]]) -> Manifest:
         head, sealed, packed = content["head"], content["seal"], content.get("values", "")
         if not isinstance(sealed, str) or not _is_head(head):
             raise BadManifest("not a manifest")
-        return Manifest(head, sealed, _unpack(packed) if packed else {})
+        return Manifest(head, sealed, _unpack(packed) if packed else {}, _signature(content))
     except (ValueError, KeyError, TypeError, zlib.error, RecursionError) as wrong:
         raise BadManifest(str(wrong)[:100]) from wrong
 
 
+def _signature(content: dict[str, Any]) -> Signature | None:
+    """None where nobody signed."""
+    if "signature" not in content:
+        return None
+    key, value = content["key"], content["signature"]
+    if not (isinstance(key, str) and isinstance(value, str) and len(bytes.fromhex(key)) * 2 == KEY_DIGITS):
+        raise BadManifest("signature")
+    return Signature(key, value)
+
+
 def _is_head(head: Any) -> bool:
     """Whether everything that is told of a return is there; a newer format may say more."""
-    texts = (head["office"]["code"], head["period"], head["folio"])
+    texts = (head["office"]["uid"], head["office"]["code"], head["period"], head["folio"])
     numbers = (head["format"], head["revision"])
     return all(isinstance(text, str) for text in texts) and all(type(number) is int for number in numbers)
 

@@ -13,7 +13,7 @@ from napdesk.excel.cover import SHORT_SEAL as SHORT_SEAL_WORDS
 from napdesk.excel.dictionary import dictionary
 from napdesk.excel.entity_sums import entity_sums, has_sums
 from napdesk.excel.incidents import incidents
-from napdesk.excel.manifest import Manifest, head_of, manifest_sheet
+from napdesk.excel.manifest import Manifest, head_of, manifest_sheet, signed_words
 from napdesk.excel.narratives import has_narratives, narratives
 from napdesk.excel.parsing import sheets_of
 from napdesk.excel.register_sheet import register_sheet
@@ -21,6 +21,7 @@ from napdesk.excel.sheets import Running, Sheet
 from napdesk.excel.summary import summary
 from napdesk.excel.workbook import save_workbook
 from napdesk.schema.codes import Lists
+from napdesk.schema.office_key import Sign
 from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell, shared, unheard
 from napdesk.schema.text import Text
@@ -40,8 +41,8 @@ class ReturnBook:
         return short_form(self.seal) if self.seal else ""
 
 
-def bind_return(ret: Return, lists: Lists, tell: Tell = unheard) -> ReturnBook:
-    """Lay out every sheet and take the seal."""
+def bind_return(ret: Return, lists: Lists, tell: Tell = unheard, *, sign: Sign | None = None) -> ReturnBook:
+    """Lay out every sheet, take the seal and have it signed."""
     registers = list(_register_sheets(ret, lists, tell))
     inside = [
         summary(ret),
@@ -57,7 +58,8 @@ def bind_return(ret: Return, lists: Lists, tell: Tell = unheard) -> ReturnBook:
     if ret.preview:
         return ReturnBook(ret, [*sheets, manifest_sheet(Manifest(head, "", {}))], values, "")
     sealed = seal(head, values)
-    hidden = manifest_sheet(Manifest(head, sealed, values))
+    signature = sign(signed_words(head, sealed)) if sign else None
+    hidden = manifest_sheet(Manifest(head, sealed, values, signature))
     sheets = [cover(ret, lists, short_form(sealed)), *inside, hidden]
     return ReturnBook(ret, sheets, with_short_seal(values, sealed), sealed)
 

@@ -19,7 +19,7 @@ from napdesk.schema.text import Language, Text
 from napdesk.services.figures import days_of, figures
 from napdesk.services.inside import Blocking, Inside, blocking, look_inside, records_of_period
 from napdesk.services.narratives import notes_on
-from napdesk.services.returns import Return, WrittenReturn, return_beside
+from napdesk.services.returns import Place, Return, WrittenReturn, return_beside
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
 from napdesk.store.writing import writing
@@ -131,6 +131,7 @@ def compose_return(
         preview=preview,
         nil=nil or store.periods.nil(period),
         catalogue=catalogue.version,
+        place=Place(before.seal if before else "", store.periods.made() + 1, store.history.head()),
     )
 
 
@@ -159,13 +160,16 @@ def send(
     as ``close`` and ``durable_path`` do, and ``changed_meanwhile``.
     """
     hand_over = write or (lambda work: work(store))
+    sign = store.keys.sign
     for _ in range(TIMES):
         head, is_open = store.history.head(), store.periods.status(period) is Status.OPEN
         inside = look_inside(store, period, now.date(), within(tell, 0, 0.25))
         standing = _standing_to_close(inside, nil=nil) if is_open else None
         composed = compose_return(store, catalogue, period, language=language, now=now, nil=nil, inside=inside)
         with suppress(_Overtaken), ExitStack() as beside:
-            written = beside.enter_context(return_beside(composed, store.lists, target, within(tell, 0.25, 1)))
+            written = beside.enter_context(
+                return_beside(composed, store.lists, target, within(tell, 0.25, 1), sign=sign)
+            )
             tell(_CLOSING, 1)
             hand_over(_LastMoment(head, composed, standing, written, beside, end).come)
             return written

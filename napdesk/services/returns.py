@@ -8,15 +8,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from napdesk.excel.contents import Return
+from napdesk.excel.contents import Place, Return
 from napdesk.excel.return_book import bind_return, check_return, save_return
 from napdesk.schema.codes import Lists
 from napdesk.schema.durable import durable_path, sync_file
+from napdesk.schema.office_key import Sign
 from napdesk.schema.offices import Office
 from napdesk.schema.periods import Period
 from napdesk.schema.progress import Tell, unheard, within
 
-__all__ = ["Return", "WrittenReturn", "file_name", "file_name_of", "name_beside", "return_beside", "write_return"]
+__all__ = [
+    "Place",
+    "Return",
+    "WrittenReturn",
+    "file_name",
+    "file_name_of",
+    "name_beside",
+    "return_beside",
+    "write_return",
+]
 
 SUFFIX = ".xlsx"
 _UNSAFE = re.compile(r"[^A-Z0-9-]+")
@@ -33,20 +43,24 @@ class WrittenReturn:
     counts: dict[str, int]
 
 
-def write_return(ret: Return, lists: Lists, target: Path, tell: Tell = unheard) -> WrittenReturn:
+def write_return(
+    ret: Return, lists: Lists, target: Path, tell: Tell = unheard, *, sign: Sign | None = None
+) -> WrittenReturn:
     """Write a return; on any failure an older file there is as it was.
 
     Raises Trouble of ``durable_path``, or ``written_differently``.
     """
-    with return_beside(ret, lists, target, tell) as written:
+    with return_beside(ret, lists, target, tell, sign=sign) as written:
         pass
     return written
 
 
 @contextmanager
-def return_beside(ret: Return, lists: Lists, target: Path, tell: Tell = unheard) -> Iterator[WrittenReturn]:
+def return_beside(
+    ret: Return, lists: Lists, target: Path, tell: Tell = unheard, *, sign: Sign | None = None
+) -> Iterator[WrittenReturn]:
     """A return whole and checked beside its place; it is put there as the block ends, or is gone if that fails."""
-    book = bind_return(ret, lists, within(tell, 0, 0.2))
+    book = bind_return(ret, lists, within(tell, 0, 0.2), sign=sign)
     with durable_path(target) as part:
         save_return(book, part, within(tell, 0.2, 0.85))
         check_return(book, part, within(tell, 0.85, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -9,15 +10,20 @@ from pathlib import Path
 from napdesk.excel.canonical import Canonical, canonical, canonical_rows, seal
 from napdesk.excel.changes import Change, ChangeKind, changes_between
 from napdesk.excel.cover import FOLIO_CELL
-from napdesk.excel.manifest import FORMAT, NAME, BadManifest, Manifest, read_manifest
+from napdesk.excel.manifest import FORMAT, NAME, BadManifest, Manifest, read_manifest, signed_words
 from napdesk.excel.reading import ReadSheet, read_sheets
 from napdesk.excel.return_book import with_short_seal
 from napdesk.excel.template_book import NAME as TEMPLATE
+from napdesk.schema.office_key import KnownOffice, check_words
 from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell, counted, shared, unheard, within
-from napdesk.schema.text import Text
+from napdesk.schema.text import Text, same
+from napdesk.store.office_keys import holds
 
 __all__ = ["Change", "ChangeKind", "State", "Verification", "verify"]
+
+
+NOBODY: Mapping[str, KnownOffice] = {}
 
 
 class State(StrEnum):
@@ -47,7 +53,10 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found; ``office`` is its code. Moved rows and added sheets alone do not make it altered."""
+    """What was found; ``office`` is its code. Moved rows and added sheets alone do not make it altered.
+
+    ``key`` is the one it is signed with, in hex, whoever that may be.
+    """
 
     state: State
     demo: bool = False
@@ -57,10 +66,11 @@ class Verification:
     seal: str | None = None
     changes: list[Change] = field(default_factory=list)
     reason: Text | None = None
+    key: str | None = None
 
 
-def verify(path: Path, tell: Tell = unheard) -> Verification:
-    """Read a file and say what it is; never raises for what is in it."""
+def verify(path: Path, tell: Tell = unheard, *, keys: Mapping[str, KnownOffice] = NOBODY) -> Verification:
+    """Read a file and say what it is; never raises for what is in it. ``keys`` are those known, and whose they are."""
     if not path.is_file():
         return Verification(State.UNREADABLE, reason=_NO_FILE)
     try:
@@ -75,10 +85,12 @@ def verify(path: Path, tell: Tell = unheard) -> Verification:
         return Verification(State.ALTERED, reason=_MANIFEST_TOUCHED)
     if manifest.head["format"] > FORMAT:
         return Verification(State.UNREADABLE, reason=_NEWER)
-    return _identified(manifest, *_judged(manifest, sheets, within(tell, 0.5, 1)))
+    return _identified(manifest, *_judged(manifest, sheets, keys, within(tell, 0.5, 1)))
 
 
-def _judged(manifest: Manifest, sheets: dict[str, ReadSheet], tell: Tell) -> tuple[State, list[Change], Text]:
+def _judged(
+    manifest: Manifest, sheets: dict[str, ReadSheet], keys: Mapping[str, KnownOffice], tell: Tell
+) -> tuple[State, list[Change], Text]:
     if manifest.head.get("preview") and not manifest.seal:
         return State.PREVIEW, [], _IS_PREVIEW
     if not _holds_together(manifest):
@@ -90,7 +102,23 @@ def _judged(manifest: Manifest, sheets: dict[str, ReadSheet], tell: Tell) -> tup
     )
     if any(change.kind.alters for change in changes):
         return State.ALTERED, changes, _CHANGED
-    return State.UNSIGNED, changes, _NO_KEY
+    state, reason = _signed(manifest, keys)
+    return state, changes, reason
+
+
+def _signed(manifest: Manifest, keys: Mapping[str, KnownOffice]) -> tuple[State, Text]:
+    """Who made what is whole, as far as a key known here says it."""
+    office, signature = manifest.head["office"]["code"], manifest.signature
+    known = keys.get(signature.key) if signature else None
+    if known is not None and known.code == office:
+        return State.VERIFIED, _MADE_BY.fill(name=same(known.name or known.code), code=same(known.code))
+    if known is not None:
+        return State.UNSIGNED, _OTHER_OFFICE.fill(signer=same(known.code), office=same(office))
+    if any(one.code == office for one in keys.values()):
+        return State.UNSIGNED, _NOT_ITS_KEY.fill(office=same(office))
+    if signature is None:
+        return State.UNSIGNED, _NO_SIGNATURE
+    return State.UNSIGNED, _UNKNOWN_KEY.fill(office=same(office), words=same(check_words(signature.key)))
 
 
 def _read(sheets: dict[str, ReadSheet], tell: Tell) -> Canonical:
@@ -103,9 +131,11 @@ def _read(sheets: dict[str, ReadSheet], tell: Tell) -> Canonical:
 
 
 def _holds_together(manifest: Manifest) -> bool:
-    """Whether the kept values are those sealed, and their cover names the return that the manifest names."""
-    head, values = manifest.head, manifest.values
+    """Whether the kept values are those sealed and signed, and their cover names the return the manifest names."""
+    head, values, signature = manifest.head, manifest.values, manifest.signature
     if not values or seal(head, values) != manifest.seal:
+        return False
+    if signature is not None and not holds(signature, signed_words(head, manifest.seal)):
         return False
     row, column = FOLIO_CELL
     shown = next(iter(values.values()))
@@ -124,6 +154,7 @@ def _identified(manifest: Manifest, state: State, changes: list[Change], reason:
         manifest.seal or None,
         changes,
         reason,
+        manifest.signature.key if manifest.signature else None,
     )
 
 
@@ -146,7 +177,25 @@ _NEWER = Text(
 )
 _IS_PREVIEW = Text(es="Es una vista previa, sin sello.", en="It is a preview, without a seal.")
 _CHANGED = Text(es="Cambió después de elaborarse.", en="It was changed after it was made.")
-_NO_KEY = Text(
-    es="Está completo y sin cambios; ninguna firma conocida aquí dice quién lo hizo.",
-    en="It is whole and unchanged; no signature known here says who made it.",
+_MADE_BY = Text(
+    es="Está tal como lo hizo {name} ({code}): su firma es conocida aquí.",
+    en="It is just as {name} ({code}) made it: its signature is known here.",
+)
+_NO_SIGNATURE = Text(
+    es="Está completo y sin cambios, pero no lleva la firma de ninguna oficina.",
+    en="It is whole and unchanged, but carries no office's signature.",
+)
+_UNKNOWN_KEY = Text(
+    es="Está completo y sin cambios; lo firmó una llave que aquí no se conoce. Si dice ser de {office}, llame y pida "
+    "que le lean sus palabras de comprobación: {words}",
+    en="It is whole and unchanged; a key not known here signed it. Where it claims to be of {office}, call and have "
+    "its check words read to you: {words}",
+)
+_NOT_ITS_KEY = Text(
+    es="Está completo y sin cambios, pero no lleva la firma que aquí se conoce de {office}. Llame a esa oficina.",
+    en="It is whole and unchanged, but does not carry the signature known here of {office}. Call that office.",
+)
+_OTHER_OFFICE = Text(
+    es="Dice ser de {office}, pero lo firmó {signer}. Llame a las dos oficinas.",
+    en="It claims to be of {office}, but {signer} signed it. Call both offices.",
 )

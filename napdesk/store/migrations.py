@@ -7,7 +7,7 @@ from sqlite_utils import Migrations
 from napdesk.store.driver import Database
 
 migrations = Migrations("napdesk")
-LATEST = 3  # goes into user_version, so that an older program refuses a newer store
+LATEST = 4  # goes into user_version, so that an older program refuses a newer store
 
 FIRST = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -80,6 +80,22 @@ ALTER TABLE drafts ADD COLUMN typed_by TEXT NOT NULL DEFAULT '';
 """
 
 
+# What makes a return proof: the key it is signed with and those of others, the sealed file itself and what it said
+# of each record, and what the receiver answered.
+PROOF = """
+CREATE TABLE signing (secret TEXT PRIMARY KEY) STRICT;
+CREATE TABLE office_keys (
+    key TEXT PRIMARY KEY, office TEXT NOT NULL, name TEXT NOT NULL, loaded_at TEXT NOT NULL, loaded_by TEXT NOT NULL
+) STRICT;
+ALTER TABLE returns ADD COLUMN said TEXT NOT NULL DEFAULT '';
+ALTER TABLE returns ADD COLUMN file BLOB;
+CREATE TABLE receipts (
+    seal TEXT PRIMARY KEY, outcome TEXT NOT NULL, receiver TEXT NOT NULL, received_at TEXT NOT NULL,
+    notes TEXT NOT NULL, read_at TEXT NOT NULL, read_by TEXT NOT NULL
+) STRICT;
+"""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
     for statement in _statements(FIRST):
@@ -95,6 +111,12 @@ def words_and_declared_figures(db: Database) -> None:
 @migrations()
 def whose_a_draft_is(db: Database) -> None:
     for statement in _statements(HANDS):
+        db.execute(statement)
+
+
+@migrations()
+def proof_of_returns(db: Database) -> None:
+    for statement in _statements(PROOF):
         db.execute(statement)
 
 

@@ -110,6 +110,10 @@ class Periods:
         ).fetchone()
         return Sent(*row) if row else None
 
+    def made(self) -> int:
+        """How many returns the office made, of any period."""
+        return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM returns").fetchone()[0])
+
     def note_return(self, period: Period, revision: int, seal: str, folio: str) -> None:
         """Remember that a return left, as a line of the history too."""
         at = self._now().isoformat(timespec="seconds")

@@ -25,6 +25,7 @@ from napdesk.store.lock import Held, hold
 from napdesk.store.migrations import LATEST, migrations
 from napdesk.store.narratives import Narratives
 from napdesk.store.neighbours import Neighbours
+from napdesk.store.office_keys import OfficeKeys, make_key
 from napdesk.store.periods import Periods
 from napdesk.store.place import refuse_unsafe_place
 from napdesk.store.records import Now, Records
@@ -68,6 +69,7 @@ class Store:
         self.periods = Periods(self.db, self.history, house.lists, who=house.who, now=house.now)
         self.narratives = Narratives(self.db, self.history, who=house.who, now=house.now)
         self.declared = DeclaredFigures(self.db, self.history, who=house.who, now=house.now)
+        self.keys = OfficeKeys(self.db, self.history, who=house.who, now=house.now)
         self.records = Records(self.db, self.history, house.lists, self._office_uid, who=house.who, now=house.now)
 
     @property
@@ -217,6 +219,7 @@ def _bring_up(db: Database, house: House) -> None:
         with db.atomic():
             grow(db, house.registers, house.lists)
             _put_codes(db, house.lists)
+            make_key(db)
             db.execute(f"PRAGMA user_version = {LATEST}")
 
 

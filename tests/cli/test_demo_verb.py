@@ -65,7 +65,7 @@ def printed(out: str) -> list[Path]:
 def test_json_is_one_document_even_where_there_is_a_display(run: Run) -> None:
     said = run("demo --json --store d.napdesk", session=Session(has_display=lambda: True))
     assert (said.code, said.err) == (0, "")
-    assert [one["state"] for one in said.json["files"]] == ["unsigned", "altered"]
+    assert [one["state"] for one in said.json["files"]] == ["verified", "altered"]
     assert [one["demo"] for one in said.json["files"]] == [True, True]
     assert len(said.json["figures"]) == 25
 

@@ -14,7 +14,7 @@ from tests.cli.conftest import Run
 NONE_OF = dict.fromkeys(("deployment", "appointment", "exchange", "aid"), 0)
 
 RETURN = ["file", "office", "period", "revision", "replaces", "records", "seal", "folio"]
-VERIFIED = ["file", "state", "demo", "office", "period", "revision", "seal", "changes", "reason"]
+VERIFIED = ["file", "state", "demo", "office", "period", "revision", "seal", "changes", "reason", "key"]
 NEXT_YEAR = date.today().year + 1
 
 
@@ -146,7 +146,7 @@ def test_verify_names_the_changed_cell(desk: Run) -> None:
     said = desk("verify r.xlsx changed.xlsx --json")
     whole, changed = said.json["files"]
     assert (said.code, list(said.json), list(whole), list(changed)) == (1, ["files"], VERIFIED, VERIFIED)
-    assert (whole["state"], whole["changes"], changed["state"]) == ("unsigned", [], "altered")
+    assert (whole["state"], whole["changes"], changed["state"]) == ("verified", [], "altered")
     (change,) = changed["changes"]
     assert list(change) == ["kind", "sheet", "cell", "folio", "key", "was", "is"]
     assert (change["kind"], change["sheet"], change["cell"], change["key"]) == (

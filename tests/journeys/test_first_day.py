@@ -175,7 +175,7 @@ def test_a_first_day(clerk: Clerk, sit_down: SitDown, tmp_path: Path, monkeypatc
     clerk = sit_down(tmp_path / "datos" / "oficina.napdesk")
     go_on_where_it_was(clerk)
     page = report(clerk)
-    assert prove(clerk, page) == "Íntegro"
+    assert prove(clerk, page) == "Auténtico"
     changed = change_a_count(path)
     assert prove(clerk, page) == "ALTERADO"
     assert page.verify.changes.item(0).text().startswith(f"{changed}: 13 → 14")

@@ -79,4 +79,4 @@ def test_the_clerk_of_one_unit_needs_nothing_else(
     kept = next(with_today.records.every(with_today.registers[1]))
     with_today.close()
     assert (kept.values["confirmed_on"], kept.revision) == (NOW.date(), 2)
-    assert [one["state"] for one in command(store, "verify", path)["files"]] == ["unsigned"]
+    assert [one["state"] for one in command(store, "verify", path)["files"]] == ["verified"]

@@ -280,5 +280,5 @@ def made(command: Command, store: Path, period: str) -> Path:
     """The return of a period, verified."""
     path = store.with_name(f"{period}.xlsx")
     command(store, f"return --period {period} --out", path)
-    assert [one["state"] for one in command(store, "verify", path)["files"]] == ["unsigned"]
+    assert [one["state"] for one in command(store, "verify", path)["files"]] == ["verified"]
     return path

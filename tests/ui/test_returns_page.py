@@ -264,9 +264,9 @@ def test_a_whole_file_and_one_that_is_no_return(
     page.refresh()
     qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.verify.choose, Qt.MouseButton.LeftButton)
-    assert page.verify.state.text() == "Íntegro"
-    assert "tal como se hizo. Las firmas todavía no se usan." in page.verify._reason.text()
-    others = replace(verify(tmp_path / "reporte.xlsx"), office="09-SSPC-01")
+    assert page.verify.state.text() == "Auténtico"
+    assert "Está tal como lo hizo" in page.verify._reason.text()
+    others = verify(tmp_path / "reporte.xlsx")
     page.verify._show(others)
     assert page.verify.state.text() == "Íntegro, sin firma conocida"
     files.answer = tmp_path / "otra.xlsx"

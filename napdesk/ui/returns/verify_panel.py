@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text, same
+from napdesk.services.known_offices import known_offices
 from napdesk.services.verifying import State, Verification, verify
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import EXCEL, Files, Purpose
@@ -23,7 +24,7 @@ from napdesk.ui.returns.under_way import UnderWay
 
 LOOKS = {
     State.VERIFIED: (Tone.MET, Shape.CHECK),
-    State.UNSIGNED: (Tone.MET, Shape.CHECK),
+    State.UNSIGNED: (Tone.UNDER_WAY, Shape.HALF),
     State.PREVIEW: (Tone.UNDER_WAY, Shape.HALF),
 }
 
@@ -68,7 +69,10 @@ class VerifyPanel(Panel):
         self._pages.setCurrentIndex(0)
         self.busy.begin(_LOOKING.fill(name=same(path.name)))
         job = self._desk.tasks.follow(
-            lambda _store, steps: verify(path, steps.tell), self._show, self._fail, self.busy.tell
+            lambda store, steps: verify(path, steps.tell, keys=known_offices(store)),
+            self._show,
+            self._fail,
+            self.busy.tell,
         )
         self.busy.watch(job)
 
@@ -116,16 +120,12 @@ class VerifyPanel(Panel):
         self._rest()
         self._pages.setCurrentIndex(1)
         tone, shape = LOOKS.get(found.state, (Tone.STOP, Shape.ALERT))
-        label, reason = found.state.label, found.reason
-        if found.state is State.UNSIGNED and found.office == self._desk.store.office.code:
-            # Of one's own there is no doubt who made it, and nobody here can sign yet.
-            label, reason = _WHOLE, _AS_MADE
-        self.state.set_state(label.to(language), tone, shape)
+        self.state.set_state(found.state.label.to(language), tone, shape)
         self.state.show()
         self._about.setText(self._name)
         demo = self._desk.say(_DEMO) if found.demo else None
         about = " · ".join(part for part in (found.office, found.period, demo) if part)
-        told = [about, self._desk.say(reason) if reason else ""]
+        told = [about, self._desk.say(found.reason) if found.reason else ""]
         self._reason.setText("\n".join(part for part in told if part))
         self.changes.clear()
         self.changes.addItems([change.told.to(language) for change in found.changes])
@@ -161,9 +161,4 @@ _CHOOSE = Text(es="Elegir archivo…", en="Choose a file…")
 _WHICH = Purpose("verify", Text(es="Reporte por verificar", en="Return to verify"), EXCEL)
 _CHANGES = Text(es="Lo que cambió", en="What was changed")
 _LOOKING = Text(es="Revisando «{name}»…", en="Looking at “{name}”…")
-_WHOLE = Text(es="Íntegro", en="Whole")
-_AS_MADE = Text(
-    es="Está completo y tal como se hizo. Las firmas todavía no se usan.",
-    en="It is whole and just as it was made. Signatures are not used yet.",
-)
 _DEMO = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")

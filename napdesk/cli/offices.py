@@ -1,0 +1,93 @@
+"""offices: whose signatures are known here, and the file that says so."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from napdesk.cli.records import told
+from napdesk.cli.session import NOT_DONE, Session
+from napdesk.cli.verb import FILE, option, verb
+from napdesk.schema.office_key import check_words
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text
+from napdesk.services.known_offices import Key, known_offices, read_offices, write_own_key
+
+
+@verb(
+    "offices",
+    Text(
+        es="Carga la lista de oficinas y sus llaves (.xlsx o .csv); sin archivo, dice cuáles se conocen.",
+        en="Loads the list of offices and their keys (.xlsx or .csv); without a file, says which are known.",
+    ),
+)
+@click.argument("file", type=FILE, required=False)
+@option(
+    "--own",
+    type=FILE,
+    words=Text(
+        es="Archivo .csv donde se escribe la llave pública de esta oficina, para quien deba conocerla.",
+        en="A .csv file to write this office's public key to, for whoever is to know it.",
+    ),
+)
+def offices(session: Session, file: Path | None, own: Path | None) -> None:
+    if file is not None and own is not None:
+        raise Trouble("wrong_use", _FILE_OR_OWN, _NOTHING_CHANGED)
+    if own is not None:
+        _write(session, own)
+        return
+    with session.store() as store:
+        found, problems = read_offices(file, store) if file is not None else ([], [])
+        new = store.keys.add(found) if not problems else []
+        known = list(known_offices(store).items())
+    document = {
+        "known": [_key(one) for one in known],
+        "added": [_key(one) for one in new],
+        "problems": [told(session, problem) for problem in problems],
+    }
+    lines = [_line(one) for one in known]
+    if file is not None:
+        lines = [session.say(_ADDED.fill(count=len(new))), *lines]
+    if problems:
+        lines = [
+            session.say(_REFUSED),
+            *(_wrong(session, *one) for one in ((p.row, p.message, p.fix) for p in problems)),
+        ]
+    session.answer(document, lines)
+    if problems:
+        sys.exit(NOT_DONE)
+
+
+def _write(session: Session, own: Path) -> None:
+    target = session.target(own)
+    with session.store() as store:
+        write_own_key(store, target)
+        known = (store.keys.own, known_offices(store)[store.keys.own])
+    session.answer({"file": str(target.resolve()), "known": [_key(known)]}, [str(target.resolve()), _line(known)])
+
+
+def _key(one: Key) -> dict[str, Any]:
+    key, office = one
+    return {"office": office.code, "name": office.name, "key": key, "words": check_words(key)}
+
+
+def _line(one: Key) -> str:
+    key, office = one
+    return f"{office.code:<20}{check_words(key)}"
+
+
+def _wrong(session: Session, row: int | None, message: Text, fix: Text) -> str:
+    return f"  {session.say(_ROW.fill(row=row or 0))}: {session.say(message)} {session.say(fix)}"
+
+
+_ADDED = Text(es="Llaves que no se conocían: {count}", en="Keys not known before: {count}")
+_REFUSED = Text(
+    es="La lista no se cargó; se conocen las mismas llaves que antes.",
+    en="The list was not loaded; the same keys are known as before.",
+)
+_ROW = Text(es="Renglón {row}", en="Row {row}")
+_FILE_OR_OWN = Text(es="Diga un archivo o --own, no los dos.", en="Give a file or --own, not both.")
+_NOTHING_CHANGED = Text(es="No se cambió nada.", en="Nothing was changed.")
