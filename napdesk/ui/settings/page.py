@@ -1,4 +1,4 @@
-"""Ajustes: the office and its signatures, the catalogue, the screen, the passphrase, backups and the history."""
+"""Ajustes: the office, who signs and its key, the catalogue, the screen, the passphrase, backups and the history."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from napdesk.ui.settings.catalogue_panel import CataloguePanel
 from napdesk.ui.settings.guard_panel import GuardPanel
 from napdesk.ui.settings.look_panel import LookPanel
 from napdesk.ui.settings.office_panel import OfficePanel
+from napdesk.ui.settings.signature_panel import SignaturePanel
 
 
 class SettingsPage(Page):
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         super().__init__(_TITLE.to(desk.language), "")
         self._desk = desk
         self.office = OfficePanel(desk, desk.store.office)
+        self.signature = SignaturePanel(desk, files)
         self.catalogue = CataloguePanel(desk, files)
         self.look = LookPanel(preferences, desk.language, desk.store.house.who)
         self.look.hands_wanted.connect(self.hands_wanted)
@@ -87,7 +89,10 @@ class SettingsPage(Page):
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        for panels, stretch in (((self.office, self.catalogue), 6), ((self.guard, self.look, self.backups), 5)):
+        for panels, stretch in (
+            ((self.office, self.signature, self.catalogue), 6),
+            ((self.guard, self.look, self.backups), 5),
+        ):
             column = QVBoxLayout()
             column.setSpacing(14)
             for panel in panels:
