@@ -12,6 +12,7 @@ from napdesk.cli.session import Session
 from napdesk.cli.verb import verb
 from napdesk.excel.alteration import alter_a_count
 from napdesk.house import build_house, now, plan_of
+from napdesk.schema.figures import Catalogue
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
@@ -19,7 +20,7 @@ from napdesk.services.closing import send
 from napdesk.services.demo import demo_office, fill
 from napdesk.services.figures import days_of, figures
 from napdesk.services.known_offices import known_offices
-from napdesk.services.returns import file_name_of
+from napdesk.services.returns import file_name_of, write_copy
 from napdesk.services.verifying import verify
 from napdesk.store.identity import new_uid
 from napdesk.store.store import House, Store, create_store, hold_store, open_store
@@ -61,8 +62,7 @@ def _show(session: Session, store: Store) -> None:
     days = days_of(year.first_day, year.last_day, today)
     found = figures(store, catalogue, days, today)
     period = Period.of(today, store.office.periodicity).previous
-    whole = session.path.resolve().with_name(file_name_of(store.office, period, next_revision(store, period)))
-    send(store, catalogue, period, whole, language=session.language, now=now())
+    whole = _return_of(session, store, catalogue, period)
     changed = whole.with_stem(f"{whole.stem}-alterado")
     alter_a_count(whole, changed)
     keys = known_offices(store)
@@ -74,6 +74,21 @@ def _show(session: Session, store: Store) -> None:
     shown |= {"store": str(session.path.resolve()), "return": str(whole), "altered": str(changed)}
     shown |= {"files": [told(path, one, session) for path, one in verified]}
     session.answer(shown, lines)
+
+
+def _return_of(session: Session, store: Store, catalogue: Catalogue, period: Period) -> Path:
+    """The return of a period, or where that was made and nothing has changed since, a copy of it."""
+    revision = next_revision(store, period)
+    folder = session.path.resolve()
+    whole = folder.with_name(file_name_of(store.office, period, revision))
+    try:
+        send(store, catalogue, period, whole, language=session.language, now=now())
+    except Trouble as trouble:
+        if trouble.code != "nothing_changed":
+            raise
+        whole = folder.with_name(file_name_of(store.office, period, revision - 1))
+        write_copy(store, period, whole)
+    return whole
 
 
 _FICTITIOUS = Text(es="DEMOSTRACIÓN · DATOS FICTICIOS", en="DEMONSTRATION · FICTITIOUS DATA")

@@ -20,7 +20,7 @@ from napdesk.schema.text import Language, Text
 from napdesk.services.closing import blocking, compose_return, refuse_future, reopen, send, still_running
 from napdesk.services.closing import close as close_period
 from napdesk.services.known_offices import known_offices
-from napdesk.services.returns import file_name_of, write_return
+from napdesk.services.returns import file_name_of, write_copy, write_return
 from napdesk.services.verifying import NOBODY, Change, State, Verification
 from napdesk.services.verifying import verify as verify_file
 from napdesk.store.periods import Status
@@ -83,8 +83,18 @@ def close(session: Session, written: str, nil: bool, again: bool, reason: str) -
     default=Language.ES.value,
     words=Text(es="Idioma del reporte.", en="Language of the return."),
 )
-def make_return(session: Session, written: str, out: Path, preview: bool, language: str) -> None:
+@option(
+    "--copy",
+    is_flag=True,
+    words=Text(es="El último que se hizo, otra vez, tal como salió.", en="The last one made, again, just as it left."),
+)
+def make_return(session: Session, written: str, out: Path, preview: bool, language: str, copy: bool) -> None:
     period, chosen = read_period(written), Language(language)
+    if copy and preview:
+        raise Trouble("wrong_use", _COPY_OR_PREVIEW, _NOTHING_CHANGED)
+    if copy:
+        _copy(session, period, out)
+        return
     refuse_future(period, session.today)
     with session.store() as store:
         revision = next_revision(store, period)
@@ -110,6 +120,17 @@ def make_return(session: Session, written: str, out: Path, preview: bool, langua
     }
     said = _FOLIO.fill(folio=done.folio, seal=done.short_seal or "—")
     session.answer(document, [str(target.resolve()), session.say(said)])
+
+
+def _copy(session: Session, period: Period, out: Path) -> None:
+    with session.store() as store:
+        sent = store.periods.sent(period)
+        own_name = file_name_of(store.office, period, sent.revision if sent else 0)
+        target = session.target(out / own_name if out.is_dir() else out)
+        write_copy(store, period, target)
+    document = {"file": str(target.resolve()), "period": str(period), "revision": sent.revision if sent else None}
+    document |= {"seal": sent.seal if sent else None, "folio": sent.folio if sent else None}
+    session.answer(document, [str(target.resolve())])
 
 
 def next_revision(store: Store, period: Period) -> int:
@@ -200,5 +221,6 @@ _CLOSED = Text(es="{period}: cerrado.", en="{period}: closed.")
 _REOPENED = Text(es="{period}: abierto de nuevo.", en="{period}: open again.")
 _FOLIO = Text(es="Folio {folio} · clave del sello {seal}", en="Folio {folio} · seal {seal}")
 _NIL_OR_REOPEN = Text(es="Diga --nil o --reopen, no los dos.", en="Say --nil or --reopen, not both.")
+_COPY_OR_PREVIEW = Text(es="Diga --copy o --preview, no los dos.", en="Say --copy or --preview, not both.")
 _REASON_TO_REOPEN = Text(es="Un motivo solo va con --reopen.", en="A reason goes with --reopen only.")
 _NOTHING_CHANGED = Text(es="No se cambió nada.", en="Nothing was changed.")

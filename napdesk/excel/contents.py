@@ -13,6 +13,7 @@ from napdesk.schema.periods import Period
 from napdesk.schema.problems import Problem
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
+from napdesk.schema.revisions import Moved
 from napdesk.schema.text import Language, Text
 
 
@@ -35,7 +36,8 @@ class Return:
     ``revision`` is 0 for the first and n for the n-th complementaria; ``made_at`` carries its offset;
     ``notes`` are the open problems with the record each is of. ``narratives`` are the office's own words by the
     commitment's id, and ``narrative_notes`` what is open at them. A preview has no seal; ``nil`` states that
-    there is nothing to report; ``catalogue`` is the version of the commitments it counts by.
+    there is nothing to report; ``catalogue`` is the version of the commitments it counts by. ``moved`` are the records
+    that are not as the return before told them, None where there is none to hold it against.
     """
 
     office: Office
@@ -53,11 +55,17 @@ class Return:
     nil: bool = False
     catalogue: str = ""
     place: Place = ALONE
+    moved: Sequence[Moved] | None = None
 
     @property
     def folio(self) -> str:
         """What the return is called by: ``30-SEMAR-01/2025-T3/R0``."""
         return f"{self.office.code}/{self.period}/R{self.revision}"
+
+    @property
+    def folio_before(self) -> str:
+        """The one of the return it replaces."""
+        return f"{self.office.code}/{self.period}/R{self.revision - 1}"
 
     @property
     def counts(self) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from napdesk.excel.addresses import sheet_name
-from napdesk.excel.columns import kind_of, writer_of
+from napdesk.excel.columns import Kind, kind_of, writer_of
 from napdesk.excel.contents import FICTITIOUS, Return
 from napdesk.excel.fitting import fitted_to_pages, fitted_width
 from napdesk.excel.looks import ACCENT, Look
@@ -16,20 +16,23 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 
 KEY_ROW, HEADING_ROW = 1, 2
-FOLIO_KEY = "folio"
+FOLIO_KEY, MOVEMENT_KEY = "folio", "movement"
 FOLIO_WIDTH = 40  # characters
+MOVEMENT_KIND = Kind(14, Look.CENTRE, Look.HEADING_CENTRE)
 FROZEN = 1  # column: the folio stands on every page
 
 
 def register_sheet(ret: Return, register: Register, records: Sequence[Record], lists: Lists) -> Sheet:
     """The sheet of one register; folio first, then the register's leaving fields in their order."""
     asked = register.leaving
-    kinds = [kind_of(each) for each in asked]
-    keys = (FOLIO_KEY, *(each.key for each in asked))
-    headings = (_folio_heading(ret), *(ret.say(each.label) for each in asked))
+    later = ret.moved is not None
+    kinds = [MOVEMENT_KIND] * later + [kind_of(each) for each in asked]
+    keys = (FOLIO_KEY, *[MOVEMENT_KEY] * later, *(each.key for each in asked))
+    headings = (_folio_heading(ret), *map(ret.say, [MOVEMENT] * later), *(ret.say(each.label) for each in asked))
     writers = [writer_of(each, lists, ret.language) for each in asked]
     columns: list[list[Written]] = [
         [record.folio for record in records],
+        *_movements(ret, register, records),
         *([write(record) for record in records] for write in writers),
     ]
     widest = (FOLIO_WIDTH, *(kind.width for kind in kinds))
@@ -49,8 +52,17 @@ def register_sheet(ret: Return, register: Register, records: Sequence[Record], l
     return sheet
 
 
+def _movements(ret: Return, register: Register, records: Sequence[Record]) -> list[list[Written]]:
+    """What became of each since the return before; no column in a first return."""
+    if ret.moved is None:
+        return []
+    moved = {one.folio: ret.say(one.movement.label) for one in ret.moved if one.register is register}
+    return [[moved.get(record.folio) for record in records]]
+
+
 def _folio_heading(ret: Return) -> str:
     return f"{ret.say(FOLIO)}\n{ret.say(FICTITIOUS)}" if ret.office.demo else ret.say(FOLIO)
 
 
 FOLIO = Text(es="Folio", en="Folio")
+MOVEMENT = Text(es="Movimiento", en="Movement")

@@ -14,6 +14,7 @@ from napdesk.excel.dictionary import dictionary
 from napdesk.excel.entity_sums import entity_sums, has_sums
 from napdesk.excel.incidents import incidents
 from napdesk.excel.manifest import Manifest, head_of, manifest_sheet, signed_words
+from napdesk.excel.moved import moved_sheet
 from napdesk.excel.narratives import has_narratives, narratives
 from napdesk.excel.parsing import sheets_of
 from napdesk.excel.register_sheet import register_sheet
@@ -48,6 +49,7 @@ def bind_return(ret: Return, lists: Lists, tell: Tell = unheard, *, sign: Sign |
         summary(ret),
         *([narratives(ret)] if has_narratives(ret) else []),
         *registers,
+        *([moved_sheet(ret, ret.moved, lists)] if ret.moved is not None else []),
         *([entity_sums(ret, lists)] if has_sums(ret.records) else []),
         incidents(ret),
         dictionary(ret),

@@ -20,7 +20,8 @@ from napdesk.services.figures import days_of, figures
 from napdesk.services.inside import Blocking, Inside, blocking, look_inside, records_of_period
 from napdesk.services.narratives import notes_on
 from napdesk.services.returns import Place, Return, WrittenReturn, return_beside
-from napdesk.store.periods import Status
+from napdesk.services.revisions import moved_since, said_of
+from napdesk.store.periods import Made, Status
 from napdesk.store.store import Store
 from napdesk.store.writing import writing
 
@@ -115,6 +116,7 @@ def compose_return(
     tell(_COUNTING, 0.9)
     year = days_of(date(period.year, 1, 1), period.last_day, today)
     before = store.periods.sent(period)
+    earlier = store.periods.said(period)
     counted, words = figures(store, catalogue, year, today, nil=nil), store.narratives.of(period)
     return Return(
         office=store.office,
@@ -132,7 +134,14 @@ def compose_return(
         nil=nil or store.periods.nil(period),
         catalogue=catalogue.version,
         place=Place(before.seal if before else "", store.periods.made() + 1, store.history.head()),
+        moved=moved_since(earlier, inside.carried) if earlier else None,
     )
+
+
+def refuse_unchanged(store: Store, composed: Return) -> None:
+    """A later return that says nothing else than the one it replaces would only raise questions."""
+    if store.periods.said(composed.period) == said_of(composed):
+        raise Trouble("nothing_changed", _SAME.fill(folio=composed.folio_before), _COPY)
 
 
 Write = Callable[[Callable[[Store], None]], None]
@@ -166,6 +175,7 @@ def send(
         inside = look_inside(store, period, now.date(), within(tell, 0, 0.25))
         standing = _standing_to_close(inside, nil=nil) if is_open else None
         composed = compose_return(store, catalogue, period, language=language, now=now, nil=nil, inside=inside)
+        refuse_unchanged(store, composed)
         with suppress(_Overtaken), ExitStack() as beside:
             written = beside.enter_context(
                 return_beside(composed, store.lists, target, within(tell, 0.25, 1), sign=sign)
@@ -200,11 +210,24 @@ class _LastMoment:
         with writing(store.db):
             if self.standing is not None:
                 store.periods.close(period, self.standing, nil=self.composed.nil)
-            store.periods.note_return(period, self.composed.revision, self.written.seal, self.written.folio)
+            whom = self.composed.office.reports_to
+            store.periods.note_return(period, self._made(), whom=whom)
             # Last: a file that cannot be put there takes all of it back.
             self.beside.pop_all().close()
 
+    def _made(self) -> Made:
+        written = self.written
+        return Made(self.composed.revision, written.seal, written.folio, said_of(self.composed), written.content)
 
+
+_SAME = Text(
+    es="Nada cambió desde el reporte {folio}: ese sigue siendo el que cuenta.",
+    en="Nothing has changed since return {folio}: that is still the one that counts.",
+)
+_COPY = Text(
+    es="Si ya no tiene el archivo, guarde otra copia del mismo.",
+    en="If you no longer have the file, save another copy.",
+)
 _COUNTING = Text(es="Calculando las metas…", en="Counting towards the targets…")
 _CLOSING = Text(es="Cerrando el periodo…", en="Closing the period…")
 _CHANGED = Text(

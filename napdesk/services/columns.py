@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from napdesk.excel.marked import ROW, WHAT
+from napdesk.excel.register_sheet import MOVEMENT
 from napdesk.schema.fields import AnyField
 from napdesk.schema.folding import fold
 from napdesk.schema.problems import Trouble
@@ -15,8 +16,8 @@ from napdesk.schema.text import Text, same
 # Columns that are not fields: what names a kept record, and the answers to soft rules.
 UID, FOLIO, REASONS = "uid", "folio", "reasons"
 _OWN_COLUMNS = {UID: UID, FOLIO: FOLIO, REASONS: REASONS, "motivos": REASONS}
-# What the workbook of errors says beside each row: mended, the whole of it comes back.
-PASSED_OVER = dict.fromkeys((fold(words) for said in (WHAT, ROW) for words in (said.es, said.en)), "")
+# What the workbook of errors says beside each row, and a later return: mended, the whole of it comes back.
+PASSED_OVER = dict.fromkeys((fold(words) for said in (WHAT, ROW, MOVEMENT) for words in (said.es, said.en)), "")
 _NAMED_AT_MOST, _NAME_AT_MOST = 10, 40
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from napdesk.excel.contents import Place, Return
 from napdesk.excel.return_book import bind_return, check_return, save_return
 from napdesk.schema.codes import Lists
-from napdesk.schema.durable import durable_path, sync_file
+from napdesk.schema.durable import durable_path, sync_file, write_durably
 from napdesk.schema.office_key import Sign
 from napdesk.schema.offices import Office
 from napdesk.schema.periods import Period
+from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell, unheard, within
+from napdesk.schema.text import Text
+from napdesk.store.store import Store
 
 __all__ = [
     "Place",
@@ -25,6 +28,7 @@ __all__ = [
     "file_name_of",
     "name_beside",
     "return_beside",
+    "write_copy",
     "write_return",
 ]
 
@@ -34,13 +38,14 @@ _UNSAFE = re.compile(r"[^A-Z0-9-]+")
 
 @dataclass(frozen=True, slots=True)
 class WrittenReturn:
-    """What was written; ``counts`` are records by register key. A preview has an empty seal."""
+    """What was written; ``counts`` are records by register key. A preview has an empty seal and no ``content``."""
 
     file: Path
     seal: str
     short_seal: str
     folio: str
     counts: dict[str, int]
+    content: bytes = field(default=b"", repr=False)
 
 
 def write_return(
@@ -65,7 +70,16 @@ def return_beside(
         save_return(book, part, within(tell, 0.2, 0.85))
         check_return(book, part, within(tell, 0.85, 1))
         sync_file(part)  # here, for a slow stick would else hold up whoever ends the block
-        yield WrittenReturn(target, book.seal, book.short_seal, ret.folio, ret.counts)
+        content = part.read_bytes() if book.seal else b""
+        yield WrittenReturn(target, book.seal, book.short_seal, ret.folio, ret.counts, content)
+
+
+def write_copy(store: Store, period: Period, target: Path) -> None:
+    """The newest return of a period once more, as it left. Raises Trouble ``no_copy`` and those of ``durable_path``."""
+    content = store.periods.file(period)
+    if content is None:
+        raise Trouble("no_copy", _NO_COPY.fill(period=period.label), _MAKE_ONE)
+    write_durably(target, content)
 
 
 def file_name(ret: Return) -> str:
@@ -83,3 +97,9 @@ def name_beside(office: Office, words: str, suffix: str) -> str:
     """The name of another file of the office, such as ``NapDesk_30-SEMAR-01_Resumen-2025.pdf``."""
     parts = ("NapDesk", _UNSAFE.sub("-", office.code.upper()).strip("-"), words)
     return "_".join(part for part in parts if part) + suffix
+
+
+_NO_COPY = Text(
+    es="Del periodo {period} no se guarda aquí ningún reporte.", en="No return of the period {period} is kept here."
+)
+_MAKE_ONE = Text(es="Haga el reporte.", en="Make the return.")

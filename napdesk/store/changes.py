@@ -18,11 +18,11 @@ _SIGNS = {absence.sign: absence for absence in Absence}
 
 def changes_between(before: Record | None, after: Record) -> dict[str, list[object]]:
     """What changed, as ``{field: [old, new]}``; of a personal field only that it did."""
-    was, now = _told(before) if before else {}, _told(after)
+    was, now = told(before) if before else {}, told(after)
     changes: dict[str, list[object]] = (
         {key: [was.get(key), now.get(key)] for key in was | now if was.get(key) != now.get(key)}
         if was
-        else {key: [None, told] for key, told in now.items()}
+        else {key: [None, said] for key, said in now.items()}
     )
     for asked in after.register.personal:
         if after.answer(asked.key) != (before.answer(asked.key) if before else None):
@@ -47,14 +47,14 @@ def state_before(after: Record, changes: Mapping[str, Any]) -> Record:
     return before
 
 
-def answer_of(asked: AnyField, told: Any) -> Value | Absence | None:
+def answer_of(asked: AnyField, said: Any) -> Value | Absence | None:
     """The answer that the history writes so."""
-    if told is None:
+    if said is None:
         return None
-    return _SIGNS[told] if told in _SIGNS else from_column(asked, told)
+    return _SIGNS[said] if said in _SIGNS else from_column(asked, said)
 
 
-def _told(record: Record) -> dict[str, object]:
+def told(record: Record) -> dict[str, object]:
     """A record's answers as the history writes them, the personal ones aside."""
     absences = {key: absence.sign for key, absence in record.absences.items()}
     signs = {key: sign for key, sign in absences.items() if not record.register.by_key[key].personal}

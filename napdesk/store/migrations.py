@@ -87,7 +87,7 @@ CREATE TABLE signing (secret TEXT PRIMARY KEY) STRICT;
 CREATE TABLE office_keys (
     key TEXT PRIMARY KEY, office TEXT NOT NULL, name TEXT NOT NULL, loaded_at TEXT NOT NULL, loaded_by TEXT NOT NULL
 ) STRICT;
-ALTER TABLE returns ADD COLUMN said TEXT NOT NULL DEFAULT '';
+ALTER TABLE returns ADD COLUMN said BLOB;
 ALTER TABLE returns ADD COLUMN file BLOB;
 CREATE TABLE receipts (
     seal TEXT PRIMARY KEY, outcome TEXT NOT NULL, receiver TEXT NOT NULL, received_at TEXT NOT NULL,

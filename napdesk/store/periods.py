@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.periods import Period
@@ -32,6 +33,16 @@ class Sent(NamedTuple):
     seal: str
     folio: str
     made_at: str
+
+
+class Made(NamedTuple):
+    """A return about to leave: what it said, to hold the next one against, and the file itself."""
+
+    revision: int
+    seal: str
+    folio: str
+    said: dict[str, Any]
+    file: bytes
 
 
 class Periods:
@@ -114,17 +125,33 @@ class Periods:
         """How many returns the office made, of any period."""
         return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM returns").fetchone()[0])
 
-    def note_return(self, period: Period, revision: int, seal: str, folio: str) -> None:
-        """Remember that a return left, as a line of the history too."""
+    def said(self, period: Period) -> dict[str, Any] | None:
+        """What the newest return of a period said; None where there is none, or it was made before that was kept."""
+        packed = self._newest(period, "said")
+        said: dict[str, Any] | None = json.loads(zlib.decompress(packed)) if packed else None
+        return said
+
+    def file(self, period: Period) -> bytes | None:
+        """The newest return of a period as it left, without a password; None as ``said``."""
+        return self._newest(period, "file")
+
+    def note_return(self, period: Period, made: Made, *, whom: str = "") -> None:
+        """Remember that a return left for somebody, as a line of the history too."""
         at = self._now().isoformat(timespec="seconds")
+        packed = zlib.compress(json.dumps(made.said, ensure_ascii=False).encode())
         with writing(self._db):
             self._db.execute(
-                "INSERT INTO returns (period, revision, seal, folio, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?)",
-                (str(period), revision, seal, folio, at, self._who),
+                "INSERT INTO returns (period, revision, seal, folio, made_at, made_by, said, file)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (str(period), made.revision, made.seal, made.folio, at, self._who, packed, made.file),
             )
-            self._history.add(
-                "return", at=at, who=self._who, uid=str(period), changes={"revision": revision, "seal": seal}
-            )
+            changes = {"revision": made.revision, "seal": made.seal, "for": whom}
+            self._history.add("return", at=at, who=self._who, uid=str(period), changes=changes)
+
+    def _newest(self, period: Period, column: str) -> bytes | None:
+        sql = f"SELECT [{column}] FROM returns WHERE period = ? ORDER BY seq DESC LIMIT 1"
+        row = self._db.execute(sql, (str(period),)).fetchone()
+        return row[0] if row else None
 
     def _write(self, period: Period, status: Status, *, nil: bool, reason: str) -> None:
         at = self._now().isoformat(timespec="seconds")

@@ -51,12 +51,35 @@ def test_return_closes_its_period(desk: Run) -> None:
 
 def test_later_revision(desk: Run) -> None:
     desk("return --period 2024-T1 --out .")
-    said = desk("return --period 2024-T1 --out . --json")
+    said = desk("return --period 2024-T1 --out . --language en --json")
     assert (said.json["revision"], said.json["replaces"]) == (1, 0)
     assert sorted(path.name for path in Path().glob("*.xlsx")) == [
         "NapDesk_30-SEMAR-01_2024-T1.xlsx",
         "NapDesk_30-SEMAR-01_2024-T1_R1.xlsx",
     ]
+
+
+def test_a_return_of_which_nothing_changed_is_refused_and_copied(desk: Run) -> None:
+    first = desk("return --period 2024-T1 --out . --json").json
+    said = desk("return --period 2024-T1 --out x.xlsx --json")
+    assert (said.code, said.trouble, Path("x.xlsx").exists()) == (2, "nothing_changed", False)
+    copied = desk("return --period 2024-T1 --copy --out c.xlsx --json").json
+    assert Path("c.xlsx").read_bytes() == Path(first["file"]).read_bytes()
+    assert {key: copied[key] for key in ("period", "revision", "seal", "folio")} == {
+        key: first[key] for key in ("period", "revision", "seal", "folio")
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("return --period 2024-T2 --copy --out c.xlsx", "no_copy"),
+        ("return --period 2024-T1 --copy --preview --out c.xlsx", "wrong_use"),
+    ],
+)
+def test_a_copy_of_nothing(desk: Run, line: str, code: str) -> None:
+    said = desk(f"{line} --json")
+    assert (said.code, said.trouble, Path("c.xlsx").exists()) == (2, code, False)
 
 
 def test_preview_neither_closes_nor_seals(desk: Run) -> None:
@@ -117,7 +140,8 @@ def test_its_return_notes_it_too_as_it_closes_it(
     desk: Run, monkeypatch: pytest.MonkeyPatch, preview: str, said: bool
 ) -> None:
     monkeypatch.setattr(session, "now", lambda: datetime.fromisoformat("2024-02-20T12:00:00-06:00"))
-    done = [desk(f"return --period 2024-T1 --out . {preview} --json") for _ in range(2)]
+    line = f"return --period 2024-T1 --out . {preview} --json --language"
+    done = [desk(f"{line} {language}") for language in ("es", "en")]
     assert [(one.code, "termina el 31/03/2024" in one.err) for one in done] == [(0, said), (0, False)]
 
 
