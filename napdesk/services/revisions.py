@@ -44,12 +44,15 @@ def moved_since(before: Said, records: Mapping[Register, Sequence[Record]]) -> l
     return found
 
 
-def moved_since_sent(store: Store, period: Period) -> list[Moved]:
-    """The same for a period that was sent and is open again; nothing for any other."""
-    before = store.periods.said(period)
-    if before is None or store.periods.status(period) is not Status.OPEN:
-        return []
-    return moved_since(before, records_of_period(store, period))
+def moved_since_sent(
+    store: Store, period: Period, records: Mapping[Register, Sequence[Record]] | None = None
+) -> list[Moved] | None:
+    """The same for a period that was sent and is open again, None for any other; ``records`` are its own where they
+    were read already."""
+    before = store.periods.said(period) if store.periods.status(period) is Status.OPEN else None
+    if before is None:
+        return None
+    return moved_since(before, records_of_period(store, period) if records is None else records)
 
 
 def _records(records: Sequence[Record]) -> dict[str, list[Any]]:

@@ -78,6 +78,14 @@ class Periods:
         rows = self._db.execute("SELECT period FROM periods WHERE status = 'closed' ORDER BY first_day")
         return [period for row in rows if (period := Period.read(row[0])) is not None]
 
+    def reopened(self) -> list[Period]:
+        """Every period that was sent and is open now."""
+        sql = (
+            "SELECT DISTINCT period FROM returns WHERE period NOT IN"
+            " (SELECT period FROM periods WHERE status = 'closed') ORDER BY period"
+        )
+        return [period for row in self._db.execute(sql) if (period := Period.read(row[0])) is not None]
+
     def closed_days(self) -> list[tuple[date, date]]:
         """The first and last day of every closed period."""
         rows = self._db.execute("SELECT first_day, last_day FROM periods WHERE status = 'closed' ORDER BY first_day")

@@ -62,7 +62,7 @@ def three(store: Store, catalogue: Catalogue, tmp_path: Path) -> list[Record]:
 def told(store: Store) -> list[tuple[str, str, list[tuple[str, object, object]]]]:
     return [
         (one.movement.value, one.folio[-4:], [(each.field.key, each.was, each.now) for each in one.fields])
-        for one in moved_since_sent(store, T2)
+        for one in moved_since_sent(store, T2) or ()
     ]
 
 

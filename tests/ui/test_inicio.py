@@ -15,6 +15,8 @@ from napdesk.house import plan
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.record import Stage
+from napdesk.schema.text import Language
+from napdesk.services.closing import reopen, send
 from napdesk.services.due import current_period
 from napdesk.services.pace import gauge
 from napdesk.services.tally import Tally
@@ -110,6 +112,22 @@ def test_only_six_are_listed_and_the_rest_is_told(qtbot: QtBot, store: Store) ->
     assert len([row for row in page.findChildren(NextStep) if not row.isHidden()]) == 6
     assert "Y 2 más, en sus registros." in said(page)
     assert page.review.words() == "Borradores: 8"
+
+
+def test_what_changed_since_a_period_was_sent_is_counted(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+    typed = training_record(store, "Asesoría")
+    typed.stage = Stage.COMPLETE
+    kept = store.records.keep(typed, store.office_code)
+    period = Period.of(kept.values["ends"], store.office.periodicity)  # type: ignore[arg-type]
+    send(store, plan(), period, tmp_path / "r.xlsx", language=Language.ES, now=NOW.replace(month=12, day=31))
+    assert not any("desde que se envió" in words for words in said(page_on(qtbot, store)))
+    reopen(store, period, "corrección")
+    store.records.delete(kept)
+    page = page_on(qtbot, store)
+    assert f"{period}: 1 cambio desde que se envió" in said(page)
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        qtbot.keyClick(button(page, f"Ir a Reportes: {period}: 1 cambio desde que se envió"), Qt.Key.Key_Space)
+    assert wanted.args == ["returns"]
 
 
 def test_words_half_typed_are_offered_while_their_period_is_open(qtbot: QtBot, store: Store) -> None:

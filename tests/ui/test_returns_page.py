@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from napdesk.excel.alteration import alter_a_count
+from napdesk.registers.training import training, uniformed_women
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
+from napdesk.services.closing import reopen
 from napdesk.services.verifying import State, verify
 from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.periods import Status
@@ -138,6 +140,34 @@ def test_reopening_asks_why(qtbot: QtBot, page: ReturnsPage, store: Store) -> No
     qtbot.keyClicks(page.panel.reason, "Falta una lista de asistencia")
     qtbot.keyClick(page.panel.reason, Qt.Key.Key_Return)
     assert store.periods.status(PERIOD) is Status.OPEN
+
+
+def test_what_changed_since_it_was_sent_is_read_before_it_is_sent_again(
+    qtbot: QtBot, page: ReturnsPage, store: Store, files: Chosen, tmp_path: Path
+) -> None:
+    uid = keep(store, "Asesoría")
+    page.refresh()
+    page.make.click()
+    page.panel.copy_it.setFocus()
+    files.answer = tmp_path / "copia.xlsx"
+    qtbot.keyClick(page.panel.copy_it, Qt.Key.Key_Space)
+    assert (tmp_path / "copia.xlsx").read_bytes() == (tmp_path / "reporte.xlsx").read_bytes()
+    assert news(page).startswith("Reporte listo: copia.xlsx") and page.panel.moved.isHidden()
+    page.make.click()
+    assert news(page).startswith("Nada cambió desde el reporte")
+    reopen(store, PERIOD, "corrección")
+    page.refresh()
+    assert page.panel.moved.isHidden()
+    record = store.records.find(training, uid)
+    assert record is not None
+    record[uniformed_women] = 29
+    store.records.keep(record, store.office_code)
+    page.refresh()
+    assert page.panel.moved.isVisible() and page.panel.moved.count() == 1
+    assert page.panel.moved.item(0).text() == f"Cambio · {record.folio} · Mujeres en uniforme: 12 → 29"
+    files.answer = tmp_path / "r1.xlsx"
+    page.make.click()
+    assert news(page).startswith("Reporte listo: r1.xlsx")
 
 
 def test_ctrl_enter_in_the_reason_reopens_and_makes_no_return(

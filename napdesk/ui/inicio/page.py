@@ -17,6 +17,7 @@ from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.ui.behind import PAINTED, part
 from napdesk.ui.desk import Desk
 from napdesk.ui.inicio.next_step import NextStep
+from napdesk.ui.inicio.reopened import reopened_row
 from napdesk.ui.inicio.safety import Safety
 from napdesk.ui.inicio.steps import Step, in_a_row
 from napdesk.ui.inicio.targets import Targets
@@ -137,6 +138,8 @@ class Inicio(Page):
         self._show_steps(seen)
         self.safety.show_state(seen)
         waiting = [self._confirming_row(seen.to_confirm)] if seen.to_confirm else []
+        to_returns = self.to_returns.click
+        waiting += [reopened_row(*one, self._desk.language, to_returns) for one in seen.reopened]
         waiting += [self._draft_row(draft) for draft in seen.drafts]
         waiting += [self._record_row(record, _ANSWER, Tone.STOP, Shape.ALERT) for record in seen.sent_back]
         waiting += [self._draft_row(draft) for draft in seen.of_others]

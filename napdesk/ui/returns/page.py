@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from napdesk.excel.canonical import short_form
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
 from napdesk.services.closing import close, reopen
-from napdesk.services.returns import file_name_of
+from napdesk.services.returns import file_name_of, write_copy
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import EXCEL, Files, Purpose
@@ -114,6 +115,7 @@ class ReturnsPage(Page):
         self.panel.nil_wanted.connect(lambda: self._when_sure(partial(self._ask_target, preview=False, nil=True)))
         self.panel.close_wanted.connect(lambda: self._when_sure(self._close))
         self.panel.reopen_wanted.connect(self._reopen)
+        self.panel.copy_wanted.connect(self._copy)
         self.panel.folder_wanted.connect(lambda path: self._files.show(path.parent))
         self.panel.file_wanted.connect(self._files.show)
 
@@ -209,6 +211,20 @@ class ReturnsPage(Page):
         period = self.period()
         self._change(lambda store: reopen(store, period, reason))
 
+    def _copy(self) -> None:
+        """The last return once more, as it left."""
+        period, sent = self.period(), self._state.sent if self._state else None
+        if sent is None:
+            return
+        name = file_name_of(self._desk.store.office, period, sent.revision)
+        target = self._files.save_as(self, _WHERE, name)
+        if target is not None:
+            made = Made(target, sent.folio, short_form(sent.seal), preview=False)
+            self._set_busy(_COPYING)
+            self._desk.tasks.read(
+                lambda store: write_copy(store, period, target), lambda _none: self._done(made), self._fail
+            )
+
     def _change(self, work: Callable[[Store], None]) -> None:
         self._set_busy(_CHECKING)
         self._desk.writer.run(work, self._changed, self._fail)
@@ -236,4 +252,5 @@ _MAKE_AGAIN = Text(es="Hacer la complementaria…", en="Make the later revision�
 _WHERE = Purpose("returns", Text(es="Guardar el reporte", en="Save the return"), EXCEL)
 _WHERE_PREVIEW = Purpose("returns", Text(es="Guardar la vista previa", en="Save the preview"), EXCEL)
 _CHECKING = Text(es="Revisando el periodo…", en="Checking the period…")
+_COPYING = Text(es="Copiando el reporte…", en="Copying the return…")
 _MAKING = Text(es="Haciendo el reporte…", en="Making the return…")

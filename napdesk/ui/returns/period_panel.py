@@ -22,18 +22,20 @@ from napdesk.ui.parts.swap import clear, tab_after
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.returns.blocking_list import BlockingList
 from napdesk.ui.returns.carried import Carried
+from napdesk.ui.returns.moved_list import SINCE, MovedList
 from napdesk.ui.returns.period_state import PeriodState
 from napdesk.ui.returns.under_way import UnderWay
 
 
 class PeriodPanel(Panel):
     """Says what is wanted of the period: ``mend`` a field, ``nil_wanted``, ``close_wanted``, ``reopen_wanted`` with
-    its reason, ``folder_wanted`` or ``file_wanted`` of what was made."""
+    its reason, ``copy_wanted`` of the last return, ``folder_wanted`` or ``file_wanted`` of what was made."""
 
     mend = Signal(str, str, str)
     nil_wanted = Signal()
     close_wanted = Signal()
     reopen_wanted = Signal(str)
+    copy_wanted = Signal()
     folder_wanted = Signal(object)
     file_wanted = Signal(object)
 
@@ -54,10 +56,13 @@ class PeriodPanel(Panel):
         self.nil = KeyButton(_NIL.to(desk.language))
         self.close_it = KeyButton(_CLOSE.to(desk.language))
         self.reopen_it = KeyButton(_REOPEN.to(desk.language))
+        self.copy_it = KeyButton(_COPY.to(desk.language))
+        self.moved = MovedList(desk.lists, desk.language)
+        self._moved_head = Words("", "section")
         self.reason = QLineEdit()
         self.reason.setMaxLength(250)
         self._ask_reason = Question(_REASON.to(desk.language), self.reason, _REASON_HINT.to(desk.language))
-        self._buttons = (self.go, self.nil, self.close_it, self.reopen_it)
+        self._buttons = (self.go, self.nil, self.close_it, self.reopen_it, self.copy_it)
         self._middle = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -115,6 +120,8 @@ class PeriodPanel(Panel):
         column = QVBoxLayout(free)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._free)
+        column.addWidget(self._moved_head)
+        column.addWidget(self.moved, 8)
         column.addStretch(1)
         self._middle.addWidget(self.blocking)
         self._middle.addWidget(free)
@@ -138,6 +145,7 @@ class PeriodPanel(Panel):
         self.nil.clicked.connect(self.nil_wanted)
         self.close_it.clicked.connect(self.close_wanted)
         self.reopen_it.clicked.connect(self._ask_or_reopen)
+        self.copy_it.clicked.connect(self.copy_wanted)
         self.reason.returnPressed.connect(self._ask_or_reopen)
 
     def _ask_or_reopen(self) -> None:
@@ -166,6 +174,10 @@ class PeriodPanel(Panel):
 
     def _show_free(self, state: PeriodState) -> None:
         clear(self._free)
+        moved = state.moved or []
+        self.moved.show_all(moved)
+        self._moved_head.setText(f"{self._desk.say(SINCE)} ({len(moved)})".upper())
+        self._moved_head.setVisible(bool(state.moved))
         title, words, tone = _free_words(state)
         self._free.addWidget(Banner(self._desk.say(title), self._desk.say(words), tone))
 
@@ -177,6 +189,7 @@ class PeriodPanel(Panel):
         self.close_it.setVisible(not state.closed and not state.blocking and not state.empty)
         self._ask_reason.hide()
         self.reopen_it.setVisible(state.closed)
+        self.copy_it.setVisible(state.sent is not None)
         instead = next((button for button in self._buttons if button.isVisible()), None)
         if pressed is not None and not pressed.isVisible() and instead is not None:
             instead.setFocus()
@@ -204,8 +217,10 @@ def _free_words(state: PeriodState) -> tuple[Text, Text, Tone]:
     """What is said where nothing is left to mend."""
     if state.closed:
         return _IS_CLOSED, _REOPEN_TO_MEND, Tone.PLAIN
-    if state.empty:
+    if state.empty and not state.moved:
         return _EMPTY, _SAY_NIL, Tone.PLAIN
+    if state.moved == []:
+        return _SAME, _SAME_NEXT, Tone.PLAIN
     return _READY, _READY_NEXT, Tone.MET
 
 
@@ -249,6 +264,12 @@ _SAY_NIL = Text(
     es="Si de verdad no hubo nada, haga un reporte en ceros: también es informar.",
     en="If there was truly nothing, make a nil return: that is reporting too.",
 )
+_SAME = Text(es="Ningún registro cambió desde el último reporte.", en="No record has changed since the last return.")
+_SAME_NEXT = Text(
+    es="Si tampoco cambió lo demás, ese sigue siendo el que cuenta: cierre el periodo sin hacer otro.",
+    en="If nothing else has either, that is still the one that counts: close the period without making another.",
+)
+_COPY = Text(es="Otra copia del último…", en="Another copy of the last…")
 _READY = Text(es="Nada detiene el reporte.", en="Nothing stops the return.")
 _READY_NEXT = Text(
     es="Al hacerlo, el periodo se cierra y sus registros quedan fijos.",

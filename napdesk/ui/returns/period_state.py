@@ -7,7 +7,9 @@ from datetime import date
 
 from napdesk.schema.periods import Period
 from napdesk.schema.register import ClockKind, Register
+from napdesk.schema.revisions import Moved
 from napdesk.services.closing import Blocking, blocking, records_of_period
+from napdesk.services.revisions import moved_since_sent
 from napdesk.store.drafts import NARRATIVES
 from napdesk.store.periods import Sent, Status
 from napdesk.store.store import Store
@@ -17,7 +19,8 @@ SHOWN_PERIODS = 12
 
 @dataclass(frozen=True, slots=True)
 class PeriodState:
-    """``counts`` are what the return would carry; ``typing`` the captures nobody has kept yet."""
+    """``counts`` are what the return would carry; ``typing`` the captures nobody has kept yet; ``moved`` what is
+    otherwise than the last return told it, where that is open again."""
 
     period: Period
     begun: bool
@@ -27,6 +30,7 @@ class PeriodState:
     counts: dict[Register, int]
     blocking: list[Blocking]
     typing: int
+    moved: list[Moved] | None
 
     @property
     def empty(self) -> bool:
@@ -53,6 +57,7 @@ def look_at(store: Store, period: Period, today: date) -> PeriodState:
         counts={register: len(records) for register, records in inside.items()},
         blocking=[] if closed else blocking(store, period, today),
         typing=len(store.drafts.every()) + len(store.drafts.of(NARRATIVES)),
+        moved=moved_since_sent(store, period, inside),
     )
 
 
