@@ -255,10 +255,7 @@ _CLOSED = Text(es="Cerrado", en="Closed")
 _REPORTED = Text(es="Cerrado y reportado", en="Closed and reported")
 _REOPENED = Text(es="Reabierto", en="Reopened")
 _IS_CLOSED = Text(es="El periodo está cerrado.", en="The period is closed.")
-_REOPEN_TO_MEND = Text(
-    es="Puede hacer el archivo de nuevo; para corregir un registro, reabra el periodo.",
-    en="You can make the file again; to correct a record, reopen the period.",
-)
+_REOPEN_TO_MEND = Text(es="Para corregir un registro, reabra el periodo.", en="To correct a record, reopen the period.")
 _EMPTY = Text(es="No hay registros en este periodo.", en="There are no records in this period.")
 _SAY_NIL = Text(
     es="Si de verdad no hubo nada, haga un reporte en ceros: también es informar.",
