@@ -26,3 +26,8 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def address(row: int, column: int) -> str:
+    """A1 is 0, 0."""
+    return f"{column_letters(column + 1)}{row + 1}"

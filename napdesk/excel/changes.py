@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from napdesk.excel.addresses import column_letters, column_number
+from napdesk.excel.addresses import address, column_number
 from napdesk.excel.canonical import Canonical, Rows, plain
 from napdesk.excel.register_sheet import FOLIO_KEY, HEADING_ROW
 from napdesk.schema.text import Text, same
@@ -90,7 +90,7 @@ def _by_place(name: str, meant: Rows, read: Rows) -> Iterator[Change]:
                 Change(
                     ChangeKind.CELL,
                     name,
-                    f"{column_letters(column + 1)}{row + 1}",
+                    address(row, column),
                     was=plain(old),
                     is_=plain(new),
                 )
@@ -148,7 +148,7 @@ class _Keyed:
                 yield Change(
                     ChangeKind.CELL,
                     self._name,
-                    f"{column_letters(column + 1)}{new + 1}",
+                    address(new, column),
                     folio,
                     None,
                     None,
@@ -156,7 +156,7 @@ class _Keyed:
                 )
 
     def _cell_change(self, place: int, column: int, row: int, folio: str | None, was: str, is_: str) -> Change:
-        at = f"{column_letters(column + 1)}{row + 1}" if column >= 0 else None
+        at = address(row, column) if column >= 0 else None
         return Change(ChangeKind.CELL, self._name, at, folio, self._keys[place], plain(was), plain(is_))
 
     def _matched(self) -> tuple[list[tuple[int, int]], list[int], list[int]]:

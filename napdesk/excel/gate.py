@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 from xml.parsers import expat
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from napdesk.excel.addresses import column_letters, column_number
 from napdesk.excel.refusals import (
     another_kind,
     claims_too_much,
+    cut_off,
+    doubled_sheet,
     has_macros,
     needs_password,
     no_zip,
@@ -84,6 +87,8 @@ def pass_gate(path: Path) -> dict[str, SheetTraits]:
     Raises Trouble ``not_a_workbook``, ``old_workbook``, ``needs_password``, ``has_macros`` or ``too_big``.
     """
     _look_at_start(path)
+    if not is_zipfile(path):
+        raise cut_off(path)
     try:
         with ZipFile(path) as archive:
             if WORKBOOK not in archive.namelist():
@@ -151,6 +156,9 @@ def _look_at_sheets(archive: ZipFile) -> dict[str, SheetTraits]:
         _stream(book, listed)
     if not named or len(named) > SHEETS_AT_MOST:
         raise ValueError("sheets")
+    times = Counter(name.casefold() for name, _ in named)
+    if twice := next((name for name, _ in named if times[name.casefold()] > 1), ""):
+        raise doubled_sheet(twice)
     found: dict[str, SheetTraits] = {}
     area = 0
     for name, relation_id in named:

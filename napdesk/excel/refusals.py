@@ -33,6 +33,15 @@ def no_zip(path: Path, start: bytes) -> Trouble:
     return not_a_workbook(path)
 
 
+def cut_off(path: Path) -> Trouble:
+    """A workbook begins here and does not end: a copy that broke off, a stick pulled out."""
+    return Trouble("not_a_workbook", _NOT_WHOLE.fill(name=same(path.name)), _COPY_AGAIN)
+
+
+def doubled_sheet(name: str) -> Trouble:
+    return Trouble("not_a_workbook", _DOUBLED.fill(sheet=same(name)), _CHOOSE_ANOTHER)
+
+
 def too_big() -> Trouble:
     return Trouble("too_big", _TOO_BIG, _SPLIT)
 
@@ -63,6 +72,12 @@ _CHOOSE_ANOTHER = Text(
     es="Elija otro archivo, o ábralo en Excel y guárdelo de nuevo como «Libro de Excel (.xlsx)».",
     en="Choose another file, or open it in Excel and save it again as “Excel Workbook (.xlsx)”.",
 )
+_NOT_WHOLE = Text(
+    es="«{name}» está incompleto: se cortó al copiarlo o al enviarlo.",
+    en="“{name}” is incomplete: it was cut off while it was copied or sent.",
+)
+_COPY_AGAIN = Text(es="Cópielo de nuevo, o pida que se lo envíen otra vez.", en="Copy it again, or ask for it again.")
+_DOUBLED = Text(es="El libro trae dos hojas «{sheet}».", en="The workbook has two sheets “{sheet}”.")
 _LOCKED = Text(es="El libro tiene contraseña.", en="The workbook has a password.")
 _UNLOCK = Text(
     es="Ábralo en Excel con su contraseña y guárdelo sin ella.",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from napdesk.excel.canonical import Canonical, canonical, canonical_rows, seal
+from napdesk.excel.addresses import address
+from napdesk.excel.canonical import CROCKFORD, GROUP_LENGTH, GROUPS, Canonical, canonical, canonical_rows, seal
 from napdesk.excel.changes import Change, ChangeKind, changes_between
-from napdesk.excel.cover import FOLIO_CELL
+from napdesk.excel.cover import FOLIO_CELL, SEAL_CELL
 from napdesk.excel.manifest import FORMAT, NAME, BadManifest, Manifest, read_manifest, signed_words
 from napdesk.excel.reading import ReadSheet, read_sheets
 from napdesk.excel.return_book import with_short_seal
@@ -23,6 +25,7 @@ from napdesk.store.office_keys import holds
 __all__ = ["Change", "ChangeKind", "State", "Verification", "verify"]
 
 
+_SHORT_SEAL = re.compile(rf"[{CROCKFORD}]{{{GROUP_LENGTH}}}(-[{CROCKFORD}]{{{GROUP_LENGTH}}}){{{GROUPS - 1}}}")
 NOBODY: Mapping[str, KnownOffice] = {}
 
 
@@ -78,13 +81,13 @@ def verify(path: Path, tell: Tell = unheard, *, keys: Mapping[str, KnownOffice] 
     except Trouble as trouble:
         return Verification(State.UNREADABLE, reason=trouble.message)
     if NAME not in sheets:
-        return Verification(State.NOT_A_RETURN, reason=_IS_TEMPLATE if TEMPLATE in sheets else _NO_MANIFEST)
+        return Verification(State.NOT_A_RETURN, reason=_without_manifest(sheets))
     try:
         manifest = read_manifest(sheets[NAME].rows)
     except BadManifest:
         return Verification(State.ALTERED, reason=_MANIFEST_TOUCHED)
-    if manifest.head["format"] > FORMAT:
-        return Verification(State.UNREADABLE, reason=_NEWER)
+    if manifest.head["format"] != FORMAT:
+        return Verification(State.UNREADABLE, reason=_NEWER if manifest.head["format"] > FORMAT else _OTHER_FORMAT)
     return _identified(manifest, *_judged(manifest, sheets, keys, within(tell, 0.5, 1)))
 
 
@@ -101,9 +104,25 @@ def _judged(
         meant, _read(sheets, within(tell, 0.3, 0.9)), {name: sheet.traits.formulas for name, sheet in sheets.items()}
     )
     if any(change.kind.alters for change in changes):
-        return State.ALTERED, changes, _CHANGED
+        return State.ALTERED, changes, _of_another(changes, manifest) or _CHANGED
     state, reason = _signed(manifest, keys)
     return state, changes, reason
+
+
+def _without_manifest(sheets: dict[str, ReadSheet]) -> Text:
+    """What a workbook is that has no hidden sheet of ours."""
+    if TEMPLATE in sheets:
+        return _IS_TEMPLATE
+    return _MANIFEST_GONE if any(sheet.key_row == 0 for sheet in sheets.values()) else _NO_MANIFEST
+
+
+def _of_another(changes: list[Change], manifest: Manifest) -> Text | None:
+    """Whether the cover carries the seal of another return than the one the hidden sheet was made for."""
+    cover, cell = next(iter(manifest.values)), address(*SEAL_CELL)
+    shown = next((one.is_ for one in changes if (one.sheet, one.cell) == (cover, cell)), None)
+    if shown is None or not _SHORT_SEAL.fullmatch(shown):
+        return None
+    return _ANOTHERS.fill(shown=same(shown), folio=same(manifest.head["folio"]))
 
 
 def _signed(manifest: Manifest, keys: Mapping[str, KnownOffice]) -> tuple[State, Text]:
@@ -160,9 +179,18 @@ def _identified(manifest: Manifest, state: State, changes: list[Change], reason:
 
 _COMPARING = Text(es="Comparando celda por celda…", en="Comparing cell by cell…")
 _NO_FILE = Text(es="No hay un archivo con ese nombre.", en="There is no file of that name.")
-_NO_MANIFEST = Text(
-    es="No lo hizo NapDesk, o le quitaron su hoja oculta.",
-    en="NapDesk did not make it, or its hidden sheet was removed.",
+_NO_MANIFEST = Text(es="No lo hizo NapDesk.", en="NapDesk did not make it.")
+_MANIFEST_GONE = Text(
+    es="Parece un reporte al que le quitaron su hoja oculta: ya no se puede saber qué decía. Pida el original.",
+    en="It looks like a return whose hidden sheet was removed: what it said cannot be known any more. Ask for the "
+    "original.",
+)
+_ANOTHERS = Text(
+    es="Su hoja oculta es de otro reporte: la carátula lleva la clave {shown}, y la hoja es la de {folio}.",
+    en="Its hidden sheet is another return's: the cover carries the seal {shown}, and the sheet is that of {folio}.",
+)
+_OTHER_FORMAT = Text(
+    es="Está en un formato de reporte que NapDesk no usa.", en="It is in a format of return that NapDesk does not use."
 )
 _IS_TEMPLATE = Text(
     es="Es una plantilla para llenar: no lleva sello.", en="It is a template to be filled in: it carries no seal."
