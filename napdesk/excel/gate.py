@@ -181,7 +181,8 @@ class _Sheet:
         self._traits = SheetTraits(name)
         self._area_left = area_left
         self._row = self._column = 0
-        self._cell, self._type = "", ""
+        self._cell, self._type, self._digits = "", "", "0"
+        self._reached: dict[str, int] = {}
 
     def look(self, entry: IO[bytes]) -> SheetTraits:
         _stream(entry, self._begin)
@@ -196,7 +197,7 @@ class _Sheet:
                 self._traits.text_formulas.add(self._cell)
         elif tag == "row":
             self._row = int(attributes.get("r", self._row + 1))
-            self._column = 0
+            self._column, self._digits = 0, str(self._row)
             if attributes.get("hidden") in ("1", "true"):
                 self._traits.hidden_rows.add(self._row)
         elif tag in ("dimension", "mergeCell"):
@@ -207,11 +208,17 @@ class _Sheet:
                 self._traits.merges.append((*corners[0], *corners[-1]))
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
-        ref = attributes.get("r")
-        row, column = _place(ref) if ref else (self._row, self._column + 1)
-        self._row, self._column = row, column
-        self._reach(row, column)
-        self._cell = ref or f"{column_letters(column)}{row}"
+        ref = attributes.get("r", "")
+        # Nearly all cells stand in the row that was begun, under a column that was reached before.
+        known = self._reached.get(ref[: -len(self._digits)]) if self._row <= self._traits.last_row else None
+        if known is not None and ref.endswith(self._digits):
+            self._column = known
+        else:
+            row, column = _place(ref) if ref else (self._row, self._column + 1)
+            self._row, self._column, self._digits = row, column, str(row)
+            self._reach(row, column)
+            self._reached[column_letters(column)] = column
+        self._cell = ref or f"{column_letters(self._column)}{self._row}"
         self._type = attributes.get("t", "")
         if self._type == "e":
             self._traits.errors.add(self._cell)
@@ -239,7 +246,7 @@ def _stream(entry: IO[bytes], begin: Callable[[str, dict[str, str]], None]) -> N
     parser = expat.ParserCreate()
 
     def started(tag: str, attributes: dict[str, str]) -> None:
-        bare = tag.rpartition(":")[2]
+        bare = tag if ":" not in tag else tag.rpartition(":")[2]
         if bare in _PASSED_BY:
             return
         if ":" in "".join(attributes):

@@ -1,4 +1,4 @@
-"""A return of 5,000 records: sealed, re-opened and checked, beside bare openpyxl writing the same cells."""
+"""A return of 5,000 records: sealed, re-opened and checked, beside bare openpyxl; verified, beside bare calamine."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from python_calamine import CalamineWorkbook
 
 from napdesk.excel.looks import Look, dress
 from napdesk.excel.return_book import bind_return
@@ -18,7 +19,9 @@ from napdesk.house import build_house, now, plan
 from napdesk.schema.periods import Period
 from napdesk.schema.text import Language
 from napdesk.services.closing import compose_return
+from napdesk.services.known_offices import known_offices
 from napdesk.services.returns import Return, write_return
+from napdesk.services.verifying import State, verify
 from napdesk.store.store import Store, open_store
 from tests.benches.measure import Measured, alternately
 from tests.benches.stores import folder, return_store
@@ -36,8 +39,13 @@ def measured() -> Iterator[Measured]:
             TIMES, lambda: write_return(ret, store.lists, target), lambda: _write_bare(sheets, plain)
         )
         (composing,) = alternately(1, lambda: composed(store))
+        write_return(ret, store.lists, target, sign=store.keys.sign)
+        known = known_offices(store)
+        assert verify(target, keys=known).state is State.VERIFIED
+        verified, read = alternately(TIMES, lambda: verify(target, keys=known), lambda: _read_bare(target))
     yield Measured("a return of 5,000, sealed, re-opened, checked", ours, bare, "s", "≤ 2×")
     yield Measured("its records read, checked and counted before", composing, None, "s", "")
+    yield Measured("it verified: gate, child, seal, signature, comparison", verified, read, "s", "≤ 4×")
     if sys.platform == "linux":
         yield Measured("its memory above the idle program", _memory(), None, "MB", "≤ 150 MB")
 
@@ -68,6 +76,13 @@ def _write_bare(sheets: list[Sheet], path: Path) -> None:
                 cells.append(cell)
             paper.append(cells)
     book.save(path)
+
+
+def _read_bare(path: Path) -> None:
+    """Every value of every sheet, as calamine gives them."""
+    book = CalamineWorkbook.from_path(path)
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python(skip_empty_area=False)
 
 
 def _memory() -> float:
