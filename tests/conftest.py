@@ -63,8 +63,9 @@ class Reader:
     def __init__(self, pool: ProcessPool) -> None:
         self._pool = pool
 
-    def schedule(self, work: Callable[[Path], child.Opened], args: list[Path], timeout: float) -> Any:
-        return self._pool.schedule(work, args=[path.absolute() for path in args], timeout=timeout)
+    def schedule(self, work: Callable[..., child.Opened], args: list[Any], timeout: float) -> Any:
+        path, password = args
+        return self._pool.schedule(work, args=[path.absolute(), password], timeout=timeout)
 
 
 @pytest.fixture(scope="session")

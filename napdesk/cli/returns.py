@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from napdesk.cli.figures import PERIOD, read_period
-from napdesk.cli.session import LOOK, Session
+from napdesk.cli.session import LOOK, Session, read_secret
 from napdesk.cli.verb import FILE, option, verb
 from napdesk.house import now, plan_of
 from napdesk.schema.office_key import KnownOffice
@@ -20,12 +20,16 @@ from napdesk.schema.text import Language, Text
 from napdesk.services.closing import blocking, compose_return, refuse_future, reopen, send, still_running
 from napdesk.services.closing import close as close_period
 from napdesk.services.known_offices import known_offices
-from napdesk.services.returns import file_name_of, write_copy, write_return
+from napdesk.services.returns import file_name_of, refuse_unfit_password, write_copy, write_return
 from napdesk.services.verifying import NOBODY, Change, State, Verification
 from napdesk.services.verifying import verify as verify_file
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
 
+PASSWORD = Text(
+    es="Archivo con la contraseña del reporte en su primera línea.",
+    en="File that holds the return's password in its first line.",
+)
 _COLOURS = {State.VERIFIED: "green", State.UNSIGNED: "yellow", State.PREVIEW: "yellow"}
 
 
@@ -88,12 +92,18 @@ def close(session: Session, written: str, nil: bool, again: bool, reason: str) -
     is_flag=True,
     words=Text(es="El último que se hizo, otra vez, tal como salió.", en="The last one made, again, just as it left."),
 )
-def make_return(session: Session, written: str, out: Path, preview: bool, language: str, copy: bool) -> None:
+@option("--password-file", "secret", type=FILE, words=PASSWORD)
+def make_return(
+    session: Session, written: str, out: Path, preview: bool, language: str, copy: bool, secret: Path | None
+) -> None:
     period, chosen = read_period(written), Language(language)
+    password = read_secret(secret) if secret else ""
+    if password:
+        refuse_unfit_password(password)
     if copy and preview:
         raise Trouble("wrong_use", _COPY_OR_PREVIEW, _NOTHING_CHANGED)
     if copy:
-        _copy(session, period, out)
+        _copy(session, period, out, password)
         return
     refuse_future(period, session.today)
     with session.store() as store:
@@ -102,11 +112,11 @@ def make_return(session: Session, written: str, out: Path, preview: bool, langua
         target = session.target(out / own_name if out.is_dir() else out)
         if preview:
             composed = compose_return(store, plan_of(store), period, language=chosen, now=now(), preview=True)
-            done = write_return(composed, store.lists, target)
+            done = write_return(composed, store.lists, target, password=password)
         else:
             _say_blocking(session, store, period)
             _say_running(session, store, period)
-            done = send(store, plan_of(store), period, target, language=chosen, now=now())
+            done = send(store, plan_of(store), period, target, language=chosen, now=now(), password=password)
         office = store.office_code
     document = {
         "file": str(target.resolve()),
@@ -122,12 +132,12 @@ def make_return(session: Session, written: str, out: Path, preview: bool, langua
     session.answer(document, [str(target.resolve()), session.say(said)])
 
 
-def _copy(session: Session, period: Period, out: Path) -> None:
+def _copy(session: Session, period: Period, out: Path, password: str) -> None:
     with session.store() as store:
         sent = store.periods.sent(period)
         own_name = file_name_of(store.office, period, sent.revision if sent else 0)
         target = session.target(out / own_name if out.is_dir() else out)
-        write_copy(store, period, target)
+        write_copy(store, period, target, password)
     document = {"file": str(target.resolve()), "period": str(period), "revision": sent.revision if sent else None}
     document |= {"seal": sent.seal if sent else None, "folio": sent.folio if sent else None}
     session.answer(document, [str(target.resolve())])
@@ -147,9 +157,10 @@ def next_revision(store: Store, period: Period) -> int:
     ),
 )
 @click.argument("files", type=FILE, nargs=-1, required=True)
-def verify(session: Session, files: tuple[Path, ...]) -> None:
-    keys = _keys_known(session)
-    found = [(path, verify_file(path, keys=keys)) for path in files]
+@option("--password-file", "secret", type=FILE, words=PASSWORD)
+def verify(session: Session, files: tuple[Path, ...], secret: Path | None) -> None:
+    keys, password = _keys_known(session), read_secret(secret) if secret else None
+    found = [(path, verify_file(path, keys=keys, password=password)) for path in files]
     document = {"files": [told(path, one, session) for path, one in found]}
     session.answer(document, [line for path, one in found for line in lines_of(session, path, one)])
     if any(one.state in (State.ALTERED, State.UNREADABLE, State.NOT_A_RETURN) for _, one in found):

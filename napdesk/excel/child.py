@@ -6,13 +6,16 @@ import sys
 from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass
+from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
+from typing import BinaryIO
 
 from pebble import ProcessExpired, ProcessPool
 from python_calamine import CalamineError
 
-from napdesk.excel.gate import SheetTraits, pass_gate
+from napdesk.excel.gate import SheetTraits, is_locked, pass_gate
+from napdesk.excel.locking import unlock
 from napdesk.excel.parsing import ParsedSheet, sheets_of
 from napdesk.excel.refusals import not_a_workbook, too_big
 from napdesk.schema.problems import Trouble
@@ -36,15 +39,16 @@ class Opened:
     refused: tuple[str, Text, Text] | None = None
 
 
-def open_in_child(path: Path, seconds: float = SECONDS, tell: Tell = unheard) -> Opened:
-    """The sheets of a workbook. Raises Trouble (see ``pass_gate``), ``too_big`` or ``unreadable_workbook``.
+def open_in_child(path: Path, seconds: float = SECONDS, tell: Tell = unheard, *, password: str | None = None) -> Opened:
+    """The sheets of a workbook. Raises Trouble (see ``pass_gate`` and ``unlock``), ``too_big`` or
+    ``unreadable_workbook``.
 
     The child says nothing on its way: ``tell`` hears the same until it is through, and may end it by raising.
     """
     # A fresh process, everywhere the same: a fork of a program with threads and windows may lock up.
     with ProcessPool(max_workers=1, context=get_context("spawn"), initializer=_limit_memory) as pool:
         try:
-            opened = _awaited(pool.schedule(open_here, args=[path], timeout=seconds), tell)
+            opened = _awaited(pool.schedule(open_here, args=[path, password], timeout=seconds), tell)
         except (TooSlow, MemoryError) as gave_up:
             pool.stop()  # type: ignore[no-untyped-call]
             raise too_big() from gave_up
@@ -65,16 +69,24 @@ def _awaited(opening: Future[Opened], tell: Tell) -> Opened:
             return opening.result()
 
 
+def _unlocked(path: Path, password: str | None) -> BinaryIO | None:
+    """The workbook under the password; None where there is nothing to unlock it with, or nothing locked."""
+    if password is None or not is_locked(path):
+        return None
+    return BytesIO(unlock(path.read_bytes(), password))
+
+
 def _limit_memory() -> None:
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def open_here(path: Path) -> Opened:
+def open_here(path: Path, password: str | None = None) -> Opened:
     """What the child does; a refusal is returned, not raised."""
     try:
-        traits = pass_gate(path)
-        sheets = sheets_of(path)
+        unlocked = _unlocked(path, password)
+        traits = pass_gate(path, unlocked)
+        sheets = sheets_of(unlocked or path)
         if any(sheet.name not in traits for sheet in sheets):
             raise not_a_workbook(path)  # the parser saw a sheet that the gate did not look at
         return Opened(sheets, traits)

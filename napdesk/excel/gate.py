@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, BinaryIO
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo, is_zipfile
 
@@ -81,16 +81,18 @@ class SheetTraits:
         return self.last_row * self.last_column
 
 
-def pass_gate(path: Path) -> dict[str, SheetTraits]:
-    """The traits of each sheet by its name, once the whole file was looked at.
+def pass_gate(path: Path, unlocked: BinaryIO | None = None) -> dict[str, SheetTraits]:
+    """The traits of each sheet by its name, once the whole file was looked at, or what was ``unlocked`` of it.
 
     Raises Trouble ``not_a_workbook``, ``old_workbook``, ``needs_password``, ``has_macros`` or ``too_big``.
     """
-    _look_at_start(path)
-    if not is_zipfile(path):
+    if unlocked is None:
+        _look_at_start(path)
+    source = unlocked or path
+    if not is_zipfile(source):
         raise cut_off(path)
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(source) as archive:
             if WORKBOOK not in archive.namelist():
                 raise another_kind(path, archive)
             _look_at_entries(archive)
@@ -99,14 +101,20 @@ def pass_gate(path: Path) -> dict[str, SheetTraits]:
         raise not_a_workbook(path) from wrong
 
 
-def _look_at_start(path: Path) -> None:
+def is_locked(path: Path) -> bool:
+    """Whether a workbook stands under a password; raises Trouble ``too_big``."""
     if path.stat().st_size > FILE_AT_MOST:
         raise too_big()
     with path.open("rb") as file:
+        return file.read(8) == _OLE and _ENCRYPTED in file.read(FILE_AT_MOST)
+
+
+def _look_at_start(path: Path) -> None:
+    if is_locked(path):
+        raise needs_password()
+    with path.open("rb") as file:
         start = file.read(8)
         if start == _OLE:
-            if _ENCRYPTED in file.read(FILE_AT_MOST):
-                raise needs_password()
             raise old_workbook()
         if not start.startswith(b"PK"):
             raise no_zip(path, start + file.read(_PIECE))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -21,9 +22,11 @@ class ParsedSheet:
     visible: bool
 
 
-def sheets_of(path: Path) -> list[ParsedSheet]:
+def sheets_of(source: Path | BinaryIO) -> list[ParsedSheet]:
     """Every worksheet, in order. Raises calamine's errors where it cannot be read."""
-    with CalamineWorkbook.from_path(path) as book:
+    if not isinstance(source, Path):
+        source.seek(0)
+    with CalamineWorkbook.from_object(source) as book:
         return [
             ParsedSheet(
                 about.name,

@@ -60,10 +60,10 @@ class Table:
     flaws: Mapping[int, Sequence[tuple[int, Problem]]] = field(default_factory=dict)
 
 
-def read_sheets(path: Path, tell: Tell = unheard) -> dict[str, ReadSheet]:
+def read_sheets(path: Path, tell: Tell = unheard, *, password: str | None = None) -> dict[str, ReadSheet]:
     """Every sheet of a workbook by its name, in order. Raises Trouble."""
     try:
-        opened = open_in_child(path, tell=tell)
+        opened = open_in_child(path, tell=tell, password=password)
     except OSError as error:
         raise unread(error, path) from error
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from napdesk.excel.canonical import Canonical, canonical, canonical_rows, put, seal, short_form
 from napdesk.excel.contents import Return
@@ -81,8 +82,8 @@ def with_short_seal(values: Canonical, sealed: str) -> Canonical:
     return shown
 
 
-def save_return(book: ReturnBook, path: Path, tell: Tell = unheard) -> None:
-    """Write the workbook to a path that is not yet the final one."""
+def save_return(book: ReturnBook, path: Path | BinaryIO, tell: Tell = unheard) -> None:
+    """Write the workbook to a path that is not yet the final one, or to memory."""
     ret = book.ret
     foot = ret.folio
     if book.seal:
@@ -97,7 +98,7 @@ def save_return(book: ReturnBook, path: Path, tell: Tell = unheard) -> None:
     save_workbook(book.sheets, running, path, title=ret.folio, author=ret.office.name, made_at=ret.made_at, tell=tell)
 
 
-def check_return(book: ReturnBook, path: Path, tell: Tell = unheard) -> None:
+def check_return(book: ReturnBook, path: Path | BinaryIO, tell: Tell = unheard) -> None:
     """Read the written file again and hold every cell against what was meant.
 
     Raises Trouble ``written_differently``. The file is our own, so it is read here and not in a child.
@@ -108,7 +109,11 @@ def check_return(book: ReturnBook, path: Path, tell: Tell = unheard) -> None:
     hidden = book.sheets[-1]
     meant = book.values | {hidden.name: canonical_rows(row.values for row in hidden.rows)}
     if read != meant:
-        raise Trouble("written_differently", DIFFERENT, AGAIN)
+        raise written_differently()
+
+
+def written_differently() -> Trouble:
+    return Trouble("written_differently", DIFFERENT, AGAIN)
 
 
 LAYING_OUT = Text(es="Acomodando «{register}»…", en="Laying out “{register}”…")

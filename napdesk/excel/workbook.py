@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -31,14 +31,14 @@ RUNNING_LENGTH = 80  # letters; Excel takes no head or foot of more than 255 wit
 def save_workbook(
     sheets: Sequence[Sheet],
     running: Running,
-    path: Path,
+    path: Path | BinaryIO,
     *,
     title: str,
     author: str,
     made_at: datetime | None = None,
     tell: Tell = unheard,
 ) -> None:
-    """Write the sheets, in order, to a path that is not yet the final one (see ``durable_path``)."""
+    """Write the sheets, in order, to a path that is not yet the final one (see ``durable_path``), or to memory."""
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = title, author
     # The file's own dates are those of the return, so that writing it twice gives the same workbook.

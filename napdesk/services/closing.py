@@ -156,6 +156,7 @@ def send(
     language: Language,
     now: datetime,
     nil: bool = False,
+    password: str = "",
     tell: Tell = unheard,
     write: Write | None = None,
     end: Callable[[], None] = lambda: None,
@@ -178,7 +179,7 @@ def send(
         refuse_unchanged(store, composed)
         with suppress(_Overtaken), ExitStack() as beside:
             written = beside.enter_context(
-                return_beside(composed, store.lists, target, within(tell, 0.25, 1), sign=sign)
+                return_beside(composed, store.lists, target, within(tell, 0.25, 1), sign=sign, password=password)
             )
             tell(_CLOSING, 1)
             hand_over(_LastMoment(head, composed, standing, written, beside, end).come)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 from napdesk.excel.contents import Place, Return
-from napdesk.excel.return_book import bind_return, check_return, save_return
+from napdesk.excel.locking import lock, refuse_unfit_password, unlock
+from napdesk.excel.return_book import bind_return, check_return, save_return, written_differently
 from napdesk.schema.codes import Lists
 from napdesk.schema.durable import durable_path, sync_file, write_durably
 from napdesk.schema.office_key import Sign
@@ -27,6 +29,7 @@ __all__ = [
     "file_name",
     "file_name_of",
     "name_beside",
+    "refuse_unfit_password",
     "return_beside",
     "write_copy",
     "write_return",
@@ -49,37 +52,58 @@ class WrittenReturn:
 
 
 def write_return(
-    ret: Return, lists: Lists, target: Path, tell: Tell = unheard, *, sign: Sign | None = None
+    ret: Return, lists: Lists, target: Path, tell: Tell = unheard, *, sign: Sign | None = None, password: str = ""
 ) -> WrittenReturn:
     """Write a return; on any failure an older file there is as it was.
 
     Raises Trouble of ``durable_path``, or ``written_differently``.
     """
-    with return_beside(ret, lists, target, tell, sign=sign) as written:
+    with return_beside(ret, lists, target, tell, sign=sign, password=password) as written:
         pass
     return written
 
 
 @contextmanager
 def return_beside(
-    ret: Return, lists: Lists, target: Path, tell: Tell = unheard, *, sign: Sign | None = None
+    ret: Return, lists: Lists, target: Path, tell: Tell = unheard, *, sign: Sign | None = None, password: str = ""
 ) -> Iterator[WrittenReturn]:
     """A return whole and checked beside its place; it is put there as the block ends, or is gone if that fails."""
     book = bind_return(ret, lists, within(tell, 0, 0.2), sign=sign)
     with durable_path(target) as part:
-        save_return(book, part, within(tell, 0.2, 0.85))
-        check_return(book, part, within(tell, 0.85, 1))
+        # What is to have a password stands nowhere without it: a stick or a folder of rubbish would keep it.
+        written = BytesIO() if password else part
+        save_return(book, written, within(tell, 0.2, 0.85))
+        check_return(book, written, within(tell, 0.85, 1))
+        content = written.getvalue() if isinstance(written, BytesIO) else part.read_bytes()
+        if password:
+            put_locked(part, content, password)
         sync_file(part)  # here, for a slow stick would else hold up whoever ends the block
-        content = part.read_bytes() if book.seal else b""
-        yield WrittenReturn(target, book.seal, book.short_seal, ret.folio, ret.counts, content)
+        yield WrittenReturn(target, book.seal, book.short_seal, ret.folio, ret.counts, content if book.seal else b"")
 
 
-def write_copy(store: Store, period: Period, target: Path) -> None:
+def write_copy(store: Store, period: Period, target: Path, password: str = "") -> None:
     """The newest return of a period once more, as it left. Raises Trouble ``no_copy`` and those of ``durable_path``."""
     content = store.periods.file(period)
     if content is None:
         raise Trouble("no_copy", _NO_COPY.fill(period=period.label), _MAKE_ONE)
-    write_durably(target, content)
+    if not password:
+        write_durably(target, content)
+        return
+    with durable_path(target) as part:
+        put_locked(part, content, password)
+
+
+def put_locked(part: Path, content: bytes, password: str) -> None:
+    """Write a workbook under a password, and hold what was written against it. Raises Trouble ``written_differently``,
+    ``weak_password``."""
+    refuse_unfit_password(password)
+    part.write_bytes(lock(content, password))
+    try:
+        read = unlock(part.read_bytes(), password)
+    except Trouble as trouble:
+        raise written_differently() from trouble
+    if read != content:
+        raise written_differently()
 
 
 def file_name(ret: Return) -> str:

@@ -58,7 +58,7 @@ _LABELS = {
 class Verification:
     """What was found; ``office`` is its code. Moved rows and added sheets alone do not make it altered.
 
-    ``key`` is the one it is signed with, in hex, whoever that may be.
+    ``key`` is the one it is signed with, in hex, whoever that may be; ``locked`` that the right password is missing.
     """
 
     state: State
@@ -70,16 +70,20 @@ class Verification:
     changes: list[Change] = field(default_factory=list)
     reason: Text | None = None
     key: str | None = None
+    locked: bool = False
 
 
-def verify(path: Path, tell: Tell = unheard, *, keys: Mapping[str, KnownOffice] = NOBODY) -> Verification:
+def verify(
+    path: Path, tell: Tell = unheard, *, keys: Mapping[str, KnownOffice] = NOBODY, password: str | None = None
+) -> Verification:
     """Read a file and say what it is; never raises for what is in it. ``keys`` are those known, and whose they are."""
     if not path.is_file():
         return Verification(State.UNREADABLE, reason=_NO_FILE)
     try:
-        sheets = read_sheets(path, tell)
+        sheets = read_sheets(path, tell, password=password)
     except Trouble as trouble:
-        return Verification(State.UNREADABLE, reason=trouble.message)
+        locked = trouble.code in ("needs_password", "wrong_password")
+        return Verification(State.UNREADABLE, reason=trouble.message, locked=locked)
     if NAME not in sheets:
         return Verification(State.NOT_A_RETURN, reason=_without_manifest(sheets))
     try:

@@ -219,3 +219,18 @@ def test_a_return_replaces_an_older_file_whole(desk: Run) -> None:
     assert desk("return --period 2024-T1 --out r.xlsx").code == 0
     assert desk("verify r.xlsx").code == 0
     assert not list(Path().glob(".napdesk-part*"))
+
+
+def test_a_return_under_a_password(desk: Run) -> None:
+    Path("p.txt").write_text("tres palabras juntas\n", encoding="utf-8")
+    Path("corta.txt").write_text("corta\n", encoding="utf-8")
+    line = "return --period 2024-T1 --out r.xlsx --json --password-file"
+    assert desk(f"{line} corta.txt").trouble == "weak_password"
+    assert desk("close --period 2024-T1 --reopen --reason x --json").trouble == "period_open"
+    assert desk(f"{line} p.txt").code == 0
+    said = desk("verify r.xlsx --json")
+    assert (said.code, said.json["files"][0]["reason"]) == (1, "El libro tiene contraseña.")
+    assert desk("verify r.xlsx --password-file p.txt --json").json["files"][0]["state"] == "verified"
+    assert desk("return --period 2024-T1 --copy --out c.xlsx --password-file p.txt").code == 0
+    assert desk("verify c.xlsx --password-file p.txt --json").json["files"][0]["state"] == "verified"
+    assert "palabras juntas" not in said.out + said.err

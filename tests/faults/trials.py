@@ -218,9 +218,9 @@ def _do(act: Callable[[], None], environment: dict[str, str]) -> int:
     return 0
 
 
-def _open_here(path: Path, tell: Tell = unheard) -> Opened:
+def _open_here(path: Path, tell: Tell = unheard, password: str | None = None) -> Opened:
     tell(same("…"), 0)  # as the child's parent does, which may give up here
-    opened = open_here(path)
+    opened = open_here(path, password)
     if opened.refused is not None:
         raise Trouble(*opened.refused)
     return opened
