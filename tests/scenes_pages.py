@@ -19,6 +19,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Stage
 from napdesk.schema.text import Language, Text
 from napdesk.services.closing import records_of_period, reopen, send
+from napdesk.services.returns import write_copy
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
 from napdesk.ui.arrival import Arrival, greeting_of
@@ -42,6 +43,7 @@ from napdesk.ui.preferences import Preferences
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.returns.office_template import WhoseBox
 from napdesk.ui.returns.page import ReturnsPage
+from napdesk.ui.returns.password_box import PasswordBox
 from napdesk.ui.returns.still_running import ask_still_running
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.settings.passphrase import PassphraseDialog
@@ -140,6 +142,24 @@ def returns_moved(language: Language, palette: Palette) -> QWidget:
     store.records.delete(second)
     made = ReturnsPage(make_desk(store, language, palette), Files(language, Preferences(Kept())))
     made.choose(THIRD_QUARTER)
+    return made
+
+
+def returns_password(language: Language, palette: Palette) -> QWidget:
+    """The password of a file, proposed."""
+    made = PasswordBox(make_desk(office(), language, palette))
+    made.line.setText("faro-menta-higuera-oso-lluvia")
+    return made
+
+
+def returns_locked(language: Language, palette: Palette) -> QWidget:
+    """A file that asks for its password."""
+    path = made_return().with_name("30-SEMAR-01_2025-T3_R0 (con contraseña).xlsx")
+    write_copy(office(), THIRD_QUARTER, path, "faro-menta-higuera-oso-lluvia")
+    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
+    made.choose(THIRD_QUARTER)
+    made.panel.locked.setChecked(True)
+    made.verify.look_at(path)
     return made
 
 
@@ -338,6 +358,8 @@ SCENES: dict[str, Scene] = {
     "returns_making": returns_making,
     "returns_made": returns_made,
     "returns_moved": returns_moved,
+    "returns_password": returns_password,
+    "returns_locked": returns_locked,
     "returns_verified": returns_verified,
     "office_template": office_template,
     "settings": settings,

@@ -22,6 +22,7 @@ from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
 from napdesk.ui.returns.page import ReturnsPage
+from napdesk.ui.returns.password_box import PasswordBox
 from tests.chosen import Chosen
 from tests.pages import NOW, make_desk, training_record
 
@@ -168,6 +169,46 @@ def test_what_changed_since_it_was_sent_is_read_before_it_is_sent_again(
     files.answer = tmp_path / "r1.xlsx"
     page.make.click()
     assert news(page).startswith("Reporte listo: r1.xlsx")
+
+
+def test_a_file_under_a_password_is_made_and_verified_by_key(
+    qtbot: QtBot, page: ReturnsPage, store: Store, tmp_path: Path
+) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    page.panel.locked.setFocus()
+    qtbot.keyClick(page.panel.locked, Qt.Key.Key_Space)
+    page.make.click()
+    box = page.asked
+    assert isinstance(box, PasswordBox)
+    first = box.line.text()
+    qtbot.keyClick(box.other, Qt.Key.Key_Space)
+    assert box.line.text() != first and len(box.line.text().split("-")) == 5
+    box.line.clear()
+    qtbot.keyClicks(box.line, "corta")
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    assert box.isVisible() and "al menos 8 caracteres" in box.asked.words()
+    assert store.periods.status(PERIOD) is Status.OPEN
+    qtbot.keyClicks(box.line, " no, ya larga")
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    assert not box.isVisible() and news(page).startswith("Reporte listo: reporte.xlsx")
+    page.verify.look_at(tmp_path / "reporte.xlsx")
+    assert (page.verify.state.text(), page.verify.password.hasFocus()) == ("Con contraseña", True)
+    for typed, state in (("otra palabra", "Con contraseña"), ("corta no, ya larga", "Auténtico")):
+        qtbot.keyClicks(page.verify.password, typed)
+        qtbot.keyClick(page.verify.password, Qt.Key.Key_Return)
+        assert page.verify.state.text() == state
+    assert not page.verify.password.isVisible() and page.verify.password.text() == ""
+
+
+def test_without_a_password_after_all(qtbot: QtBot, page: ReturnsPage, store: Store, tmp_path: Path) -> None:
+    keep(store, "Asesoría")
+    page.refresh()
+    page.panel.locked.setChecked(True)
+    page.make.click()
+    assert page.asked is not None
+    qtbot.keyClick(page.asked, Qt.Key.Key_Escape)
+    assert not (tmp_path / "reporte.xlsx").exists() and store.periods.status(PERIOD) is Status.OPEN
 
 
 def test_ctrl_enter_in_the_reason_reopens_and_makes_no_return(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from napdesk.schema.periods import Period
@@ -17,13 +17,14 @@ from napdesk.ui.tasks import Steps
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file that was asked for."""
+    """A file that was asked for; without a password where that is empty."""
 
     period: Period
     language: Language
     target: Path
     preview: bool
     nil: bool = False
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _preview(wanted: Wanted, desk: Desk, store: Store, steps: Steps) -> WrittenR
         preview=True,
         tell=within(steps.tell, 0, 0.25),
     )
-    return write_return(composed, store.lists, wanted.target, within(steps.tell, 0.25, 1))
+    return write_return(composed, store.lists, wanted.target, within(steps.tell, 0.25, 1), password=wanted.password)
 
 
 def _return(wanted: Wanted, desk: Desk, store: Store, steps: Steps) -> WrittenReturn:
@@ -65,6 +66,7 @@ def _return(wanted: Wanted, desk: Desk, store: Store, steps: Steps) -> WrittenRe
         language=wanted.language,
         now=desk.now(),
         nil=wanted.nil,
+        password=wanted.password,
         tell=steps.tell,
         write=desk.writer.wait,
         end=steps.end,

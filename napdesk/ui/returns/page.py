@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from napdesk.excel.canonical import short_form
 from napdesk.schema.periods import Period
@@ -17,12 +17,12 @@ from napdesk.services.returns import file_name_of, write_copy
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import EXCEL, Files, Purpose
-from napdesk.ui.parts.box import Box
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.staying import ChoiceBox
 from napdesk.ui.returns.making import Made, Wanted, make
 from napdesk.ui.returns.office_template import OfficeTemplate
+from napdesk.ui.returns.password_box import PasswordBox
 from napdesk.ui.returns.period_panel import PeriodPanel
 from napdesk.ui.returns.period_state import PeriodState, look_at, recent_periods
 from napdesk.ui.returns.still_running import ask_still_running
@@ -42,7 +42,7 @@ class ReturnsPage(Page):
         self._files = files
         self._state: PeriodState | None = None
         self._making: Wanted | None = None
-        self.asked: Box | None = None
+        self.asked: QDialog | None = None
         self.periods = ChoiceBox()
         self.periods.setAccessibleName(_PERIOD.to(desk.language))
         self.languages = ChoiceBox()
@@ -175,7 +175,16 @@ class ReturnsPage(Page):
         purpose = _WHERE_PREVIEW if preview else _WHERE
         target = self._files.save_as(self, purpose, self._file_name(period, preview=preview))
         if target is not None:
-            self._make(Wanted(period, language, target, preview, nil))
+            self._with_password(lambda password: self._make(Wanted(period, language, target, preview, nil, password)))
+
+    def _with_password(self, act: Callable[[str], None]) -> None:
+        """Does it with the password of the file, which is asked for where one is wanted."""
+        if not self.panel.locked.isChecked():
+            act("")
+            return
+        self.asked = box = PasswordBox(self._desk, self.window())
+        box.given.connect(act)
+        box.open()
 
     def _make(self, wanted: Wanted) -> None:
         self._begin(wanted)
@@ -220,10 +229,13 @@ class ReturnsPage(Page):
         target = self._files.save_as(self, _WHERE, name)
         if target is not None:
             made = Made(target, sent.folio, short_form(sent.seal), preview=False)
-            self._set_busy(_COPYING)
-            self._desk.tasks.read(
-                lambda store: write_copy(store, period, target), lambda _none: self._done(made), self._fail
-            )
+            self._with_password(lambda password: self._write_copy(period, made, password))
+
+    def _write_copy(self, period: Period, made: Made, password: str) -> None:
+        self._set_busy(_COPYING)
+        self._desk.tasks.read(
+            lambda store: write_copy(store, period, made.path, password), lambda _none: self._done(made), self._fail
+        )
 
     def _change(self, work: Callable[[Store], None]) -> None:
         self._set_busy(_CHECKING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.showing import show_day
@@ -57,6 +57,7 @@ class PeriodPanel(Panel):
         self.close_it = KeyButton(_CLOSE.to(desk.language))
         self.reopen_it = KeyButton(_REOPEN.to(desk.language))
         self.copy_it = KeyButton(_COPY.to(desk.language))
+        self.locked = QCheckBox(_LOCKED.to(desk.language))
         self.moved = MovedList(desk.lists, desk.language)
         self._moved_head = Words("", "section")
         self.reason = QLineEdit()
@@ -136,6 +137,7 @@ class PeriodPanel(Panel):
         for button in self._buttons:
             row.addWidget(button)
         row.addWidget(self._fix, 1)
+        row.addWidget(self.locked)
         self.body.addLayout(row)
 
     def _connect(self) -> None:
@@ -266,6 +268,7 @@ _SAME_NEXT = Text(
     es="Si tampoco cambió lo demás, ese sigue siendo el que cuenta: cierre el periodo sin hacer otro.",
     en="If nothing else has either, that is still the one that counts: close the period without making another.",
 )
+_LOCKED = Text(es="Con contraseña", en="With a password")
 _COPY = Text(es="Otra copia del último…", en="Another copy of the last…")
 _READY = Text(es="Nada detiene el reporte.", en="Nothing stops the return.")
 _READY_NEXT = Text(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text, same
@@ -19,6 +19,7 @@ from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import ElidedWords, Picture, Words
 from napdesk.ui.parts.panel import Panel
 from napdesk.ui.parts.pill import Pill
+from napdesk.ui.parts.question import Question
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.returns.under_way import UnderWay
 
@@ -36,7 +37,7 @@ class VerifyPanel(Panel):
         super().__init__(_HEADING.to(desk.language))
         self._desk = desk
         self._files = files
-        self._name = ""
+        self._path = Path()
         self.setAcceptDrops(True)
         self.state = Pill("")
         self.add_aside(self.state)
@@ -51,6 +52,10 @@ class VerifyPanel(Panel):
         self.changes.setProperty("kind", "input")
         self.changes.setWordWrap(True)
         self.changes.setAccessibleName(_CHANGES.to(desk.language))
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.returnPressed.connect(lambda: self.look_at(self._path, self.password.text()))
+        self._ask_password = Question(desk.say(_PASSWORD), self.password, desk.say(_ENTER))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._hint())
         self._pages.addWidget(self._result())
@@ -58,18 +63,19 @@ class VerifyPanel(Panel):
         self.body.addWidget(self.busy)
         self.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def look_at(self, path: Path) -> None:
+    def look_at(self, path: Path, password: str | None = None) -> None:
         """Verifies a file, off the window's thread."""
+        self._path = path
         self.choose.setEnabled(False)
         self._about.clear()
-        self._name = path.name
         self.state.hide()
         self.changes.hide()
         self._reason.clear()
+        self._ask_password.hide()
         self._pages.setCurrentIndex(0)
         self.busy.begin(_LOOKING.fill(name=same(path.name)))
         job = self._desk.tasks.follow(
-            lambda store, steps: verify(path, steps.tell, keys=known_offices(store)),
+            lambda store, steps: verify(path, steps.tell, keys=known_offices(store), password=password),
             self._show,
             self._fail,
             self.busy.tell,
@@ -105,9 +111,11 @@ class VerifyPanel(Panel):
         column.setSpacing(6)
         column.addWidget(self._about)
         column.addWidget(self._reason)
+        column.addWidget(self._ask_password)
         column.addWidget(self.changes, 8)
         column.addStretch(1)
         self.changes.hide()
+        self._ask_password.hide()
         return holder
 
     def _ask(self) -> None:
@@ -120,9 +128,12 @@ class VerifyPanel(Panel):
         self._rest()
         self._pages.setCurrentIndex(1)
         tone, shape = LOOKS.get(found.state, (Tone.STOP, Shape.ALERT))
-        self.state.set_state(found.state.label.to(language), tone, shape)
+        if found.locked:
+            self.state.set_state(self._desk.say(_LOCKED), Tone.UNDER_WAY, Shape.HALF)
+        else:
+            self.state.set_state(found.state.label.to(language), tone, shape)
         self.state.show()
-        self._about.setText(self._name)
+        self._about.setText(self._path.name)
         demo = self._desk.say(_DEMO) if found.demo else None
         about = " · ".join(part for part in (found.office, found.period, demo) if part)
         told = [about, self._desk.say(found.reason) if found.reason else ""]
@@ -130,6 +141,10 @@ class VerifyPanel(Panel):
         self.changes.clear()
         self.changes.addItems([change.told.to(language) for change in found.changes])
         self.changes.setVisible(bool(found.changes))
+        self.password.clear()
+        self._ask_password.setVisible(found.locked)
+        if found.locked:
+            self.password.setFocus()
 
     def _rest(self) -> None:
         self.choose.setEnabled(True)
@@ -161,4 +176,9 @@ _CHOOSE = Text(es="Elegir archivo…", en="Choose a file…")
 _WHICH = Purpose("verify", Text(es="Reporte por verificar", en="Return to verify"), EXCEL)
 _CHANGES = Text(es="Lo que cambió", en="What was changed")
 _LOOKING = Text(es="Revisando «{name}»…", en="Looking at “{name}”…")
+_LOCKED = Text(es="Con contraseña", en="Under a password")
+_PASSWORD = Text(es="Contraseña del archivo", en="The file's password")
+_ENTER = Text(
+    es="Pídala por teléfono a quien lo envió. Enter para abrirlo.", en="Ask who sent it by telephone. Enter opens it."
+)
 _DEMO = Text(es="DATOS FICTICIOS", en="FICTITIOUS DATA")
