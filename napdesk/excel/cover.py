@@ -10,7 +10,7 @@ from napdesk.excel.looks import ACCENT, Look
 from napdesk.excel.people import people_of
 from napdesk.excel.sheets import Sheet, Written
 from napdesk.schema.codes import Lists
-from napdesk.schema.offices import Office, Signatory
+from napdesk.schema.offices import Classification, Office, Signatory
 from napdesk.schema.text import Text
 
 COLUMNS = 6
@@ -98,8 +98,12 @@ def _inside(sheet: Sheet, ret: Return) -> None:
 
 def _classified(sheet: Sheet, ret: Return) -> None:
     _section(sheet, ret.say(CLASSIFIED))
-    _answer(sheet, ret.say(CLASSIFICATION), ret.say(PUBLIC))
-    _answer(sheet, ret.say(GROUND), ret.say(LAW))
+    office = ret.office
+    is_public = office.classification is Classification.PUBLIC
+    _answer(sheet, ret.say(CLASSIFICATION), ret.say(PUBLIC if is_public else office.classification.label))
+    _answer(sheet, ret.say(GROUND), office.ground or ret.say(LAW))
+    if office.classification is Classification.RESERVED:
+        _answer(sheet, ret.say(TERM), office.term)
     _answer(sheet, ret.say(PERSONAL), ret.say(NO))
     _line(sheet, ret.say(NOT_TO_SEND if ret.preview else HOW_TO_VERIFY), Look.FOOTNOTE, 36)
 
@@ -110,7 +114,7 @@ def _signed(sheet: Sheet, ret: Return) -> None:
     _line(sheet, None, Look.BARE, 18)
     _three(sheet, [ret.say(role) for role, _ in signers], Look.SIGN_ROLE, 18)
     _three(sheet, [SIGN_HERE] * 3, Look.SIGN_LINE, 56)
-    _three(sheet, [who.name or None for _, who in signers], Look.SIGN_NAME, 20)
+    _three(sheet, [who.shown or None for _, who in signers], Look.SIGN_NAME, 20)
     _three(sheet, [who.post or ret.say(NAME_AND_POST) for _, who in signers], Look.SIGN_POST, 30)
 
 
@@ -188,6 +192,7 @@ LAW = Text(
     es="Ley General de Transparencia y Acceso a la Información Pública (DOF 20/03/2025)",
     en="General Law on Transparency and Access to Public Information (DOF 20/03/2025)",
 )
+TERM = Text(es="Plazo de reserva", en="Reserved for")
 PERSONAL = Text(es="Contiene datos personales", en="Holds personal data")
 NO = Text(es="No", en="No")
 HOW_TO_VERIFY = Text(

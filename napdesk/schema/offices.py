@@ -32,12 +32,37 @@ _SCOPE_LABELS = {
 }
 
 
+class Classification(StrEnum):
+    """How the law on access to information has a return handled."""
+
+    PUBLIC = "public"
+    RESERVED = "reserved"
+    CONFIDENTIAL = "confidential"
+
+    @property
+    def label(self) -> Text:
+        return _CLASSIFIED[self]
+
+
+_CLASSIFIED = {
+    Classification.PUBLIC: Text(es="Pública", en="Public"),
+    Classification.RESERVED: Text(es="Reservada", en="Reserved"),
+    Classification.CONFIDENTIAL: Text(es="Confidencial", en="Confidential"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Somebody whose name and post stand under a return."""
+    """Somebody whose name and post stand under a return; ``for_another`` where they sign in the absence of whoever
+    holds the post (P. A.)."""
 
     name: str = ""
     post: str = ""
+    for_another: bool = False
+
+    @property
+    def shown(self) -> str:
+        return f"P. A. {self.name}" if self.for_another and self.name else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +71,8 @@ class Office:
 
     ``institution``, ``entity`` and ``municipality`` are codes of the official lists; ``code`` reads like
     ``30-SEMAR-01``; ``demo`` marks a store of fictitious records; a return is due ``due_days`` working days after
-    its period.
+    its period. ``reports_to`` is whom its returns are for, in the office's own words; ``ground`` the legal ground on
+    which they are classified, ``term`` for how long.
     """
 
     uid: str
@@ -66,6 +92,9 @@ class Office:
     authorised_by: Signatory = Signatory()
     demo: bool = False
     due_days: int = 10
+    classification: Classification = Classification.PUBLIC
+    ground: str = ""
+    term: str = ""
 
 
 def code_fits(code: str) -> bool:

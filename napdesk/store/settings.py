@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import Any
 
-from napdesk.schema.offices import Office, Scope, Signatory
+from napdesk.schema.offices import Classification, Office, Scope, Signatory
 from napdesk.schema.periods import Periodicity
 from napdesk.store.driver import Database, translated
 
@@ -51,5 +51,9 @@ class Settings:
 
 def _office_from(described: dict[str, Any]) -> Office:
     signatories = {name: Signatory(**described[name]) for name in ("prepared_by", "reviewed_by", "authorised_by")}
-    kinds = {"periodicity": Periodicity(described["periodicity"]), "scope": Scope(described["scope"])}
+    kinds = {
+        "periodicity": Periodicity(described["periodicity"]),
+        "scope": Scope(described["scope"]),
+        "classification": Classification(described.get("classification", Classification.PUBLIC)),
+    }
     return Office(**{**described, **signatories, **kinds})

@@ -17,6 +17,7 @@ from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.codes import Lists
 from napdesk.schema.fields import Absence
 from napdesk.schema.figures import Figure, Narrative, State, Unit, Variant
+from napdesk.schema.offices import Classification, Signatory
 from napdesk.schema.problems import Trouble
 from napdesk.schema.reading import read
 from napdesk.schema.text import Language, Text
@@ -397,3 +398,26 @@ def test_who_is_left_out_is_said_with_the_reason(lists: Lists, tmp_path: Path, u
     found = replace(figure("PR-4", 0.5, State.UNDER_WAY, unit=Unit.SHARE), unknown=5, unsaid=unsaid)
     sheet = written(a_return(figures=(found,)), lists, tmp_path / "r.xlsx")["Resumen"]
     assert sheet["H5"].value == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, ["Pública, salvo lo que", "Ley General de Transparencia"]),
+        (
+            {"classification": Classification.RESERVED, "ground": "Artículo 112, fracción V", "term": "5 años"},
+            ["Reservada", "Artículo 112, fracción V", "5 años"],
+        ),
+        ({"classification": Classification.CONFIDENTIAL, "ground": "Artículo 115"}, ["Confidencial", "Artículo 115"]),
+    ],
+)
+def test_the_cover_says_how_it_is_classified_and_who_signs(
+    lists: Lists, tmp_path: Path, changes: dict[str, Any], said: list[str]
+) -> None:
+    signed = Signatory("Ana López", "Jefa", for_another=True)
+    ret = a_return(office=replace(OFFICE, reviewed_by=signed, **changes))
+    save_return(bind_return(ret, lists), tmp_path / "r.xlsx")
+    words = [str(cell.value) for row in load_workbook(tmp_path / "r.xlsx")["Carátula"] for cell in row if cell.value]
+    assert "P. A. Ana López" in words
+    assert [any(one.startswith(part) for one in words) for part in said] == [True] * len(said)
+    assert ("Plazo de reserva" in words) is ("5 años" in said)

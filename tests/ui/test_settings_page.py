@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from napdesk.schema.offices import Signatory
+from napdesk.schema.offices import Classification, Signatory
 from napdesk.schema.text import Language
 from napdesk.store import keyring
 from napdesk.store.backup_names import backups_in
@@ -71,13 +71,52 @@ def test_in_how_many_working_days_a_return_is_due(qtbot: QtBot, page: SettingsPa
     assert store.office.due_days == 15
 
 
+def test_who_signs_in_anothers_absence_and_for_whom_it_is(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
+    with qtbot.waitSignal(page.office_kept):
+        qtbot.keyClick(page.office.for_another["reviewed_by"], Qt.Key.Key_Space)
+    assert store.office.reviewed_by.shown == f"P. A. {store.office.reviewed_by.name}"
+    page.office.reports_to.clear()
+    type_text(page.office.reports_to, "Estado Mayor")
+    with qtbot.waitSignal(page.office_kept):
+        page.office.reports_to.editingFinished.emit()
+    assert store.office.reports_to == "Estado Mayor"
+
+
+def test_what_is_not_public_says_on_what_ground_and_for_how_long(
+    qtbot: QtBot, page: SettingsPage, store: Store
+) -> None:
+    fields = page.office.classification
+    assert fields.ground.isHidden() or not fields.ground.isVisible()
+    fields.kind.setFocus()
+    qtbot.keyClick(fields.kind, Qt.Key.Key_Down)
+    fields.kind.activated.emit(fields.kind.currentIndex())
+    assert (fields._ask_ground.words(), fields._ask_term.words()) == (
+        "Escriba el fundamento de la clasificación.",
+        "Escriba por cuánto tiempo se reserva.",
+    )
+    assert store.office.classification is Classification.PUBLIC
+    type_text(fields.ground, "Artículo 112, fracción V")
+    fields.ground.editingFinished.emit()
+    assert store.office.classification is Classification.PUBLIC
+    type_text(fields.term, "5 años")
+    with qtbot.waitSignal(page.office_kept):
+        fields.term.editingFinished.emit()
+    office = store.office
+    assert (office.classification, office.ground, office.term) == (
+        Classification.RESERVED,
+        "Artículo 112, fracción V",
+        "5 años",
+    )
+
+
 def test_enter_goes_to_the_next_field_and_marks_its_text(qtbot: QtBot, page: SettingsPage, store: Store) -> None:
     office, look = page.office, page.look
     with qtbot.waitActive(page):
         page.activateWindow()
     office.name.setFocus()
-    signed = [line for pair in office.signatures.values() for line in pair]
-    fields = [office.area, office.institution, office.entity, office.code, office.periodicity, office.due_days, *signed]
+    signed = [each for name, pair in office.signatures.items() for each in (*pair, office.for_another[name])]
+    fields = [office.area, office.institution, office.entity, office.code, office.periodicity, office.due_days]
+    fields += [office.reports_to, *signed]
     for following in fields:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
         assert following.hasFocus()

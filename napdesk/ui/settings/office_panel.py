@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout
 
 from napdesk.schema.offices import CODE_LENGTH, Office, Signatory, code_fits
 from napdesk.schema.periods import Periodicity
@@ -17,6 +17,7 @@ from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.parts.question import Question
 from napdesk.ui.parts.stepper import Stepper
+from napdesk.ui.settings.classification import ClassificationFields
 
 SIGNATORIES = ("prepared_by", "reviewed_by", "authorised_by")
 LONGEST_DUE = 90  # working days
@@ -45,7 +46,10 @@ class OfficePanel(Panel):
             self.periodicity.addItem(one.label.to(language), one.value)
         self.periodicity.setCurrentIndex(self.periodicity.findData(office.periodicity.value))
         self.due_days = Stepper(0, LONGEST_DUE, office.due_days, _DUE_DAYS.to(language))
+        self.reports_to = ElidedLine(office.reports_to)
         self.signatures = {name: (ElidedLine(), ElidedLine()) for name in SIGNATORIES}
+        self.for_another = {name: QCheckBox(_FOR_ANOTHER.to(language)) for name in SIGNATORIES}
+        self.classification = ClassificationFields(office, language)
         self._code_question = Question(_CODE.to(language), self.code)
         self._name_question = Question(_NAME.to(language), self.name)
         self._institution_question = Question(_INSTITUTION.to(language), self.institution)
@@ -79,9 +83,12 @@ class OfficePanel(Panel):
         grid.addWidget(self._code_question, 3, 0, 1, 2)
         grid.addWidget(Question(_PERIODICITY.to(language), self.periodicity), 3, 2, 1, 2)
         grid.addWidget(Question(_DUE_DAYS.to(language), self.due_days), 4, 0, 1, 2)
+        grid.addWidget(Question(_REPORTS_TO.to(language), self.reports_to), 4, 2, 1, 2)
         self.body.addLayout(grid)
         self.body.addWidget(SectionHead(_SIGNATURES.to(language)))
         self.body.addLayout(self._signature_grid())
+        self.body.addWidget(SectionHead(_CLASSIFIED.to(language)))
+        self.body.addWidget(self.classification)
         self.body.addSpacing(4)
         self.body.addWidget(self.said)
         self.body.addStretch(1)
@@ -100,12 +107,23 @@ class OfficePanel(Panel):
                 field.setAccessibleName(f"{_SIGNERS[name].to(language)}: {hint.to(language)}")
                 grid.addWidget(field, at, column + 1)
             grid.addWidget(Words(_SIGNERS[name].to(language), "label"), at, 0)
+            absent = self.for_another[name]
+            absent.setChecked(signatory.for_another)
+            absent.setAccessibleName(f"{_SIGNERS[name].to(language)}: {_ABSENT.to(language)}")
+            absent.setToolTip(_ABSENT.to(language))
+            grid.addWidget(absent, at, 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         return grid
 
     def _connect(self) -> None:
-        lines = [self.name, self.area, self.code, *(line for pair in self.signatures.values() for line in pair)]
+        lines = [
+            self.name,
+            self.area,
+            self.code,
+            self.reports_to,
+            *(line for pair in self.signatures.values() for line in pair),
+        ]
         for line in lines:
             # A long name is read from its beginning.
             line.setCursorPosition(0)
@@ -114,12 +132,16 @@ class OfficePanel(Panel):
             box.code_chosen.connect(lambda _code: self.settle())
         self.periodicity.activated.connect(lambda _at: self.settle())
         self.due_days.editingFinished.connect(self.settle)
+        for absent in self.for_another.values():
+            absent.clicked.connect(self.settle)
+        self.classification.left.connect(self.settle)
 
     def _read(self) -> Office:
         prepared, reviewed, authorised = (
-            Signatory(who.text().strip(), post.text().strip()) for who, post in self.signatures.values()
+            Signatory(who.text().strip(), post.text().strip(), self.for_another[name].isChecked())
+            for name, (who, post) in self.signatures.items()
         )
-        return replace(
+        office = replace(
             self._office,
             name=self.name.text().strip(),
             area=self.area.text().strip(),
@@ -128,10 +150,12 @@ class OfficePanel(Panel):
             entity=self.entity.code(),
             periodicity=Periodicity(self.periodicity.currentData()),
             due_days=self.due_days.value(),
+            reports_to=self.reports_to.text().strip(),
             prepared_by=prepared,
             reviewed_by=reviewed,
             authorised_by=authorised,
         )
+        return self.classification.on(office)
 
     def _refused(self) -> bool:
         """Whether something is missing; it says so under its field."""
@@ -146,7 +170,7 @@ class OfficePanel(Panel):
             question.settle()
             if not fits:
                 question.refuse(words.to(language))
-        return not all(fits for _question, fits, _words in asked)
+        return self.classification.refused() or not all(fits for _question, fits, _words in asked)
 
 
 _HEADING = Text(es="La oficina", en="The office")
@@ -157,6 +181,10 @@ _INSTITUTION = Text(es="Institución", en="Institution")
 _ENTITY = Text(es="Entidad federativa", en="Federative entity")
 _PERIODICITY = Text(es="Cada cuánto reporta", en="How often it reports")
 _DUE_DAYS = Text(es="Días hábiles para reportar", en="Working days to report")
+_REPORTS_TO = Text(es="A quién se envían los reportes", en="Whom the returns are for")
+_CLASSIFIED = Text(es="Clasificación de los reportes", en="Classification of the returns")
+_FOR_ANOTHER = Text(es="P. A.", en="P. A.")
+_ABSENT = Text(es="Firma por ausencia de quien ocupa el cargo", en="Signs in the absence of whoever holds the post")
 _SIGNATURES = Text(es="Quiénes firman el reporte", en="Who signs the return")
 _SIGNERS = {
     "prepared_by": Text(es="Elaboró", en="Prepared by"),

@@ -90,8 +90,8 @@ class SettingsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         for panels, stretch in (
-            ((self.office, self.signature, self.catalogue), 6),
-            ((self.guard, self.look, self.backups), 5),
+            ((self.office, self.catalogue), 6),
+            ((self.guard, self.look, self.signature, self.backups), 5),
         ):
             column = QVBoxLayout()
             column.setSpacing(14)

@@ -160,7 +160,7 @@ class Report:
         told = [
             (
                 self.ret.say(role),
-                lines_of(ink.strong, who.name, column - 40),
+                lines_of(ink.strong, who.shown, column - 40),
                 lines_of(ink.small, self._post(who), column - 40),
             )
             for role, who in signers
