@@ -17,7 +17,7 @@ class Term:
 
 
 GLOSSARY: tuple[Term, ...] = (
-    Term("return", Text(es="Reporte", en="Return"), ("entregas?", "reportería")),
+    Term("return", Text(es="Reporte", en="Return"), ("(?<!oficio de )entregas?", "reportería")),
     Term("nil_return", Text(es="Reporte en ceros", en="Nil return"), ("reporte vacío", "reporte nulo")),
     Term("first_return", Text(es="Reporte normal", en="First return")),
     Term("later_return", Text(es="Complementaria", en="Later revision"), ("rectificativ[ao]s?",)),

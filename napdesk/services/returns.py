@@ -85,12 +85,16 @@ def write_copy(store: Store, period: Period, target: Path, password: str = "") -
     """The newest return of a period once more, as it left. Raises Trouble ``no_copy`` and those of ``durable_path``."""
     content = store.periods.file(period)
     if content is None:
-        raise Trouble("no_copy", _NO_COPY.fill(period=period.label), _MAKE_ONE)
+        raise no_copy(period)
     if not password:
         write_durably(target, content)
         return
     with durable_path(target) as part:
         put_locked(part, content, password)
+
+
+def no_copy(period: Period) -> Trouble:
+    return Trouble("no_copy", _NO_COPY.fill(period=period.label), _MAKE_ONE)
 
 
 def put_locked(part: Path, content: bytes, password: str) -> None:

@@ -55,6 +55,14 @@ def moved_since_sent(
     return moved_since(before, records_of_period(store, period) if records is None else records)
 
 
+def counts_said(store: Store, period: Period) -> dict[Register, int] | None:
+    """How many records of each register the newest return of a period carried; None where that was not kept."""
+    said = store.periods.said(period)
+    if said is None:
+        return None
+    return {register: len(said[_RECORDS].get(register.key, ())) for register in store.registers}
+
+
 def _records(records: Sequence[Record]) -> dict[str, list[Any]]:
     return {record.uid: [record.folio, _told(record)] for record in records}
 

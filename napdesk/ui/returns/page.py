@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from napdesk.excel.canonical import short_form
@@ -13,13 +15,14 @@ from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
 from napdesk.services.closing import close, reopen
-from napdesk.services.returns import file_name_of, write_copy
+from napdesk.services.returns import file_name_of, name_beside, write_copy
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import EXCEL, Files, Purpose
+from napdesk.ui.files import EXCEL, PDF, Files, Purpose
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.staying import ChoiceBox
+from napdesk.ui.returns.covering import TITLE, write_covering
 from napdesk.ui.returns.making import Made, Wanted, make
 from napdesk.ui.returns.office_template import OfficeTemplate
 from napdesk.ui.returns.password_box import PasswordBox
@@ -37,7 +40,7 @@ class ReturnsPage(Page):
     period_changed = Signal()
 
     def __init__(self, desk: Desk, files: Files) -> None:
-        super().__init__(_TITLE.to(desk.language), "")
+        super().__init__(_PAGE_TITLE.to(desk.language), "")
         self._desk = desk
         self._files = files
         self._state: PeriodState | None = None
@@ -116,6 +119,7 @@ class ReturnsPage(Page):
         self.panel.close_wanted.connect(lambda: self._when_sure(self._close))
         self.panel.reopen_wanted.connect(self._reopen)
         self.panel.copy_wanted.connect(self._copy)
+        self.panel.covering_wanted.connect(self._cover)
         self.panel.folder_wanted.connect(lambda path: self._files.show(path.parent))
         self.panel.file_wanted.connect(self._files.show)
 
@@ -237,6 +241,23 @@ class ReturnsPage(Page):
             lambda store: write_copy(store, period, made.path, password), lambda _none: self._done(made), self._fail
         )
 
+    def _cover(self) -> None:
+        """The sheet that goes with the last return, as a PDF."""
+        desk, period, language, font = self._desk, self.period(), Language(self.languages.currentData()), self.font()
+        name = name_beside(desk.store.office, f"{desk.say(TITLE)}-{period}".replace(" ", "-"), ".pdf")
+        target = self._files.save_as(self, _WHERE_COVERING, name)
+        if target is not None:
+            self._set_busy(_COVERING)
+            desk.tasks.read(
+                lambda store: write_covering(store, period, language, QFont(font), target),
+                lambda _none: self._covered(target),
+                self._fail,
+            )
+
+    def _covered(self, target: Path) -> None:
+        self.refresh()
+        self.panel.show_saved(target)
+
     def _change(self, work: Callable[[Store], None]) -> None:
         self._set_busy(_CHECKING)
         self._desk.writer.run(work, self._changed, self._fail)
@@ -254,7 +275,7 @@ class ReturnsPage(Page):
         self.panel.show_trouble(trouble)
 
 
-_TITLE = Text(es="Reportes", en="Returns")
+_PAGE_TITLE = Text(es="Reportes", en="Returns")
 _PERIOD = Text(es="Periodo que se informa", en="Period")
 _LANGUAGE = Text(es="Idioma del reporte", en="Language of the return")
 _LANGUAGES = {Language.ES: Text(es="En español", en="In Spanish"), Language.EN: Text(es="En inglés", en="In English")}
@@ -264,5 +285,7 @@ _MAKE_AGAIN = Text(es="Hacer la complementaria…", en="Make the later revision�
 _WHERE = Purpose("returns", Text(es="Guardar el reporte", en="Save the return"), EXCEL)
 _WHERE_PREVIEW = Purpose("returns", Text(es="Guardar la vista previa", en="Save the preview"), EXCEL)
 _CHECKING = Text(es="Revisando el periodo…", en="Checking the period…")
+_WHERE_COVERING = Purpose("returns", Text(es="Guardar el oficio de entrega", en="Save the covering sheet"), PDF)
+_COVERING = Text(es="Dibujando el oficio…", en="Drawing the covering sheet…")
 _COPYING = Text(es="Copiando el reporte…", en="Copying the return…")
 _MAKING = Text(es="Haciendo el reporte…", en="Making the return…")

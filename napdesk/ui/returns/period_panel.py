@@ -29,13 +29,15 @@ from napdesk.ui.returns.under_way import UnderWay
 
 class PeriodPanel(Panel):
     """Says what is wanted of the period: ``mend`` a field, ``nil_wanted``, ``close_wanted``, ``reopen_wanted`` with
-    its reason, ``copy_wanted`` of the last return, ``folder_wanted`` or ``file_wanted`` of what was made."""
+    its reason, ``copy_wanted`` or ``covering_wanted`` of the last return, ``folder_wanted`` or ``file_wanted`` of what
+    was made."""
 
     mend = Signal(str, str, str)
     nil_wanted = Signal()
     close_wanted = Signal()
     reopen_wanted = Signal(str)
     copy_wanted = Signal()
+    covering_wanted = Signal()
     folder_wanted = Signal(object)
     file_wanted = Signal(object)
 
@@ -57,13 +59,14 @@ class PeriodPanel(Panel):
         self.close_it = KeyButton(_CLOSE.to(desk.language))
         self.reopen_it = KeyButton(_REOPEN.to(desk.language))
         self.copy_it = KeyButton(_COPY.to(desk.language))
+        self.covering = KeyButton(_COVERING.to(desk.language))
         self.locked = QCheckBox(_LOCKED.to(desk.language))
         self.moved = MovedList(desk.lists, desk.language)
         self._moved_head = Words("", "section")
         self.reason = QLineEdit()
         self.reason.setMaxLength(250)
         self._ask_reason = Question(_REASON.to(desk.language), self.reason, _REASON_HINT.to(desk.language))
-        self._buttons = (self.go, self.nil, self.close_it, self.reopen_it, self.copy_it)
+        self._buttons = (self.go, self.nil, self.close_it, self.reopen_it, self.copy_it, self.covering)
         self._middle = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -101,6 +104,12 @@ class PeriodPanel(Panel):
         banner = Banner(title, words, Tone.PLAIN if preview else Tone.MET)
         banner.add_answer(_FOLDER.to(language)).clicked.connect(lambda: self.folder_wanted.emit(path))
         banner.add_answer(_OPEN.to(language)).clicked.connect(lambda: self.file_wanted.emit(path))
+        self._say(banner)
+
+    def show_saved(self, path: Path) -> None:
+        """Tells of a file that goes with the return, and offers to open it."""
+        banner = Banner(self._desk.say(_SAVED.fill(name=path.name)), "", Tone.MET)
+        banner.add_answer(self._desk.say(_FOLDER)).clicked.connect(lambda: self.folder_wanted.emit(path))
         self._say(banner)
 
     def show_trouble(self, trouble: Trouble) -> None:
@@ -148,6 +157,7 @@ class PeriodPanel(Panel):
         self.close_it.clicked.connect(self.close_wanted)
         self.reopen_it.clicked.connect(self._ask_or_reopen)
         self.copy_it.clicked.connect(self.copy_wanted)
+        self.covering.clicked.connect(self.covering_wanted)
         self.reason.returnPressed.connect(self._ask_or_reopen)
 
     def _ask_or_reopen(self) -> None:
@@ -192,6 +202,7 @@ class PeriodPanel(Panel):
         self._ask_reason.hide()
         self.reopen_it.setVisible(state.closed)
         self.copy_it.setVisible(state.sent is not None)
+        self.covering.setVisible(state.sent is not None)
         instead = next((button for button in self._buttons if button.isVisible()), None)
         if pressed is not None and not pressed.isVisible() and instead is not None:
             instead.setFocus()
@@ -239,6 +250,7 @@ _DAYS = Text(es="Del {first} al {last}.", en="From {first} to {last}.")
 _STATED_NIL = Text(es="Se declaró en ceros.", en="It was stated nil.")
 _SENT = Text(es="Último reporte: {folio}, {when}.", en="Last return: {folio}, {when}.")
 _TYPING = Text(es="Capturas sin guardar que no entran: {count}.", en="Captures not saved, which stay out: {count}.")
+_SAVED = Text(es="Se guardó «{name}».", en="“{name}” was saved.")
 _PREVIEW_MADE = Text(es="Vista previa lista: {name}", en="Preview ready: {name}")
 _MADE = Text(es="Reporte listo: {name}", en="Return ready: {name}")
 _CANCELLED = Text(es="Se canceló.", en="It was cancelled.")
@@ -268,6 +280,7 @@ _SAME_NEXT = Text(
     es="Si tampoco cambió lo demás, ese sigue siendo el que cuenta: cierre el periodo sin hacer otro.",
     en="If nothing else has either, that is still the one that counts: close the period without making another.",
 )
+_COVERING = Text(es="Oficio de entrega…", en="Covering sheet…")
 _LOCKED = Text(es="Con contraseña", en="With a password")
 _COPY = Text(es="Otra copia del último…", en="Another copy of the last…")
 _READY = Text(es="Nada detiene el reporte.", en="Nothing stops the return.")
