@@ -11,6 +11,7 @@ import click
 from napdesk.cli.records import told
 from napdesk.cli.session import NOT_DONE, Session
 from napdesk.cli.verb import FILE, option, verb
+from napdesk.schema.leaving import Leaving
 from napdesk.schema.office_key import check_words
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
@@ -65,6 +66,7 @@ def _write(session: Session, own: Path) -> None:
     target = session.target(own)
     with session.store() as store:
         write_own_key(store, target)
+        store.note_file(Leaving.KEY)
         known = (store.keys.own, known_offices(store)[store.keys.own])
     session.answer({"file": str(target.resolve()), "known": [_key(known)]}, [str(target.resolve()), _line(known)])
 

@@ -13,6 +13,7 @@ from napdesk.cli.figures import PERIOD, read_period
 from napdesk.cli.session import LOOK, Session, read_secret
 from napdesk.cli.verb import FILE, option, verb
 from napdesk.house import now, plan_of
+from napdesk.schema.leaving import Leaving
 from napdesk.schema.office_key import KnownOffice
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
@@ -113,6 +114,7 @@ def make_return(
         if preview:
             composed = compose_return(store, plan_of(store), period, language=chosen, now=now(), preview=True)
             done = write_return(composed, store.lists, target, password=password)
+            store.note_file(Leaving.PREVIEW, str(period), whom=store.office.reports_to)
         else:
             _say_blocking(session, store, period)
             _say_running(session, store, period)
@@ -138,6 +140,7 @@ def _copy(session: Session, period: Period, out: Path, password: str) -> None:
         own_name = file_name_of(store.office, period, sent.revision if sent else 0)
         target = session.target(out / own_name if out.is_dir() else out)
         write_copy(store, period, target, password)
+        store.note_file(Leaving.COPY, str(period), whom=store.office.reports_to)
     document = {"file": str(target.resolve()), "period": str(period), "revision": sent.revision if sent else None}
     document |= {"seal": sent.seal if sent else None, "folio": sent.folio if sent else None}
     session.answer(document, [str(target.resolve())])

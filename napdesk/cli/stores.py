@@ -13,6 +13,7 @@ from napdesk.cli.verb import FILE, option, verb
 from napdesk.house import build_house
 from napdesk.schema.carriable import check_text, tidy
 from napdesk.schema.fields import LINE_LENGTH
+from napdesk.schema.leaving import Leaving
 from napdesk.schema.offices import Office, Scope, code_fits
 from napdesk.schema.periods import Periodicity
 from napdesk.schema.problems import Problem, Trouble
@@ -178,6 +179,7 @@ def export_store(session: Session, out: Path) -> None:
     session.target(out)
     with session.store() as store:
         export_plain(store, out)
+        store.note_file(Leaving.PLAIN)
     session.answer({"file": str(out.resolve())}, [str(out.resolve())])
 
 

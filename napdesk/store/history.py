@@ -76,6 +76,10 @@ class History:
         """The lines of one record, newest first."""
         return self._entries("uid = ? ORDER BY h.seq DESC", uid)
 
+    def left(self, most: int) -> list[Entry]:
+        """The lines of the files that left, newest first."""
+        return self._entries("deed IN ('return', 'file') ORDER BY h.seq DESC LIMIT ?", most)
+
     def since(self, seq: int) -> list[Entry]:
         """The lines after one, oldest first."""
         return self._entries("h.seq > ? ORDER BY h.seq", seq)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from napdesk.schema.codes import PARENT_LISTS, Lists
 from napdesk.schema.durable import make_folder
+from napdesk.schema.leaving import Leaving
 from napdesk.schema.offices import Office
 from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
@@ -108,6 +109,16 @@ class Store:
         """A line of the history for what happened to the store itself."""
         with writing(self.db):
             self.history.add(deed, at=self.house.now().isoformat(timespec="seconds"), who=self.house.who)
+
+    def note_file(self, what: Leaving, about: str = "", *, register: str = "", whom: str = "") -> None:
+        """A line of the history for a file that left, of a period or a register; none where the store can only be
+        read: what can be read may leave all the same."""
+        if self.read_only:
+            return
+        at, who = self.house.now().isoformat(timespec="seconds"), self.house.who
+        with writing(self.db):
+            changes = {"what": what.value, "for": whom}
+            self.history.add("file", at=at, who=who, register=register, uid=about, changes=changes)
 
     def guard(self, passphrase: str) -> str:
         """Set or change the passphrase, here and for the copies; returns the new recovery code."""

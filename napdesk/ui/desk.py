@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue
+from napdesk.schema.leaving import Leaving
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text
 from napdesk.services.tally import Tally
@@ -43,6 +44,10 @@ class Desk:
 
     def today(self) -> date:
         return self.now().date()
+
+    def note_file(self, what: Leaving, about: str = "", *, register: str = "", whom: str = "") -> None:
+        """A line of the history for a file that was just written to leave."""
+        self.writer.run(lambda store: store.note_file(what, about, register=register, whom=whom))
 
     def say(self, text: Text) -> str:
         """The words of a text in the language of the screen."""

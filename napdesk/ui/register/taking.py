@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from napdesk.excel.list_book import ShownList
 from napdesk.schema.durable import write_durably
+from napdesk.schema.leaving import Leaving
 from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import within
 from napdesk.schema.record import Record
@@ -136,6 +137,7 @@ class Taking(QObject):
         self._page.list.news.fail(trouble)
 
     def _saved(self, target: Path, _none: None) -> None:
+        self._desk.note_file(Leaving.LIST, register=self._register.key)
         stayed = [one for one in self._page.list.table.heads.columns() if not one.leaves]
         words = _SAVED_BUT if stayed else _SAVED
         told = words.fill(name=same(target.name), column=stayed[0].label if stayed else "")

@@ -7,22 +7,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
-from napdesk.excel.canonical import short_form
+from napdesk.schema.leaving import Leaving
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
 from napdesk.services.closing import close, reopen
-from napdesk.services.returns import file_name_of, name_beside, write_copy
+from napdesk.services.returns import file_name_of
 from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import EXCEL, PDF, Files, Purpose
+from napdesk.ui.files import EXCEL, Files, Purpose
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.page import Page
 from napdesk.ui.parts.staying import ChoiceBox
-from napdesk.ui.returns.covering import TITLE, write_covering
+from napdesk.ui.returns.last_return import LastReturn
 from napdesk.ui.returns.making import Made, Wanted, make
 from napdesk.ui.returns.office_template import OfficeTemplate
 from napdesk.ui.returns.password_box import PasswordBox
@@ -40,7 +39,7 @@ class ReturnsPage(Page):
     period_changed = Signal()
 
     def __init__(self, desk: Desk, files: Files) -> None:
-        super().__init__(_PAGE_TITLE.to(desk.language), "")
+        super().__init__(_TITLE.to(desk.language), "")
         self._desk = desk
         self._files = files
         self._state: PeriodState | None = None
@@ -57,6 +56,7 @@ class ReturnsPage(Page):
         self.panel = PeriodPanel(desk)
         self.verify = VerifyPanel(desk, files)
         self.template = OfficeTemplate(desk, files)
+        self.last = LastReturn(desk, files, self)
         self._lay_out()
         self._connect()
         self._offer_periods()
@@ -120,6 +120,10 @@ class ReturnsPage(Page):
         self.panel.reopen_wanted.connect(self._reopen)
         self.panel.copy_wanted.connect(self._copy)
         self.panel.covering_wanted.connect(self._cover)
+        self.last.begun.connect(self._set_busy)
+        self.last.copied.connect(self._done)
+        self.last.covered.connect(self._covered)
+        self.last.failed.connect(self._fail)
         self.panel.folder_wanted.connect(lambda path: self._files.show(path.parent))
         self.panel.file_wanted.connect(self._files.show)
 
@@ -213,7 +217,10 @@ class ReturnsPage(Page):
         self._end()
         self.refresh()
         self.panel.show_made(made.path, made.folio, made.short_seal, preview=made.preview)
-        if not made.preview:
+        if made.preview:
+            office = self._desk.store.office
+            self._desk.note_file(Leaving.PREVIEW, str(self.period()), whom=office.reports_to)
+        else:
             self.period_changed.emit()
 
     def _close(self) -> None:
@@ -225,34 +232,11 @@ class ReturnsPage(Page):
         self._change(lambda store: reopen(store, period, reason))
 
     def _copy(self) -> None:
-        """The last return once more, as it left."""
-        period, sent = self.period(), self._state.sent if self._state else None
-        if sent is None:
-            return
-        name = file_name_of(self._desk.store.office, period, sent.revision)
-        target = self._files.save_as(self, _WHERE, name)
-        if target is not None:
-            made = Made(target, sent.folio, short_form(sent.seal), preview=False)
-            self._with_password(lambda password: self._write_copy(period, made, password))
-
-    def _write_copy(self, period: Period, made: Made, password: str) -> None:
-        self._set_busy(_COPYING)
-        self._desk.tasks.read(
-            lambda store: write_copy(store, period, made.path, password), lambda _none: self._done(made), self._fail
-        )
+        if self._state is not None and self._state.sent is not None:
+            self.last.copy(self.period(), self._state.sent, self._with_password)
 
     def _cover(self) -> None:
-        """The sheet that goes with the last return, as a PDF."""
-        desk, period, language, font = self._desk, self.period(), Language(self.languages.currentData()), self.font()
-        name = name_beside(desk.store.office, f"{desk.say(TITLE)}-{period}".replace(" ", "-"), ".pdf")
-        target = self._files.save_as(self, _WHERE_COVERING, name)
-        if target is not None:
-            self._set_busy(_COVERING)
-            desk.tasks.read(
-                lambda store: write_covering(store, period, language, QFont(font), target),
-                lambda _none: self._covered(target),
-                self._fail,
-            )
+        self.last.cover(self.period(), Language(self.languages.currentData()))
 
     def _covered(self, target: Path) -> None:
         self.refresh()
@@ -275,7 +259,7 @@ class ReturnsPage(Page):
         self.panel.show_trouble(trouble)
 
 
-_PAGE_TITLE = Text(es="Reportes", en="Returns")
+_TITLE = Text(es="Reportes", en="Returns")
 _PERIOD = Text(es="Periodo que se informa", en="Period")
 _LANGUAGE = Text(es="Idioma del reporte", en="Language of the return")
 _LANGUAGES = {Language.ES: Text(es="En español", en="In Spanish"), Language.EN: Text(es="En inglés", en="In English")}
@@ -285,7 +269,4 @@ _MAKE_AGAIN = Text(es="Hacer la complementaria…", en="Make the later revision�
 _WHERE = Purpose("returns", Text(es="Guardar el reporte", en="Save the return"), EXCEL)
 _WHERE_PREVIEW = Purpose("returns", Text(es="Guardar la vista previa", en="Save the preview"), EXCEL)
 _CHECKING = Text(es="Revisando el periodo…", en="Checking the period…")
-_WHERE_COVERING = Purpose("returns", Text(es="Guardar el oficio de entrega", en="Save the covering sheet"), PDF)
-_COVERING = Text(es="Dibujando el oficio…", en="Drawing the covering sheet…")
-_COPYING = Text(es="Copiando el reporte…", en="Copying the return…")
 _MAKING = Text(es="Haciendo el reporte…", en="Making the return…")

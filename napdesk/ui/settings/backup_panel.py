@@ -23,6 +23,7 @@ from napdesk.ui.parts.signed_line import lines_in
 from napdesk.ui.parts.swap import swap
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.preferences import Preferences
+from napdesk.ui.settings.left_box import LeftBox
 
 
 class BackupPanel(Panel):
@@ -43,6 +44,8 @@ class BackupPanel(Panel):
         self.where = ElidedWords("", "small")
         self.check = KeyButton(_CHECK.to(desk.language))
         self.bring_back = KeyButton(_BRING_BACK.to(desk.language))
+        self.show_left = KeyButton(_LEFT.to(desk.language))
+        self.left: LeftBox | None = None
         self.asked: WayBack | None = None
         self._results = lines_in([])
         self._lay_out()
@@ -51,6 +54,7 @@ class BackupPanel(Panel):
         self.none.clicked.connect(self._forget_second)
         self.check.clicked.connect(self._examine)
         self.bring_back.clicked.connect(self.ask_which)
+        self.show_left.clicked.connect(self._show_left)
         self._tell(last_backup(desk.store))
 
     def _lay_out(self) -> None:
@@ -70,6 +74,7 @@ class BackupPanel(Panel):
         self.body.addWidget(SectionHead(_SOUND.to(language)))
         line = QHBoxLayout()
         line.addWidget(self.check)
+        line.addWidget(self.show_left)
         line.addStretch(1)
         self.body.addLayout(line)
         self.body.addWidget(self._results)
@@ -109,6 +114,11 @@ class BackupPanel(Panel):
         self.asked.chosen.connect(self.way_back_chosen)
         self.asked.open()
 
+    def _show_left(self) -> None:
+        """What left the office, and when."""
+        self.left = LeftBox(self._desk, self)
+        self.left.open()
+
     def _examine(self) -> None:
         self.check.setEnabled(False)
         self._desk.tasks.read(examine, self._show_checks, self._fail)
@@ -146,4 +156,5 @@ _ONLY_HERE = Text(
 )
 _BRING_BACK = Text(es="Recuperar un respaldo…", en="Restore a backup…")
 _SOUND = Text(es="Historial y datos", en="History and data")
+_LEFT = Text(es="Lo que ha salido…", en="What has left…")
 _CHECK = Text(es="Revisar que todo esté íntegro", en="Check that everything is whole")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from napdesk.schema.leaving import Leaving
 from napdesk.schema.office_key import check_words
 from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.text import Text
@@ -64,6 +65,7 @@ class SignaturePanel(Panel):
             self._desk.tasks.read(lambda store: write_own_key(store, path), partial(self._saved, path), self._fail)
 
     def _saved(self, path: Path, _none: None) -> None:
+        self._desk.note_file(Leaving.KEY)
         self._say(_SAVED.fill(file=path))
 
     def _choose(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from napdesk.excel.contents import Return
 from napdesk.excel.summary import TITLE
 from napdesk.schema.durable import write_durably
+from napdesk.schema.leaving import Leaving
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import Detail
@@ -189,6 +190,7 @@ class HandingOut(QWidget):
 
     def _saved(self, target: Path, _none: None) -> None:
         self._making = False
+        self._desk.note_file(Leaving.SUMMARY)
         show = self._files.show
         self._say(
             Banner(self._desk.say(_SAVED.fill(name=target.name)), "", Tone.MET),
