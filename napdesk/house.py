@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue
 from napdesk.services.catalogue import load_catalogue
 from napdesk.services.catalogue_loads import in_force
-from napdesk.services.due import load_rest_days
 from napdesk.store.store import House, Store
 
 SUFFIX = ".napdesk"
@@ -44,12 +43,6 @@ def plan() -> Catalogue:
 def plan_of(store: Store) -> Catalogue:
     """The commitments in force in a store: those of the last file loaded, or the shipped ones."""
     return in_force(store, plan()).catalogue
-
-
-@cache
-def rest_days() -> frozenset[date]:
-    """The days on which nobody works by law."""
-    return load_rest_days(resources() / "rest_days.csv")
 
 
 def _user() -> str:

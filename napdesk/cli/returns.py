@@ -18,7 +18,7 @@ from napdesk.schema.office_key import KnownOffice
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language, Text
-from napdesk.services.closing import blocking, compose_return, refuse_future, reopen, send, still_running
+from napdesk.services.closing import blocking, clock_is_back, compose_return, refuse_future, reopen, send, still_running
 from napdesk.services.closing import close as close_period
 from napdesk.services.known_offices import known_offices
 from napdesk.services.returns import file_name_of, refuse_unfit_password, write_copy, write_return
@@ -118,6 +118,8 @@ def make_return(
         else:
             _say_blocking(session, store, period)
             _say_running(session, store, period)
+            if (behind := clock_is_back(store, now())) is not None:
+                session.note(behind)
             done = send(store, plan_of(store), period, target, language=chosen, now=now(), password=password)
         office = store.office_code
     document = {

@@ -56,6 +56,12 @@ class Return:
     catalogue: str = ""
     place: Place = ALONE
     moved: Sequence[Moved] | None = None
+    due: date | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether it was made after the last day for it: that is recorded, and refused by nobody."""
+        return self.due is not None and self.made_at.date() > self.due
 
     @property
     def folio(self) -> str:

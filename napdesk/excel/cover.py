@@ -11,6 +11,7 @@ from napdesk.excel.people import people_of
 from napdesk.excel.sheets import Sheet, Written
 from napdesk.schema.codes import Lists
 from napdesk.schema.offices import Classification, Office, Signatory
+from napdesk.schema.showing import show_day
 from napdesk.schema.text import Text
 
 COLUMNS = 6
@@ -78,6 +79,9 @@ def _what(sheet: Sheet, ret: Return) -> None:
     _answer(sheet, ret.say(CUT_OFF), ret.cut_off)
     _answer(sheet, ret.say(KIND), ret.say(IN_ZEROS.fill(kind=kind) if ret.nil else kind))
     _answer(sheet, ret.say(MADE_AT), ret.made_at.strftime("%d/%m/%Y, %H:%M"))
+    if ret.due is not None:
+        due = show_day(ret.due)
+        _answer(sheet, ret.say(DUE), f"{due} · {ret.say(LATE)}" if ret.late else due)
     _answer(sheet, ret.say(CATALOGUE), ret.catalogue)
 
 
@@ -173,6 +177,8 @@ LATER = Text(es="Complementaria {number}", en="Revision {number}")
 IN_ZEROS = Text(es="{kind}, en ceros", en="{kind}, nil")
 CATALOGUE = Text(es="Catálogo de compromisos", en="Catalogue of commitments")
 MADE_AT = Text(es="Elaborado el", en="Made on")
+DUE = Text(es="Fecha límite", en="Due")
+LATE = Text(es="Extemporáneo", en="Late")
 INSIDE = Text(es="Qué contiene", en="What it holds")
 REGISTER = Text(es="Formato", en="Register")
 RECORDS = Text(es="Registros", en="Records")

@@ -55,6 +55,8 @@ def head_of(ret: Return) -> dict[str, Any]:
         "catalogue": ret.catalogue,
         "cut_off": ret.cut_off.isoformat(),
         "made_at": ret.made_at.isoformat(),
+        "due": ret.due.isoformat() if ret.due else None,
+        "late": ret.late,
         "replaces": ret.place.replaces,
         "sequence": ret.place.sequence,
         "history": list(ret.place.history),

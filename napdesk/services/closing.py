@@ -16,6 +16,7 @@ from napdesk.schema.record import Record
 from napdesk.schema.register import ClockKind
 from napdesk.schema.showing import show_day
 from napdesk.schema.text import Language, Text
+from napdesk.services.due import due_day
 from napdesk.services.figures import days_of, figures
 from napdesk.services.inside import Blocking, Inside, blocking, look_inside, records_of_period
 from napdesk.services.narratives import notes_on
@@ -135,7 +136,19 @@ def compose_return(
         catalogue=catalogue.version,
         place=Place(before.seal if before else "", store.periods.made() + 1, store.history.head()),
         moved=moved_since(earlier, inside.carried) if earlier else None,
+        due=due_day(period, store.office.due_days),
     )
+
+
+def clock_is_back(store: Store, now: datetime) -> Text | None:
+    """What is to be said where the clock stands before the last return; None where it does not.
+
+    Returns follow one another by their number, so that it harms nothing but the day on the cover.
+    """
+    last = store.periods.last_made_at()
+    if not last or datetime.fromisoformat(last) <= now:
+        return None
+    return _CLOCK.fill(day=show_day(datetime.fromisoformat(last).date()))
 
 
 def refuse_unchanged(store: Store, composed: Return) -> None:
@@ -212,7 +225,7 @@ class _LastMoment:
             if self.standing is not None:
                 store.periods.close(period, self.standing, nil=self.composed.nil)
             whom = self.composed.office.reports_to
-            store.periods.note_return(period, self._made(), whom=whom)
+            store.periods.note_return(period, self._made(), whom=whom, late=self.composed.late)
             # Last: a file that cannot be put there takes all of it back.
             self.beside.pop_all().close()
 
@@ -221,6 +234,12 @@ class _LastMoment:
         return Made(self.composed.revision, written.seal, written.folio, said_of(self.composed), written.content)
 
 
+_CLOCK = Text(
+    es="El reloj de este equipo va atrás: el último reporte se hizo el {day}. El orden de los reportes no cambia, pero "
+    "revise la fecha.",
+    en="This computer's clock is behind: the last return was made on {day}. The order of the returns is unchanged, but "
+    "check the date.",
+)
 _SAME = Text(
     es="Nada cambió desde el reporte {folio}: ese sigue siendo el que cuenta.",
     en="Nothing has changed since return {folio}: that is still the one that counts.",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
+from napdesk.resources import resources
 from napdesk.schema.periods import Period
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
@@ -23,12 +25,18 @@ def load_rest_days(path: Path) -> frozenset[date]:
         return frozenset(date.fromisoformat(row["day"]) for row in csv.DictReader(file))
 
 
-def due_day(period: Period, working_days: int, rest_days: Collection[date]) -> date:
-    """The last day on which the period's return is not late."""
-    day = period.last_day
+@cache
+def rest_days() -> frozenset[date]:
+    """The days on which nobody works by law."""
+    return load_rest_days(resources() / "rest_days.csv")
+
+
+def due_day(period: Period, working_days: int, rest: Collection[date] | None = None) -> date:
+    """The last day on which the period's return is not late; ``rest`` are the days off, by law where not said."""
+    day, off = period.last_day, rest_days() if rest is None else rest
     for _ in range(working_days):
         day += _A_DAY
-        while day.weekday() >= SATURDAY or day in rest_days:
+        while day.weekday() >= SATURDAY or day in off:
             day += _A_DAY
     return day
 

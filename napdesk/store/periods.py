@@ -143,8 +143,13 @@ class Periods:
         """The newest return of a period as it left, without a password; None as ``said``."""
         return self._newest(period, "file")
 
-    def note_return(self, period: Period, made: Made, *, whom: str = "") -> None:
-        """Remember that a return left for somebody, as a line of the history too."""
+    def last_made_at(self) -> str:
+        """When the newest return of any period was made, "" where there is none."""
+        row = self._db.execute("SELECT made_at FROM returns ORDER BY seq DESC LIMIT 1").fetchone()
+        return row[0] if row else ""
+
+    def note_return(self, period: Period, made: Made, *, whom: str = "", late: bool = False) -> None:
+        """Remember that a return left for somebody, as a line of the history too; ``late`` where it was due before."""
         at = self._now().isoformat(timespec="seconds")
         packed = zlib.compress(json.dumps(made.said, ensure_ascii=False).encode())
         with writing(self._db):
@@ -153,7 +158,8 @@ class Periods:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (str(period), made.revision, made.seal, made.folio, at, self._who, packed, made.file),
             )
-            changes = {"revision": made.revision, "seal": made.seal, "for": whom}
+            changes: dict[str, Any] = {"revision": made.revision, "seal": made.seal, "for": whom}
+            changes |= {"late": True} if late else {}
             self._history.add("return", at=at, who=self._who, uid=str(period), changes=changes)
 
     def _newest(self, period: Period, column: str) -> bytes | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from napdesk.house import rest_days
 from napdesk.schema.figures import Combine, Comparison, State, Unit
 from napdesk.schema.periods import Period
 from napdesk.services.due import due_day
@@ -30,7 +29,7 @@ from tests.made_returns import figure
 )
 def test_a_return_is_due_some_working_days_after_its_period(period: str, days: int, due: date) -> None:
     found = Period.read(period)
-    assert found is not None and due_day(found, days, rest_days()) == due
+    assert found is not None and due_day(found, days) == due
 
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.text import Language
 from napdesk.services.catalogue import load_catalogue
-from napdesk.services.closing import compose_return, reopen, send
+from napdesk.services.closing import clock_is_back, compose_return, reopen, send
 from napdesk.services.known_offices import known_offices
 from napdesk.services.returns import WrittenReturn, write_copy, write_return
 from napdesk.services.revisions import moved_since_sent
@@ -151,6 +151,10 @@ def test_a_clock_set_back_leaves_the_order(
     send(store, catalogue, T2, tmp_path / "r1.xlsx", language=Language.ES, now=earlier)
     last = store.periods.sent(T2)
     assert last is not None and (last.revision, store.periods.made()) == (1, 2)
+    made_at = datetime.fromisoformat(last.made_at)
+    assert clock_is_back(store, made_at) is None
+    said = clock_is_back(store, made_at - timedelta(days=40))
+    assert said is not None and f"el último reporte se hizo el {made_at:%d/%m/%Y}" in said.es
 
 
 def test_a_preview_says_what_the_return_would(
@@ -173,4 +177,19 @@ def test_it_is_noted_for_whom_it_left(store: Store, catalogue: Catalogue, tmp_pa
     keep(store, session(**IN_T2))
     written = sent(store, catalogue, tmp_path / "r0.xlsx")
     line = store.history.of("2025-T2")[0]
-    assert line.changes == {"revision": 0, "seal": written.seal, "for": "09-SEMAR-00"}
+    assert line.changes == {"revision": 0, "seal": written.seal, "for": "09-SEMAR-00", "late": True}
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "late"),
+    [("2025-07-14", "14/07/2025", False), ("2025-07-15", "14/07/2025 · Extemporáneo", True)],
+)
+def test_late_is_recorded_and_refused_by_nobody(
+    store: Store, catalogue: Catalogue, tmp_path: Path, day: str, said: str, late: bool
+) -> None:
+    keep(store, session(**IN_T2))
+    made_at = datetime.fromisoformat(f"{day}T10:00:00-06:00")
+    send(store, catalogue, T2, tmp_path / "r0.xlsx", language=Language.ES, now=made_at)
+    cover = load_workbook(tmp_path / "r0.xlsx").worksheets[0]
+    assert said in [cell.value for cell in cover["B"]]
+    assert store.history.of("2025-T2")[0].changes.get("late", False) is late

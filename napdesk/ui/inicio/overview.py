@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from napdesk.house import rest_days
 from napdesk.schema.figures import Catalogue, Figure
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record, Stage
@@ -88,7 +87,7 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
         days=year,
         period=period,
         period_closed=store.periods.status(period) is Status.CLOSED,
-        due=due_day(period, store.office.due_days, rest_days()),
+        due=due_day(period, store.office.due_days),
         in_period=count_in(store, period),
         targets=found,
         # The targets are the whole country's: one to which the office adds nothing is not for it to mend.

@@ -91,9 +91,9 @@ class ReturnsPage(Page):
             self._look(self._show)
 
     def _look(self, done: Callable[[PeriodState], None]) -> None:
-        period, today = self.period(), self._desk.today()
+        period, now = self.period(), self._desk.now()
         self._set_busy(_CHECKING)
-        self._desk.tasks.read(lambda store: look_at(store, period, today), done, self.panel.show_trouble)
+        self._desk.tasks.read(lambda store: look_at(store, period, now), done, self.panel.show_trouble)
 
     def _lay_out(self) -> None:
         self.header.place_search(self.periods)

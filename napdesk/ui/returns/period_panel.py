@@ -180,6 +180,8 @@ class PeriodPanel(Panel):
         if state.sent:
             when = moment_of(state.sent.made_at, self._desk.today(), language)
             told.append(_SENT.fill(folio=state.sent.folio, when=when))
+        if state.clock_is_back is not None:
+            told.append(state.clock_is_back)
         if state.typing:
             told.append(_TYPING.fill(count=state.typing))
         return " ".join(part.to(language) for part in told)

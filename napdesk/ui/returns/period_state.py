@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from napdesk.schema.periods import Period
 from napdesk.schema.register import ClockKind, Register
 from napdesk.schema.revisions import Moved
-from napdesk.services.closing import Blocking, blocking, records_of_period
+from napdesk.schema.text import Text
+from napdesk.services.closing import Blocking, blocking, clock_is_back, records_of_period
 from napdesk.services.revisions import moved_since_sent
 from napdesk.store.drafts import NARRATIVES
 from napdesk.store.periods import Sent, Status
@@ -31,6 +32,7 @@ class PeriodState:
     blocking: list[Blocking]
     typing: int
     moved: list[Moved] | None
+    clock_is_back: Text | None
 
     @property
     def empty(self) -> bool:
@@ -44,9 +46,9 @@ class PeriodState:
         return not self.blocking and not any(events)
 
 
-def look_at(store: Store, period: Period, today: date) -> PeriodState:
+def look_at(store: Store, period: Period, now: datetime) -> PeriodState:
     """Reads it all and checks every record of the period; slow on a large store."""
-    inside = records_of_period(store, period)
+    today, inside = now.date(), records_of_period(store, period)
     closed = store.periods.status(period) is Status.CLOSED
     return PeriodState(
         period=period,
@@ -58,6 +60,7 @@ def look_at(store: Store, period: Period, today: date) -> PeriodState:
         blocking=[] if closed else blocking(store, period, today),
         typing=len(store.drafts.every()) + len(store.drafts.of(NARRATIVES)),
         moved=moved_since_sent(store, period, inside),
+        clock_is_back=clock_is_back(store, now),
     )
 
 
