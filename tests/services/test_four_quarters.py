@@ -51,23 +51,27 @@ def standing(chance: Random, period: Period) -> list[Record]:
     ]
 
 
-def change_some(chance: Random, store: Store) -> None:
-    """What stands goes on living between two returns."""
+def change_some(chance: Random, store: Store, following: Period) -> None:
+    """What stands goes on living between two returns, and some of it comes to its end."""
     for register, key, most in (("police_unit", "staff_women", 30), ("network", "members_women", 90)):
         found = next(one for one in store.registers if one.key == register)
         for record in store.records.every(found):
             if chance.random() < 0.5:
                 record.put(key, chance.randrange(1, most))
+                if key == "staff_women" and record.values["status"] != "closed":
+                    record.put("status", "closed")
+                    record.put("closed_on", day_in(chance, following))
                 store.records.keep(record, store.office_code)
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_they_agree(new_store: NewStore, tmp_path: Path, seed: int) -> None:
     chance, store = Random(seed), new_store()
-    for period in QUARTERS:
+    for period, following in zip(QUARTERS, [*QUARTERS[1:], None], strict=True):
         store.records.keep_all([*events(chance, period), *standing(chance, period)], store.office_code)
         send(store, plan(), period, tmp_path / f"{period}.xlsx", language=Language.ES, now=END)
-        change_some(chance, store) if period is not QUARTERS[-1] else None
+        if following is not None:
+            change_some(chance, store, following)
     again = chance.choice(QUARTERS[:3])
     reopen(store, again, "faltaba una capacitación")
     store.records.keep_all(events(chance, again), store.office_code)
