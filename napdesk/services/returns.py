@@ -15,7 +15,7 @@ from napdesk.excel.return_book import bind_return, check_return, save_return, wr
 from napdesk.schema.codes import Lists
 from napdesk.schema.durable import durable_path, sync_file, write_durably
 from napdesk.schema.office_key import Sign
-from napdesk.schema.offices import Office
+from napdesk.schema.offices import CODE_LENGTH, Office
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell, unheard, within
@@ -123,7 +123,7 @@ def file_name_of(office: Office, period: Period, revision: int = 0, *, preview: 
 
 def name_beside(office: Office, words: str, suffix: str) -> str:
     """The name of another file of the office, such as ``NapDesk_30-SEMAR-01_Resumen-2025.pdf``."""
-    parts = ("NapDesk", _UNSAFE.sub("-", office.code.upper()).strip("-"), words)
+    parts = ("NapDesk", _UNSAFE.sub("-", office.code.upper()).strip("-")[:CODE_LENGTH], words)
     return "_".join(part for part in parts if part) + suffix
 
 
