@@ -30,12 +30,13 @@ from tests.samples import session
 
 TRAINING = "Capacitaciones"
 BEGINNINGS = (
-    "=", "+", "-", "@", "==", "=+", "=-", "=@", "'=", '"=', " =", "\t=", "\r=", "\n=", "＝", "＋", "−", "＠", "#", "|", "%=", "!",
+    "=", "+", "-", "@", "==", "=+", "=-", "=@", "'=", '"=', " =", "\t=", "\r=", "\n=", "＝", "＋",
+    "−", "＠", "#", "|", "%=", "!",
 )  # fmt: skip
 BODIES = (
-    "1+1", "A1", "SUM(A1:A9)", 'HYPERLINK("http://x.mx","vea")', "cmd|'/c calc'!A0", 'IMPORTXML("x","y")', 'DDE("a";"b")',
-    "1", "-1", "0.5", "1E5", "12/05/2024", "TRUE", "N/A", "REF!", "DIV/0!", "2-3", "(1)", "A", "'texto'",
-    'WEBSERVICE("http://x")', '""', 'INDIRECT("A1")',
+    "1+1", "A1", "SUM(A1:A9)", 'HYPERLINK("http://x.mx","vea")', "cmd|'/c calc'!A0", 'IMPORTXML("x","y")',
+    'DDE("a";"b")', "1", "-1", "0.5", "1E5", "12/05/2024", "TRUE", "N/A", "REF!", "DIV/0!", "2-3", "(1)", "A",
+    "'texto'", 'WEBSERVICE("http://x")', '""', 'INDIRECT("A1")',
 )  # fmt: skip
 ALIKE = (
     "00123", "1E5", "1,5", "12/05/2024", "2024-05-12", "TRUE", "FALSO", "VERDADERO", "#N/A", "#¡REF!", "1-2", "3/4",
@@ -148,7 +149,8 @@ def test_what_a_workbook_cannot_carry_is_refused_at_entry(text: str) -> None:
 
 RESERVED = ("CON", "NUL", "AUX", "PRN", "COM1", "LPT9", "con", "nul.txt")
 HOSTILE = (
-    "..", "/", "\\", ":", "a/b", "..\\..", "\u202egpj", "a\nb", "a\0b", " a ", "a.", "a...", "*?", '"<>|', "é", "💀", "%00", "$(x)",
+    "..", "/", "\\", ":", "a/b", "..\\..", "\u202egpj", "a\nb", "a\0b", " a ", "a.", "a...",
+    "*?", '"<>|', "é", "💀", "%00", "$(x)",
 )  # fmt: skip
 
 
