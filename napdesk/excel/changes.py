@@ -66,6 +66,8 @@ def changes_between(meant: Canonical, read: Canonical, formulas: Mapping[str, Se
     """Every difference, sheet by sheet; ``formulas`` are the cells that now hold one instead of a value."""
     found: list[Change] = []
     for name, rows in meant.items():
+        if rows == read.get(name) and not formulas.get(name):
+            continue
         if name not in read:
             found.append(Change(ChangeKind.SHEET_REMOVED, name))
         elif rows and rows[0] and rows[0][0] == f"t{FOLIO_KEY}":

@@ -42,6 +42,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _COLUMNS = {column_letters(number): number for number in range(1, 257)}
 _PIECE = 1 << 16
+_USUAL = frozenset(("r", "s", "t"))
+Begin = Callable[[str, dict[str, str]], None]
 _PASSED_BY = frozenset(("v", "t", "is"))  # most of a sheet, and nothing that is looked for
 # Everything that zip, deflate and XML say of a file that is not what it should be.
 _BROKEN = (
@@ -160,8 +162,8 @@ def _look_at_sheets(archive: ZipFile) -> dict[str, SheetTraits]:
             since_1904 = attributes.get("date1904") in ("1", "true")
 
     with archive.open(WORKBOOK_RELS) as rels, archive.open(WORKBOOK) as book:
-        _stream(rels, relation)
-        _stream(book, listed)
+        _stream(rels, _unprefixed(relation))
+        _stream(book, _unprefixed(listed))
     if not named or len(named) > SHEETS_AT_MOST:
         raise ValueError("sheets")
     times = Counter(name.casefold() for name, _ in named)
@@ -189,12 +191,28 @@ class _Sheet:
         self._traits = SheetTraits(name)
         self._area_left = area_left
         self._row = self._column = 0
-        self._cell, self._type, self._digits = "", "", "0"
+        self._cell, self._type = "", ""
+        # The digits of a row that one of its cells has reached, and the letters of the columns reached by any row.
+        self._digits = ""
         self._reached: dict[str, int] = {}
 
     def look(self, entry: IO[bytes]) -> SheetTraits:
-        _stream(entry, self._begin)
+        _stream(entry, self._begun)
         return self._traits
+
+    def _begun(self, tag: str, attributes: dict[str, str]) -> None:
+        """Nearly all elements are cells under a column and in a row that were reached before, and none of those is an
+        error: they are the time that it takes."""
+        if tag == "c" and attributes.keys() <= _USUAL:
+            ref, kind, digits = attributes.get("r", ""), attributes.get("t", ""), self._digits
+            if digits and kind != "e" and ref.endswith(digits) and (at := self._reached.get(ref[: -len(digits)])):
+                self._cell, self._type, self._column = ref, kind, at
+                return
+        elif tag in _PASSED_BY:
+            return
+        tag = tag.rpartition(":")[2]
+        if tag not in _PASSED_BY:
+            self._begin(tag, {name.rpartition(":")[2]: value for name, value in attributes.items()})
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
@@ -205,7 +223,7 @@ class _Sheet:
                 self._traits.text_formulas.add(self._cell)
         elif tag == "row":
             self._row = int(attributes.get("r", self._row + 1))
-            self._column, self._digits = 0, str(self._row)
+            self._column, self._digits = 0, ""
             if attributes.get("hidden") in ("1", "true"):
                 self._traits.hidden_rows.add(self._row)
         elif tag in ("dimension", "mergeCell"):
@@ -217,16 +235,11 @@ class _Sheet:
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         ref = attributes.get("r", "")
-        # Nearly all cells stand in the row that was begun, under a column that was reached before.
-        known = self._reached.get(ref[: -len(self._digits)]) if self._row <= self._traits.last_row else None
-        if known is not None and ref.endswith(self._digits):
-            self._column = known
-        else:
-            row, column = _place(ref) if ref else (self._row, self._column + 1)
-            self._row, self._column, self._digits = row, column, str(row)
-            self._reach(row, column)
-            self._reached[column_letters(column)] = column
-        self._cell = ref or f"{column_letters(self._column)}{self._row}"
+        row, column = _place(ref) if ref else (self._row, self._column + 1)
+        self._row, self._column, self._digits = row, column, str(row)
+        self._reach(row, column)
+        self._reached[column_letters(column)] = column
+        self._cell = ref or f"{column_letters(column)}{row}"
         self._type = attributes.get("t", "")
         if self._type == "e":
             self._traits.errors.add(self._cell)
@@ -249,22 +262,23 @@ def _place(ref: str) -> tuple[int, int]:
     return int(found[2]), column_number(found[1])
 
 
-def _stream(entry: IO[bytes], begin: Callable[[str, dict[str, str]], None]) -> None:
-    """Call ``begin`` for every element, names without their prefix; a document type is refused."""
-    parser = expat.ParserCreate()
+def _unprefixed(begin: Begin) -> Begin:
+    """The same, told names without their prefix."""
 
-    def started(tag: str, attributes: dict[str, str]) -> None:
-        bare = tag if ":" not in tag else tag.rpartition(":")[2]
-        if bare in _PASSED_BY:
-            return
-        if ":" in "".join(attributes):
-            attributes = {name.rpartition(":")[2]: value for name, value in attributes.items()}
-        begin(bare, attributes)
+    def begun(tag: str, attributes: dict[str, str]) -> None:
+        begin(tag.rpartition(":")[2], {name.rpartition(":")[2]: value for name, value in attributes.items()})
+
+    return begun
+
+
+def _stream(entry: IO[bytes], begin: Begin) -> None:
+    """Call ``begin`` for every element, with its names as they stand; a document type is refused."""
+    parser = expat.ParserCreate()
 
     def refuse(*_: object) -> None:
         raise ValueError("document type")
 
-    parser.StartElementHandler = started
+    parser.StartElementHandler = begin
     parser.StartDoctypeDeclHandler = refuse
     for piece in _pieces(entry):
         parser.Parse(piece, False)
