@@ -78,6 +78,11 @@ class Periods:
         rows = self._db.execute("SELECT period FROM periods WHERE status = 'closed' ORDER BY first_day")
         return [period for row in rows if (period := Period.read(row[0])) is not None]
 
+    def of_seal(self, seal: str) -> Period | None:
+        """The period of the return that carries a seal."""
+        row = self._db.execute("SELECT period FROM returns WHERE seal = ?", (seal,)).fetchone()
+        return Period.read(row[0]) if row else None
+
     def reopened(self) -> list[Period]:
         """Every period that was sent and is open now."""
         sql = (

@@ -29,6 +29,7 @@ from napdesk.store.neighbours import Neighbours
 from napdesk.store.office_keys import OfficeKeys, make_key
 from napdesk.store.periods import Periods
 from napdesk.store.place import refuse_unsafe_place
+from napdesk.store.receipts import Receipts
 from napdesk.store.records import Now, Records
 from napdesk.store.settings import Settings
 from napdesk.store.tables import grow, wanting
@@ -71,6 +72,7 @@ class Store:
         self.narratives = Narratives(self.db, self.history, who=house.who, now=house.now)
         self.declared = DeclaredFigures(self.db, self.history, who=house.who, now=house.now)
         self.keys = OfficeKeys(self.db, self.history, who=house.who, now=house.now)
+        self.receipts = Receipts(self.db, self.history, who=house.who, now=house.now)
         self.records = Records(self.db, self.history, house.lists, self._office_uid, who=house.who, now=house.now)
 
     @property

@@ -16,7 +16,8 @@ from napdesk.registers.network import network
 from napdesk.schema.durable import write_durably
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Language
-from napdesk.services.closing import send
+from napdesk.services.closing import compose_return, send
+from napdesk.services.returns import write_return as write_preview
 from napdesk.services.verifying import State, verify
 from napdesk.store.driver import connect_plain
 from napdesk.store.export import export_plain
@@ -28,7 +29,7 @@ from tests.faults.soundness import BEFORE, unchanged
 
 OLD = b"viejo" * 4000  # what stands under a file's name before
 RETURN, REVISION = "reporte.xlsx", "reporte_R1.xlsx"
-EXPORT = "datos.sqlite"
+EXPORT, LOCKED, PASSWORD = "datos.sqlite", "con_clave.xlsx", "tres palabras juntas"
 MARKED_ROWS = 40
 
 
@@ -63,7 +64,8 @@ def settle_sent(folder: Path) -> None:
 def write_revision(store: Store, promises: Promises) -> None:
     sent = store.periods.sent(PERIOD)
     if not (promises.in_doubt and sent and sent.revision):
-        send(store, plan(), PERIOD, store.path.with_name(REVISION), language=Language.ES, now=NOW)
+        # Of the same records in another language, for one of which nothing changed is refused.
+        send(store, plan(), PERIOD, store.path.with_name(REVISION), language=Language.EN, now=NOW)
     sent = store.periods.sent(PERIOD)
     assert sent is not None
     promises.make(sent.seal)
@@ -151,9 +153,22 @@ def replacing(name: str, act: Act, wrong_with: Callable[[Path], str]) -> Deed:
     return Deed(in_store(act), old_or_new(name, wrong_with), partial(settle_with, name))
 
 
+def lock_copy(store: Store, promises: Promises) -> None:
+    composed = compose_return(store, plan(), PERIOD, language=Language.ES, now=NOW, preview=True)
+    write_preview(composed, store.lists, store.path.with_name(LOCKED), password=PASSWORD)
+    promises.make("locked")
+
+
+def locked(path: Path) -> str:
+    """What is wrong with a preview under a password."""
+    state = verify(path, password=PASSWORD).state
+    return "" if state is State.PREVIEW else f"a locked file that is {state}"
+
+
 FILE_DEEDS: dict[str, Deed] = {
     "return": Deed(in_store(write_return), on_store(return_written)),
     "revision": Deed(in_store(write_revision), on_store(revision_written), settle_sent),
+    "locked": replacing(LOCKED, lock_copy, locked),
     "export": replacing(EXPORT, export, exported),
     "marked_rows": replacing("por_corregir.xlsx", mark_rows, partial(sheets_in, rows=MARKED_ROWS + 1)),
     "template": replacing("plantilla.xlsx", make_template, partial(sheets_in, rows=HEADING_ROW)),

@@ -38,7 +38,7 @@ def fill(disk: Path, room: int) -> Path:
 
 TRIED = (
     *("first_start", "save", "change", "delete", "draft", "import", "close_period", "migrate"),
-    *("backup", "restore", "newer_passphrase", "return", "revision", "export", "marked_rows"),
+    *("backup", "restore", "newer_passphrase", "return", "revision", "locked", "export", "marked_rows"),
 )
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from napdesk.excel.alteration import alter_a_count
 from napdesk.registers.training import training, uniformed_women
+from napdesk.schema.office_key import KnownOffice
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Stage
 from napdesk.services.closing import reopen
@@ -24,7 +25,8 @@ from napdesk.store.store import Store
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.returns.password_box import PasswordBox
 from tests.chosen import Chosen
-from tests.pages import NOW, make_desk, training_record
+from tests.made_receipts import HUB, as_hub, write_receipt
+from tests.pages import NOW, make_desk, make_store, training_record
 
 PERIOD = Period.read("2025-T4")
 assert PERIOD is not None
@@ -370,3 +372,36 @@ def drop(page: ReturnsPage, path: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     page.verify.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))
+
+
+def test_an_acuse_dropped_here_says_what_became_of_the_return(
+    qtbot: QtBot, page: ReturnsPage, store: Store, tmp_path: Path
+) -> None:
+    uid = keep(store, "Asesoría")
+    page.refresh()
+    page.make.click()
+    sent = store.periods.sent(PERIOD)
+    assert sent is not None
+    hub = as_hub(make_store(tmp_path / "hub"))
+    store.keys.add([(hub.keys.own, KnownOffice(HUB, "Estado Mayor"))])
+    folio = next(store.records.every(training)).folio
+    notes = [{"folio": folio, "field": "uniformed_women", "text": "¿Son 12?"}]
+    page.choose(PERIOD.previous)
+    drop(page, write_receipt(tmp_path / "a.json", sent.seal, hub, outcome="asked_back", notes=notes))
+    assert (page.verify.state.text(), page.period(), page.panel.state.text()) == (
+        "Se pide complementaria",
+        PERIOD,
+        "Se pide complementaria",
+    )
+    assert f"Acuse de {HUB}: Se pide complementaria" in page.panel._told.text()
+    assert page.panel.blocking.isVisible()
+    page.panel.go.setFocus()
+    with qtbot.waitSignal(page.mend) as wanted:
+        qtbot.keyClick(page.panel.go, Qt.Key.Key_Space)
+    assert wanted.args == ["training", uid, "uniformed_women"]
+    drop(page, write_receipt(tmp_path / "b.json", sent.seal, hub))
+    assert page.panel.state.text() == "Recibido" and not page.panel.blocking.isVisible()
+    (tmp_path / "c.json").write_text("{}", encoding="utf-8")
+    drop(page, tmp_path / "c.json")
+    assert page.panel.state.text() == "Recibido" and "no es un acuse" in page.verify._about.text()
+    hub.close()

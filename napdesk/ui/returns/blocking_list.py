@@ -19,6 +19,11 @@ BLOCKING = Qt.ItemDataRole.UserRole
 HEADS = {
     Weight.STOP: (Text(es="Errores ({count})", en="Errors ({count})"), "alert", "stop"),
     Weight.REASON: (Text(es="Exigen motivo ({count})", en="Need a reason ({count})"), "half", "under_way"),
+    Weight.NOTE: (
+        Text(es="Observaciones de quien recibió ({count})", en="Notes of the receiver ({count})"),
+        "half",
+        "accent",
+    ),
 }
 SHOWN = 200
 

@@ -120,6 +120,7 @@ class ReturnsPage(Page):
         self.panel.reopen_wanted.connect(self._reopen)
         self.panel.copy_wanted.connect(self._copy)
         self.panel.covering_wanted.connect(self._cover)
+        self.verify.receipt_read.connect(self._receipt_read)
         self.last.begun.connect(self._set_busy)
         self.last.copied.connect(self._done)
         self.last.covered.connect(self._covered)
@@ -230,6 +231,12 @@ class ReturnsPage(Page):
     def _reopen(self, reason: str) -> None:
         period = self.period()
         self._change(lambda store: reopen(store, period, reason))
+
+    def _receipt_read(self, period: Period) -> None:
+        """Goes to the period that was answered."""
+        self.choose(period)
+        self.refresh()
+        self.period_changed.emit()
 
     def _copy(self) -> None:
         if self._state is not None and self._state.sent is not None:

@@ -8,10 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.problems import Trouble
-from napdesk.schema.showing import show_day
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
-from napdesk.ui.moments import moment_of
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import ElidedWords, Words
@@ -19,11 +17,12 @@ from napdesk.ui.parts.panel import Panel, SectionHead
 from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.question import Question
 from napdesk.ui.parts.swap import clear, tab_after
-from napdesk.ui.parts.tones import Shape, Tone
+from napdesk.ui.parts.tones import Tone
 from napdesk.ui.returns.blocking_list import BlockingList
 from napdesk.ui.returns.carried import Carried
 from napdesk.ui.returns.moved_list import SINCE, MovedList
 from napdesk.ui.returns.period_state import PeriodState
+from napdesk.ui.returns.period_words import free_words, pill_of, told_of
 from napdesk.ui.returns.under_way import UnderWay
 
 
@@ -74,14 +73,15 @@ class PeriodPanel(Panel):
     def show_state(self, state: PeriodState) -> None:
         """Tells how the period stands; what was said of a file made before stays."""
         self._rest()
-        words, tone, shape = _pill(state)
+        words, tone, shape = pill_of(state)
         self.state.set_state(words.to(self._desk.language), tone, shape)
-        self._told.setText(self._history_of(state))
+        self._told.setText(told_of(state, self._desk))
         self.carried.show_counts(state.counts)
-        self.blocking.show_all(state.blocking)
-        self._middle.setCurrentIndex(0 if state.blocking else 1)
+        to_mend = [*state.blocking, *state.notes]
+        self.blocking.show_all(to_mend)
+        self._middle.setCurrentIndex(0 if to_mend else 1)
         self._show_free(state)
-        self.head.setVisible(bool(state.blocking))
+        self.head.setVisible(bool(to_mend))
         self._show_buttons(state)
 
     def show_busy(self, words: Text) -> None:
@@ -172,33 +172,19 @@ class PeriodPanel(Panel):
             self.reason.clear()
             self.reopen_wanted.emit(reason)
 
-    def _history_of(self, state: PeriodState) -> str:
-        language, period = self._desk.language, state.period
-        told = [_DAYS.fill(first=show_day(period.first_day), last=show_day(period.last_day))]
-        if state.nil:
-            told.append(_STATED_NIL)
-        if state.sent:
-            when = moment_of(state.sent.made_at, self._desk.today(), language)
-            told.append(_SENT.fill(folio=state.sent.folio, when=when))
-        if state.clock_is_back is not None:
-            told.append(state.clock_is_back)
-        if state.typing:
-            told.append(_TYPING.fill(count=state.typing))
-        return " ".join(part.to(language) for part in told)
-
     def _show_free(self, state: PeriodState) -> None:
         clear(self._free)
         moved = state.moved or []
         self.moved.show_all(moved)
         self._moved_head.setText(f"{self._desk.say(SINCE)} ({len(moved)})".upper())
         self._moved_head.setVisible(bool(state.moved))
-        title, words, tone = _free_words(state)
+        title, words, tone = free_words(state)
         self._free.addWidget(Banner(self._desk.say(title), self._desk.say(words), tone))
 
     def _show_buttons(self, state: PeriodState) -> None:
         """Those that can be pressed now; who pressed one that is gone is at what can be done instead."""
         pressed = next((one for one in (self.reason, *self._buttons) if one.hasFocus()), None)
-        self.go.setVisible(bool(state.blocking))
+        self.go.setVisible(bool(state.blocking or state.notes))
         self.nil.setVisible(not state.closed and state.without_events and state.begun)
         self.close_it.setVisible(not state.closed and not state.blocking and not state.empty)
         self._ask_reason.hide()
@@ -220,25 +206,6 @@ class PeriodPanel(Panel):
         tab_after(self.busy, banner)
 
 
-def _pill(state: PeriodState) -> tuple[Text, Tone, Shape]:
-    if state.closed:
-        return (_REPORTED, Tone.MET, Shape.CHECK) if state.sent else (_CLOSED, Tone.PLAIN, Shape.NONE)
-    if state.sent:
-        return _REOPENED, Tone.UNDER_WAY, Shape.HALF
-    return _IS_OPEN, Tone.ACCENT, Shape.NONE
-
-
-def _free_words(state: PeriodState) -> tuple[Text, Text, Tone]:
-    """What is said where nothing is left to mend."""
-    if state.closed:
-        return _IS_CLOSED, _REOPEN_TO_MEND, Tone.PLAIN
-    if state.empty and not state.moved:
-        return _EMPTY, _SAY_NIL, Tone.PLAIN
-    if state.moved == []:
-        return _SAME, _SAME_NEXT, Tone.PLAIN
-    return _READY, _READY_NEXT, Tone.MET
-
-
 _HEADING = Text(es="El periodo", en="The period")
 _STOPS = Text(es="Lo que falta por corregir", en="What is left to mend")
 _GO = Text(es="Ir al campo", en="Go to the field")
@@ -248,10 +215,6 @@ _REOPEN = Text(es="Reabrir el periodo", en="Reopen the period")
 _REASON = Text(es="¿Por qué se reabre?", en="Why is it reopened?")
 _REASON_HINT = Text(es="Queda en el historial. Enter para reabrir.", en="It stays in the history. Enter reopens.")
 _NO_REASON = Text(es="Escriba el motivo.", en="Type the reason.")
-_DAYS = Text(es="Del {first} al {last}.", en="From {first} to {last}.")
-_STATED_NIL = Text(es="Se declaró en ceros.", en="It was stated nil.")
-_SENT = Text(es="Último reporte: {folio}, {when}.", en="Last return: {folio}, {when}.")
-_TYPING = Text(es="Capturas sin guardar que no entran: {count}.", en="Captures not saved, which stay out: {count}.")
 _SAVED = Text(es="Se guardó «{name}».", en="“{name}” was saved.")
 _PREVIEW_MADE = Text(es="Vista previa lista: {name}", en="Preview ready: {name}")
 _MADE = Text(es="Reporte listo: {name}", en="Return ready: {name}")
@@ -266,27 +229,6 @@ _NO_SEAL = Text(
 _SEALED = Text(es="Folio {folio} · clave del sello {seal}", en="Folio {folio} · seal {seal}")
 _FOLDER = Text(es="Abrir carpeta", en="Open folder")
 _OPEN = Text(es="Abrir en Excel", en="Open in Excel")
-_IS_OPEN = Text(es="Abierto", en="Open")
-_CLOSED = Text(es="Cerrado", en="Closed")
-_REPORTED = Text(es="Cerrado y reportado", en="Closed and reported")
-_REOPENED = Text(es="Reabierto", en="Reopened")
-_IS_CLOSED = Text(es="El periodo está cerrado.", en="The period is closed.")
-_REOPEN_TO_MEND = Text(es="Para corregir un registro, reabra el periodo.", en="To correct a record, reopen the period.")
-_EMPTY = Text(es="No hay registros en este periodo.", en="There are no records in this period.")
-_SAY_NIL = Text(
-    es="Si de verdad no hubo nada, haga un reporte en ceros: también es informar.",
-    en="If there was truly nothing, make a nil return: that is reporting too.",
-)
-_SAME = Text(es="Ningún registro cambió desde el último reporte.", en="No record has changed since the last return.")
-_SAME_NEXT = Text(
-    es="Si tampoco cambió lo demás, ese sigue siendo el que cuenta: cierre el periodo sin hacer otro.",
-    en="If nothing else has either, that is still the one that counts: close the period without making another.",
-)
 _COVERING = Text(es="Oficio de entrega…", en="Covering sheet…")
 _LOCKED = Text(es="Con contraseña", en="With a password")
 _COPY = Text(es="Otra copia del último…", en="Another copy of the last…")
-_READY = Text(es="Nada detiene el reporte.", en="Nothing stops the return.")
-_READY_NEXT = Text(
-    es="Al hacerlo, el periodo se cierra y sus registros quedan fijos.",
-    en="Making it closes the period and freezes its records.",
-)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
+from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
+from napdesk.schema.receipts import Outcome, Receipt
 from napdesk.schema.text import Text, same
 from napdesk.services.known_offices import known_offices
+from napdesk.services.receipts import SUFFIX as RECEIPT
+from napdesk.services.receipts import read_receipt, take_in
 from napdesk.services.verifying import State, Verification, verify
 from napdesk.ui.desk import Desk
-from napdesk.ui.files import EXCEL, Files, Purpose
+from napdesk.ui.files import Files, Purpose
 from napdesk.ui.look.icons import LARGE
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import ElidedWords, Picture, Words
@@ -31,7 +36,12 @@ LOOKS = {
 
 
 class VerifyPanel(Panel):
-    """Takes files by its button or by dropping; shows the state of the last one and its changes."""
+    """Takes files by its button or by dropping; shows the state of the last one and its changes.
+
+    An acuse is taken in: ``receipt_read`` says the Period that it is of.
+    """
+
+    receipt_read = Signal(object)
 
     def __init__(self, desk: Desk, files: Files) -> None:
         super().__init__(_HEADING.to(desk.language))
@@ -66,6 +76,9 @@ class VerifyPanel(Panel):
     def look_at(self, path: Path, password: str | None = None) -> None:
         """Verifies a file, off the window's thread."""
         self._path = path
+        if path.suffix.lower() == RECEIPT:
+            self._read_receipt(path)
+            return
         self.choose.setEnabled(False)
         self._about.clear()
         self.state.hide()
@@ -81,6 +94,29 @@ class VerifyPanel(Panel):
             self.busy.tell,
         )
         self.busy.watch(job)
+
+    def _read_receipt(self, path: Path) -> None:
+        self.state.hide()
+        self.changes.hide()
+        self._ask_password.hide()
+        self._desk.tasks.read(lambda store: read_receipt(path, store), self._take_in, self._fail)
+
+    def _take_in(self, found: tuple[Receipt, Period]) -> None:
+        receipt, period = found
+        self._desk.writer.run(
+            lambda store: take_in(store, receipt, period), partial(self._taken_in, *found), self._fail
+        )
+
+    def _taken_in(self, receipt: Receipt, period: Period, _none: None) -> None:
+        self._pages.setCurrentIndex(1)
+        received = receipt.outcome is Outcome.RECEIVED
+        tone, shape = (Tone.MET, Shape.CHECK) if received else (Tone.STOP, Shape.ALERT)
+        self.state.set_state(self._desk.say(receipt.outcome.label), tone, shape)
+        self.state.show()
+        self._about.setText(self._path.name)
+        words = _ANSWERED.fill(receiver=same(receipt.receiver), period=period.label, count=len(receipt.notes))
+        self._reason.setText(self._desk.say(words))
+        self.receipt_read.emit(period)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if self.choose.isEnabled() and _workbook(event.mimeData().urls()) is not None:
@@ -161,9 +197,9 @@ class VerifyPanel(Panel):
 
 
 def _workbook(urls: list[QUrl]) -> Path | None:
-    """The first local workbook among what is being dropped."""
+    """The first local workbook or acuse among what is being dropped."""
     paths = (Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-    return next((path for path in paths if path.suffix.lower() == ".xlsx"), None)
+    return next((path for path in paths if path.suffix.lower() in (".xlsx", RECEIPT)), None)
 
 
 _HEADING = Text(es="Verificar un reporte", en="Verify a return")
@@ -173,7 +209,11 @@ _LEAD = Text(
     en="NapDesk says whether it is just as it was made and, if not, which cell was changed.",
 )
 _CHOOSE = Text(es="Elegir archivo…", en="Choose a file…")
-_WHICH = Purpose("verify", Text(es="Reporte por verificar", en="Return to verify"), EXCEL)
+_FILES = Text(es="Reportes y acuses (*.xlsx *.json)", en="Returns and receipts (*.xlsx *.json)")
+_ANSWERED = Text(
+    es="Acuse de {receiver}. {period}. Observaciones: {count}.", en="Receipt of {receiver}. {period}. Notes: {count}."
+)
+_WHICH = Purpose("verify", Text(es="Reporte o acuse", en="Return or receipt"), _FILES)
 _CHANGES = Text(es="Lo que cambió", en="What was changed")
 _LOOKING = Text(es="Revisando «{name}»…", en="Looking at “{name}”…")
 _LOCKED = Text(es="Con contraseña", en="Under a password")
