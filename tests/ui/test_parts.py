@@ -59,6 +59,20 @@ def test_a_button_prints_and_answers_its_shortcut(qtbot: QtBot) -> None:
         qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_a_button_of_the_head_that_says_more_keeps_its_shortcut(qtbot: QtBot) -> None:
+    header = PageHeader("Reportes")
+    button = KeyButton("Hacer el reporte…", "Ctrl+Enter", "primary")
+    header.add_action(button)
+    shown(header, qtbot, 900, 40)
+    button.set_words("Hacer la complementaria…")
+    qtbot.waitUntil(lambda: button.width() == button.sizeHint().width())
+    asked: list[object] = []
+    header._share_room = lambda: asked.append(None)  # type: ignore[method-assign]
+    for _ in range(5):
+        QApplication.processEvents()
+    assert asked == []
+
+
 def test_a_button_may_only_print_its_shortcut() -> None:
     assert not KeyButton("Guardar", "Ctrl+S", bound=False).findChildren(QShortcut)
 

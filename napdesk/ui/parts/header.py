@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ class PageHeader(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GAP)
         self._between = QWidget()
+        self._below: bool | None = None
         self._row = row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -79,6 +80,12 @@ class PageHeader(QWidget):
         """Adds a button at the right; the page's one primary button comes last."""
         self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def event(self, event: QEvent) -> bool:
+        """Buttons that say something else now have another width."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share_room()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._share_room()
@@ -103,6 +110,9 @@ class PageHeader(QWidget):
         share_room(buttons, room)
 
     def _stand_chips(self, *, below: bool) -> None:
+        if below is self._below:
+            return  # to be placed again is to be laid out again, which asks for this once more
+        self._below = below
         self._between.setVisible(below)
         if below:
             self._column.addWidget(self._chip_box)
