@@ -145,11 +145,15 @@ def merge(context: click.Context, options: dict[str, Any]) -> Session:
 
 
 def read_secret(path: Path) -> str:
-    """The first line of a file that holds a passphrase."""
+    """The first line of a file that holds a passphrase; a blank one is none, and never taken for there being none."""
     try:
-        return path.read_text(encoding="utf-8").splitlines()[0].strip()
+        # The mark that Windows' Notepad puts before a text is no part of what is typed elsewhere.
+        secret = path.read_text(encoding="utf-8-sig").splitlines()[0].strip()
     except (OSError, UnicodeDecodeError, IndexError) as error:
         raise Trouble("passphrase_file", _NO_SECRET.fill(name=path.name), _CHECK_SECRET) from error
+    if not secret:
+        raise Trouble("passphrase_file", _NO_SECRET.fill(name=path.name), _CHECK_SECRET)
+    return secret
 
 
 _NO_WINDOW = Text(es="Aquí no se puede abrir la ventana.", en="The window cannot be opened here.")

@@ -10,15 +10,17 @@ from typing import Any
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 
-SHORTEST, LONGEST = 8, 255  # characters; Excel takes no more
+SHORTEST, LONGEST = 8, 255  # characters; Excel takes no more, and counts them in UTF-16
 
 
 def refuse_unfit_password(password: str) -> None:
-    """Raise Trouble ``weak_password`` for one that is too short, or too long for Excel."""
-    length = len(_composed(password))
-    if length < SHORTEST:
+    """Raise Trouble ``weak_password`` for one that is too short, too long for Excel, or lost when it is told."""
+    composed = _composed(password)
+    if not composed.isprintable() or composed != composed.strip():
+        raise Trouble("weak_password", _UNSEEN, _RETYPE)
+    if len(composed) < SHORTEST:
         raise Trouble("weak_password", _WEAK.fill(shortest=SHORTEST), _LENGTHEN)
-    if length > LONGEST:
+    if len(composed.encode("utf-16-le")) > 2 * LONGEST:
         raise Trouble("weak_password", _LONG.fill(longest=LONGEST), _SHORTEN)
 
 
@@ -57,6 +59,13 @@ def _part(name: str) -> Any:
     return import_module(f"msoffcrypto.{name}")
 
 
+_UNSEEN = Text(
+    es="La contraseña del archivo no lleva espacios al principio o al final, ni signos que no se ven.",
+    en="The file's password has no spaces before or after it, and no signs that cannot be seen.",
+)
+_RETYPE = Text(
+    es="Escríbala otra vez, solo con lo que se puede dictar.", en="Type it again, only with what can be told."
+)
 _WEAK = Text(
     es="La contraseña del archivo lleva al menos {shortest} caracteres.",
     en="The file's password takes at least {shortest} characters.",

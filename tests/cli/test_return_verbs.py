@@ -234,3 +234,20 @@ def test_a_return_under_a_password(desk: Run) -> None:
     assert desk("return --period 2024-T1 --copy --out c.xlsx --password-file p.txt").code == 0
     assert desk("verify c.xlsx --password-file p.txt --json").json["files"][0]["state"] == "verified"
     assert "palabras juntas" not in said.out + said.err
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n", b"  \ntres palabras juntas\n", b"\xff\xfet\x00"])
+def test_a_password_file_without_one_never_gives_a_file_without_one(desk: Run, raw: bytes) -> None:
+    Path("p.txt").write_bytes(raw)
+    for line in ("return --period 2024-T1 --out r.xlsx", "return --period 2024-T1 --out r.xlsx --preview"):
+        said = desk(f"{line} --json --password-file p.txt")
+        assert (said.code, said.trouble) == (2, "passphrase_file")
+    assert not Path("r.xlsx").exists()
+    assert desk("close --period 2024-T1 --reopen --reason x --json").trouble == "period_open"
+
+
+def test_the_mark_of_notepad_is_no_part_of_a_password(desk: Run) -> None:
+    Path("p.txt").write_bytes(b"\xef\xbb\xbftres palabras juntas\r\n")
+    assert desk("return --period 2024-T1 --out r.xlsx --password-file p.txt").code == 0
+    Path("typed.txt").write_text("tres palabras juntas", encoding="utf-8")
+    assert desk("verify r.xlsx --password-file typed.txt --json").json["files"][0]["state"] == "verified"

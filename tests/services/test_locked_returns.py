@@ -51,7 +51,20 @@ def test_however_its_accents_are_typed(typed: str) -> None:
     assert unlock(lock(whole, unicodedata.normalize("NFC", typed)), typed) == whole
 
 
-@pytest.mark.parametrize("password", ["", "corta", "ábcdefg", "x" * (LONGEST + 1)])
+@pytest.mark.parametrize(
+    "password",
+    [
+        "",
+        "corta",
+        "ábcdefg",
+        "x" * (LONGEST + 1),
+        "😀" * 128,
+        " " * 9,
+        " tres palabras",
+        "tres palabras ",
+        "tres\tpalabras",
+    ],
+)
 def test_one_that_will_not_do(password: str) -> None:
     with pytest.raises(Trouble) as caught:
         refuse_unfit_password(password)
