@@ -71,7 +71,7 @@ def _awaited(opening: Future[Opened], tell: Tell) -> Opened:
 
 def _unlocked(path: Path, password: str | None) -> BinaryIO | None:
     """The workbook under the password; None where there is nothing to unlock it with, or nothing locked."""
-    if password is None or not is_locked(path):
+    if not password or not is_locked(path):
         return None
     return BytesIO(unlock(path.read_bytes(), password))
 

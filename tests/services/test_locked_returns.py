@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import unicodedata
 from collections.abc import Callable
 from io import BytesIO
@@ -20,6 +22,24 @@ from napdesk.services.verifying import State, verify
 from tests.made_returns import a_return
 
 PASSWORD = "tres palabras á ñ"
+# LibreOffice takes a password from its own macros only; this one stands where a new profile has an empty one.
+MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub SaveWithout
+  On Error Resume Next  ' a wrong password is an error, whose box nobody would close
+  Dim opening(1) As New com.sun.star.beans.PropertyValue, saving(0) As New com.sun.star.beans.PropertyValue
+  opening(0).Name = "Hidden" : opening(0).Value = True
+  opening(1).Name = "Password" : opening(1).Value = "{password}"
+  book = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, opening())
+  If Not IsNull(book) Then
+    saving(0).Name = "FilterName" : saving(0).Value = "Calc MS Excel 2007 XML"
+    book.storeToURL("{target}", saving())
+    book.close(True)
+  End If
+  StarDesktop.terminate()
+End Sub
+</script:module>
+"""
 
 
 @pytest.fixture
@@ -36,6 +56,11 @@ def test_it_is_verified_by_its_password_alone(locked: Path) -> None:
     assert (closed.state, wrong.state, closed.locked, wrong.locked) == (State.UNREADABLE, State.UNREADABLE, True, True)
     assert closed.reason is not None and closed.reason.es == "El libro tiene contraseña."
     assert wrong.reason is not None and wrong.reason.es == "Con esa contraseña no abre el libro."
+
+
+def test_none_typed_is_none_given(locked: Path) -> None:
+    found = verify(locked, password="")
+    assert (found.locked, found.reason) == (True, verify(locked).reason)
 
 
 def test_a_file_without_one_is_read_all_the_same(lists: Lists, tmp_path: Path) -> None:
@@ -118,3 +143,32 @@ def test_nothing_stands_anywhere_without_the_password(
     monkeypatch.setattr(returns, "put_locked", look)
     write_return(a_return(), lists, tmp_path / "r.xlsx", password=PASSWORD)
     assert seen == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(
+    ("password", "typed", "opens"),
+    [
+        (unicodedata.normalize("NFD", PASSWORD), PASSWORD, True),
+        ("ñ" * LONGEST, "ñ" * LONGEST, True),
+        (PASSWORD, "tres palabras a n", False),
+    ],
+)
+def test_libreoffice_opens_it_with_its_password_alone(
+    lists: Lists, tmp_path: Path, password: str, typed: str, opens: bool
+) -> None:
+    source, again = tmp_path / "r.xlsx", tmp_path / "again.xlsx"
+    write_return(a_return(), lists, source, password=password)
+    office = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=120)
+    module = tmp_path / "profile" / "user" / "basic" / "Standard" / "Module1.xba"
+    assert module.exists()
+    words = {"password": typed, "source": source.as_uri(), "target": again.as_uri()}
+    module.write_text(MACRO.format(**words), encoding="utf-8")
+    done = [*office, "macro:///Standard.Module1.SaveWithout"]
+    subprocess.run(done, check=True, capture_output=True, timeout=120)
+    assert again.exists() == opens
+    if opens:
+        found = verify(again)
+        assert (found.state, found.office, found.changes) == (State.UNSIGNED, "30-SEMAR-01", [])
