@@ -17,7 +17,7 @@ from napdesk.schema.leaving import Leaving
 from napdesk.schema.office_key import KnownOffice
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
-from napdesk.schema.text import Language, Text
+from napdesk.schema.text import Language, Text, same
 from napdesk.services.closing import blocking, clock_is_back, compose_return, refuse_future, reopen, send, still_running
 from napdesk.services.closing import close as close_period
 from napdesk.services.known_offices import known_offices
@@ -168,6 +168,8 @@ def verify(session: Session, files: tuple[Path, ...], secret: Path | None) -> No
     found = [(path, verify_file(path, keys=keys, password=password)) for path in files]
     document = {"files": [told(path, one, session) for path, one in found]}
     session.answer(document, [line for path, one in found for line in lines_of(session, path, one)])
+    if any(one.locked for _, one in found):
+        session.note(_GIVE_PASSWORD.fill(option=same("--password-file")))
     if any(one.state in (State.ALTERED, State.UNREADABLE, State.NOT_A_RETURN) for _, one in found):
         sys.exit(LOOK)
 
@@ -236,6 +238,10 @@ _NO_KEYS = Text(
 _CLOSED = Text(es="{period}: cerrado.", en="{period}: closed.")
 _REOPENED = Text(es="{period}: abierto de nuevo.", en="{period}: open again.")
 _FOLIO = Text(es="Folio {folio} · clave del sello {seal}", en="Folio {folio} · seal {seal}")
+_GIVE_PASSWORD = Text(
+    es="La contraseña se da con {option}; pídala por teléfono a quien hizo el archivo.",
+    en="The password is given by {option}; ask whoever made the file by telephone.",
+)
 _NIL_OR_REOPEN = Text(es="Diga --nil o --reopen, no los dos.", en="Say --nil or --reopen, not both.")
 _COPY_OR_PREVIEW = Text(es="Diga --copy o --preview, no los dos.", en="Say --copy or --preview, not both.")
 _REASON_TO_REOPEN = Text(es="Un motivo solo va con --reopen.", en="A reason goes with --reopen only.")

@@ -230,6 +230,7 @@ def test_a_return_under_a_password(desk: Run) -> None:
     assert desk(f"{line} p.txt").code == 0
     said = desk("verify r.xlsx --json")
     assert (said.code, said.json["files"][0]["reason"]) == (1, "El libro tiene contraseña.")
+    assert "--password-file" in said.err
     assert desk("verify r.xlsx --password-file p.txt --json").json["files"][0]["state"] == "verified"
     assert desk("return --period 2024-T1 --copy --out c.xlsx --password-file p.txt").code == 0
     assert desk("verify c.xlsx --password-file p.txt --json").json["files"][0]["state"] == "verified"

@@ -174,7 +174,7 @@ def test_what_changed_since_it_was_sent_is_read_before_it_is_sent_again(
 
 
 def test_a_file_under_a_password_is_made_and_verified_by_key(
-    qtbot: QtBot, page: ReturnsPage, store: Store, tmp_path: Path
+    qtbot: QtBot, page: ReturnsPage, store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     keep(store, "Asesoría")
     page.refresh()
@@ -194,9 +194,17 @@ def test_a_file_under_a_password_is_made_and_verified_by_key(
     qtbot.keyClicks(box.line, " no, ya larga")
     qtbot.keyClick(box.line, Qt.Key.Key_Return)
     assert not box.isVisible() and news(page).startswith("Reporte listo: reporte.xlsx")
+    assert box.line.text() == ""
+    kept = [repr(row) for table in store.db.tables for row in table.rows]
+    assert kept and not [row for row in kept if "ya larga" in row]
+    assert "ya larga" not in caplog.text
     page.verify.look_at(tmp_path / "reporte.xlsx")
     assert (page.verify.state.text(), page.verify.password.hasFocus()) == ("Con contraseña", True)
-    for typed, state in (("otra palabra", "Con contraseña"), ("corta no, ya larga", "Auténtico")):
+    for typed, state in (
+        ("", "Con contraseña"),
+        ("otra palabra", "Con contraseña"),
+        ("corta no, ya larga", "Auténtico"),
+    ):
         qtbot.keyClicks(page.verify.password, typed)
         qtbot.keyClick(page.verify.password, Qt.Key.Key_Return)
         assert page.verify.state.text() == state

@@ -62,13 +62,15 @@ class PasswordBox(QDialog):
             button.setAutoDefault(False)
 
     def _give(self) -> None:
+        password = self.line.text()
         try:
-            refuse_unfit_password(self.line.text())
+            refuse_unfit_password(password)
         except Trouble as trouble:
             self.asked.refuse(f"{self._desk.say(trouble.message)} {self._desk.say(trouble.fix)}")
             return
+        self.line.clear()  # the box outlives its closing
         self.accept()
-        self.given.emit(self.line.text())
+        self.given.emit(password)
 
 
 def propose() -> str:
