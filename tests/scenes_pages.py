@@ -11,15 +11,13 @@ from napdesk.excel.alteration import alter_a_count
 from napdesk.excel.workbook import WRITING
 from napdesk.house import plan
 from napdesk.registers.catalogue import REGISTERS
-from napdesk.registers.training import training, uniformed_women
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Stage
 from napdesk.schema.text import Language, Text
-from napdesk.services.closing import records_of_period, reopen, send
-from napdesk.services.returns import write_copy
+from napdesk.services.closing import send
 from napdesk.store.drafts import Draft
 from napdesk.store.store import Store
 from napdesk.ui.arrival import Arrival, greeting_of
@@ -43,7 +41,6 @@ from napdesk.ui.preferences import Preferences
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.returns.office_template import WhoseBox
 from napdesk.ui.returns.page import ReturnsPage
-from napdesk.ui.returns.password_box import PasswordBox
 from napdesk.ui.returns.still_running import ask_still_running
 from napdesk.ui.settings.page import SettingsPage
 from napdesk.ui.settings.passphrase import PassphraseDialog
@@ -128,38 +125,6 @@ def returns_made(language: Language, palette: Palette) -> QWidget:
     made.choose(THIRD_QUARTER)
     made.panel.show_made(changed, "30-SEMAR-01/2025-T3/R0", "7K2Q-M0D9", preview=False)
     made.verify.look_at(changed)
-    return made
-
-
-def returns_moved(language: Language, palette: Palette) -> QWidget:
-    """A quarter that was sent and is open again, with what changed since."""
-    store = demo_store()
-    send(store, plan(), THIRD_QUARTER, store.path.with_name("R0.xlsx"), language=Language.ES, now=NOW)
-    reopen(store, THIRD_QUARTER, "Llegó una lista de asistencia")
-    first, second, *_ = records_of_period(store, THIRD_QUARTER)[training]
-    first[uniformed_women] = (first[uniformed_women] or 0) + 4
-    store.records.keep(first, store.office_code)
-    store.records.delete(second)
-    made = ReturnsPage(make_desk(store, language, palette), Files(language, Preferences(Kept())))
-    made.choose(THIRD_QUARTER)
-    return made
-
-
-def returns_password(language: Language, palette: Palette) -> QWidget:
-    """The password of a file, proposed."""
-    made = PasswordBox(make_desk(office(), language, palette))
-    made.line.setText("faro-menta-higuera-oso-lluvia")
-    return made
-
-
-def returns_locked(language: Language, palette: Palette) -> QWidget:
-    """A file that asks for its password."""
-    path = made_return().with_name("30-SEMAR-01_2025-T3_R0 (con contraseña).xlsx")
-    write_copy(office(), THIRD_QUARTER, path, "faro-menta-higuera-oso-lluvia")
-    made = ReturnsPage(make_desk(office(), language, palette), Files(language, Preferences(Kept())))
-    made.choose(THIRD_QUARTER)
-    made.panel.locked.setChecked(True)
-    made.verify.look_at(path)
     return made
 
 
@@ -357,9 +322,6 @@ SCENES: dict[str, Scene] = {
     "returns_blocked": returns_blocked,
     "returns_making": returns_making,
     "returns_made": returns_made,
-    "returns_moved": returns_moved,
-    "returns_password": returns_password,
-    "returns_locked": returns_locked,
     "returns_verified": returns_verified,
     "office_template": office_template,
     "settings": settings,

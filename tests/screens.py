@@ -27,10 +27,12 @@ from tests.scenes_history import SCENES as HISTORY
 from tests.scenes_importing import SCENES as IMPORTING
 from tests.scenes_pages import SCENES as PAGES
 from tests.scenes_register import SCENES as REGISTER
+from tests.scenes_returns import SCENES as RETURNS
 from tests.scenes_summary import SCENES as SUMMARY
 
 SCENES: dict[str, Scene] = {
-    **PAGES, **BATCH, **CATALOGUE, **CONFIRMING, **IMPORTING, **REGISTER, **HISTORY, **SUMMARY, **PARTS, **SHELL,
+    **PAGES, **BATCH, **CATALOGUE, **CONFIRMING, **IMPORTING, **REGISTER, **RETURNS,
+    **HISTORY, **SUMMARY, **PARTS, **SHELL,
 }  # fmt: skip
 
 SIZES = [("1366", QSize(1366, 768), 1.0), ("1366@2x", QSize(1366, 768), 2.0), ("1024", QSize(1024, 600), 1.0)]

@@ -140,18 +140,19 @@ class PeriodPanel(Panel):
         self.body.addLayout(self._news)
         self.body.addWidget(self.head)
         self.body.addWidget(self._middle, 1)
+        self.body.addWidget(self._fix)
         self.body.addWidget(self._ask_reason)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in self._buttons:
             row.addWidget(button)
-        row.addWidget(self._fix, 1)
+        row.addStretch(1)
         row.addWidget(self.locked)
         self.body.addLayout(row)
 
     def _connect(self) -> None:
         self.blocking.mend.connect(self.mend)
-        self.blocking.stood_on.connect(self._fix.setText)
+        self.blocking.stood_on.connect(self._tell_fix)
         self.go.clicked.connect(self.blocking.follow_current)
         self.nil.clicked.connect(self.nil_wanted)
         self.close_it.clicked.connect(self.close_wanted)
@@ -159,6 +160,11 @@ class PeriodPanel(Panel):
         self.copy_it.clicked.connect(self.copy_wanted)
         self.covering.clicked.connect(self.covering_wanted)
         self.reason.returnPressed.connect(self._ask_or_reopen)
+
+    def _tell_fix(self, words: str) -> None:
+        """What to do about the line one stands on."""
+        self._fix.setText(words)
+        self._fix.setVisible(bool(words))
 
     def _ask_or_reopen(self) -> None:
         """The first press asks why, the second reopens."""

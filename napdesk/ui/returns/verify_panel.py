@@ -203,7 +203,7 @@ def _workbook(urls: list[QUrl]) -> Path | None:
 
 
 _HEADING = Text(es="Verificar un reporte", en="Verify a return")
-_DROP = Text(es="Suelte aquí un reporte", en="Drop a return here")
+_DROP = Text(es="Suelte aquí un reporte o su acuse", en="Drop a return or its receipt here")
 _LEAD = Text(
     es="NapDesk dice si está tal como se hizo y, si no, qué celda cambió.",
     en="NapDesk says whether it is just as it was made and, if not, which cell was changed.",
