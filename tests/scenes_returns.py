@@ -1,9 +1,10 @@
-"""Pictures of what proves a return: its changes, its password, what was answered to it, and what has left."""
+"""Pictures of review and of what proves a return: its changes, its password, what was answered to it, and what has left."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,12 +17,16 @@ from napdesk.schema.receipts import Outcome, Receipt, ReceiptNote
 from napdesk.schema.text import Language
 from napdesk.services.closing import records_of_period, reopen, send
 from napdesk.services.returns import write_copy
+from napdesk.services.review import next_waiting, send_back, set_review
 from napdesk.store.store import Store
 from napdesk.ui.files import Files
 from napdesk.ui.look.palette import Palette
 from napdesk.ui.preferences import Preferences
+from napdesk.ui.register.more import More
+from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.returns.page import ReturnsPage
 from napdesk.ui.returns.password_box import PasswordBox
+from napdesk.ui.review.note_box import NoteBox
 from napdesk.ui.settings.left_box import LeftBox
 from napdesk.ui.settings.page import SettingsPage
 from tests.pages import NOW, Kept, demo_store, make_desk
@@ -108,6 +113,36 @@ def classified(language: Language, palette: Palette) -> QWidget:
     return SettingsPage(desk, Preferences(desk.settings), Files(language, Preferences(Kept())))
 
 
+def register(language: Language, palette: Palette, *, back: bool = False) -> RegisterPage:
+    """Sessions of an office that reviews."""
+    store = demo_store()
+    set_review(store, on=True)
+    record = next_waiting(store)
+    assert record is not None
+    if back:
+        notes = {"uniformed_women": "El oficio dice 12, y aquí hay otra cifra.", "place": "¿Es ese municipio?"}
+        record = send_back(store, record, notes)
+    desk = make_desk(store, language, palette)
+    made = RegisterPage(desk, training)
+    More(made, desk, training, Files(language, Preferences(Kept())))
+    made.open_record(record.uid, "uniformed_women")
+    return made
+
+
+def review_notes(language: Language, palette: Palette) -> QWidget:
+    """The notes a record is to be sent back with."""
+    store = demo_store()
+    set_review(store, on=True)
+    record = next_waiting(store)
+    assert record is not None
+    made = NoteBox(make_desk(store, language, palette), record, "uniformed_women")
+    made.line.setText("El oficio dice 12, y aquí hay otra cifra.")
+    made.add()
+    made.fields.setCurrentIndex(made.fields.findData("place"))
+    made.line.setText("¿Es ese municipio?")
+    return made
+
+
 SCENES = {
     "returns_moved": moved,
     "returns_password": password,
@@ -115,4 +150,7 @@ SCENES = {
     "returns_asked_back": asked_back,
     "returns_left": left,
     "settings_classified": classified,
+    "review_waiting": register,
+    "review_sent_back": partial(register, back=True),
+    "review_notes": review_notes,
 }

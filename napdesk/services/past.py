@@ -14,9 +14,9 @@ from napdesk.schema.problems import Problem, Trouble, Weight
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import ClockKind, Register
 from napdesk.schema.showing import show
-from napdesk.schema.text import Language, Text
+from napdesk.schema.text import Language, Text, same
 from napdesk.services.checks import check, looks_personal
-from napdesk.store.changes import BACK_TO, REASONS, STAGE, WHY, answer_of, state_before
+from napdesk.store.changes import BACK_TO, NOTES, REASONS, STAGE, WHY, answer_of, state_before
 from napdesk.store.history import Entry
 from napdesk.store.store import Store
 from napdesk.store.writing import writing
@@ -155,6 +155,9 @@ def _changed(told: dict[str, Any], before: Record, left: Record, lists: Lists, l
     if STAGE in told:
         was, now = (Stage(one).label.to(language) if one else "" for one in told[STAGE])
         yield Shown(_STAGE.to(language), was, now)
+    for key, text in told.get(NOTES, {}).items():
+        named = left.register.by_key[key].label if key in left.register.by_key else same(key)
+        yield Shown(_NOTE.fill(label=named).to(language), "", text)
     was, now = told.get(REASONS, ({}, {}))
     for key, asked in left.register.by_key.items():
         if was.get(key) != now.get(key):
@@ -163,6 +166,7 @@ def _changed(told: dict[str, Any], before: Record, left: Record, lists: Lists, l
 
 _CHANGED = Text(es="cambió", en="changed")
 _STAGE = Text(es="Estado", en="Stage")
+_NOTE = Text(es="Observación en «{label}»", en="Note on “{label}”")
 _REASON = Text(es="Motivo en «{label}»", en="Reason at “{label}”")
 _NOT_HERE = Text(
     es="Quítelo: el historial se queda, y no es lugar para datos de personas.",

@@ -12,6 +12,7 @@ from napdesk.store.rows import answered, from_column
 PERSONAL_CHANGED = "·"  # stands in the history for a personal value: only that it changed
 STAGE, REASONS = "stage", "reasons"
 WHY = "why"  # beside the changes: the reason given for them
+NOTES = "notes"  # beside the changes: what a reviewer says of fields
 BACK_TO = "back_to"  # beside the changes: the instant of the state that was brought back
 _SIGNS = {absence.sign: absence for absence in Absence}
 

@@ -12,7 +12,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
-from napdesk.store.changes import BACK_TO, WHY, changes_between
+from napdesk.store.changes import BACK_TO, NOTES, WHY, changes_between
 from napdesk.store.driver import Database, translated
 from napdesk.store.history import Deed, History
 from napdesk.store.identity import new_uid
@@ -35,15 +35,25 @@ class Records:
         self._who = who
         self._now = now
 
-    def keep(self, record: Record, office_code: str, *, draft: str = "", why: str = "", back_to: str = "") -> Record:
+    def keep(
+        self,
+        record: Record,
+        office_code: str,
+        *,
+        draft: str = "",
+        why: str = "",
+        back_to: str = "",
+        notes: Mapping[str, str] | None = None,
+    ) -> Record:
         """Keep a record, new or changed, and forget the draft it was typed in; returns it as kept.
 
-        ``why`` is the reason given for the change, ``back_to`` the instant of the state it brings back.
+        ``why`` is the reason given for the change, ``back_to`` the instant of the state it brings back,
+        ``notes`` what a reviewer says of fields, by their key.
         Raises Trouble ``period_closed`` where its period no longer takes changes, ``changed_elsewhere`` where
         a newer revision was kept since it was read.
         """
         with writing(self._db):
-            kept = self._keep_all([record], office_code, {WHY: why, BACK_TO: back_to})
+            kept = self._keep_all([record], office_code, {WHY: why, BACK_TO: back_to, NOTES: dict(notes or {})})
             if draft:
                 self._db.execute("DELETE FROM drafts WHERE uid = ?", (draft,))
         return kept[0]
@@ -142,7 +152,7 @@ class Records:
             record.put(key, Absence(stored[1:]) if stored.startswith("\0") else stored)
         return record
 
-    def _keep_all(self, records: Iterable[Record], office_code: str, beside: Mapping[str, str]) -> list[Record]:
+    def _keep_all(self, records: Iterable[Record], office_code: str, beside: Mapping[str, object]) -> list[Record]:
         """``beside`` is what the history says beside the changes of each."""
         noted = {name: words for name, words in beside.items() if words}
         at, office = self._now().isoformat(timespec="seconds"), self._office()

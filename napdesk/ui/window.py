@@ -274,6 +274,7 @@ class Window(Shell):
             page: RegisterPage = part("register.page").RegisterPage(self._desk, register)
             page.changed.connect(self._lookout.look_when_down)
             page.page_wanted.connect(self.go)
+            page.record_wanted.connect(self.open_record)
             page.period_wanted.connect(self.open_period)
             menu = part("register.more").More(page, self._desk, register, self._files).button
             part("importing.bringing").Bringing(page, self._desk, register, self._files).offer_in(menu)

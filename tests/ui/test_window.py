@@ -195,7 +195,7 @@ def test_f1_tells_the_keys_that_there_are(open_window: Open, store: Store, page:
     yearly = {one.key for one in REGISTERS if one.clock.yearly is not None}
     sections = keys_of(page, yearly=page in yearly)
     told = {key for section in sections for one in section.keys for key in one.key.en.split(" · ")}
-    told = {key for key in told if key.startswith("Ctrl") or re.fullmatch(r"F\d+", key)}
+    told = {key for key in told if key.startswith("Ctrl") or re.fullmatch(r"(Shift\+)?F\d+", key)}
     assert there - told == set()
     assert told - there - OWN_KEYS == set()
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from napdesk.schema.problems import Trouble
-from napdesk.schema.record import Record
+from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.services.past import Returned
@@ -114,6 +114,10 @@ class Form(TypedForm):
             self.reload(typing.record.uid)
         else:
             self.head.show_record(typing.record)
+            if typing.record.stage is not Stage.SENT_BACK:
+                typing.noted = None
+                self._review(None)
+            self.shown.emit()
             if typing.save_again:
                 self._keep(typing, self._judge())
             self.why.look(typing.record, typing)

@@ -9,30 +9,36 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 
 from napdesk.schema.periods import Period
-from napdesk.schema.record import Record
+from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.schema.text import BLANK, Text
 from napdesk.services.due import current_period
+from napdesk.services.review import notes_on
 from napdesk.store.drafts import Draft
 from napdesk.store.identity import new_uid
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.before import RecordBefore
 from napdesk.ui.form.drafts import DraftKeeper
+from napdesk.ui.form.noted import heading_of, problems_of
 from napdesk.ui.form.offers import DraftOffers
 from napdesk.ui.form.pins import Pins
-from napdesk.ui.form.typing import Judgement, Typing, judge
+from napdesk.ui.form.typing import Judgement, Typing, judge, says_same_answers
 from napdesk.ui.form.view import FormView
+from napdesk.ui.moments import moment_of
+from napdesk.ui.parts.tones import Tone
 
 PAUSE = 300  # milliseconds without a key press before the sums and the questions asked are looked at again
 
 
 class TypedForm(FormView):
-    """``blanked`` says that a new record is shown, ``drafts_changed`` that there is one draft more or less.
+    """``blanked`` says that a new record is shown, ``shown`` that any is; ``drafts_changed`` that there is one draft
+    more or less.
 
     ``recover_wanted`` gives the deleted record shown, as it is to be brought back.
     """
 
     blanked = Signal()
+    shown = Signal()
     drafts_changed = Signal()
     recover_wanted = Signal(object)
 
@@ -82,7 +88,11 @@ class TypedForm(FormView):
         """Show a kept record, with what had been typed over it and never kept; a deleted one only to be read."""
         draft = None if record.deleted_at else self.drafts.of_record(record.uid)
         typing = Typing(record, draft.uid if draft else new_uid(), visited=set(self.fields.cells), tried=True)
+        typing.noted = notes_on(self._desk.store, record)
         self._turn_to(typing)
+        if typing.noted is not None:
+            at = moment_of(typing.noted.at, self._desk.today(), self._desk.language)
+            self.banners.say(*heading_of(typing.noted, at), Tone.STOP, [])
         if draft is not None:
             self._restore(draft)
             self.offers.tell_restored(draft, self._discard_changes)
@@ -173,6 +183,7 @@ class TypedForm(FormView):
         self.set_open(not typing.record.deleted_at)
         if not typing.record.uid:
             self.blanked.emit()
+        self.shown.emit()
 
     def _restore(self, draft: Draft) -> None:
         self._typing.unfit = self.fields.restore(draft.answers, self._typing.record)
@@ -189,7 +200,11 @@ class TypedForm(FormView):
     def _judge(self) -> Judgement:
         record, unread = self.fields.gather(self._typing.record)
         twins = self.twins.problems(record)
-        return judge(record, unread, self._desk.lists, self._desk.today(), self._periodicity, twins)
+        judged = judge(record, unread, self._desk.lists, self._desk.today(), self._periodicity, twins)
+        kept, typed = self._typing.record, judged.record
+        if kept.stage is Stage.APPROVED and not judged.lacking and says_same_answers(typed, kept):
+            typed.stage = Stage.APPROVED  # what was approved stays so until it says something else
+        return replace(judged, problems=[*judged.problems, *problems_of(self._typing.noted)])
 
     def _review(self, key: str | None) -> Judgement:
         """Ask what is to be asked, add up, and say what is to be said; ``key`` is the field just left."""

@@ -10,12 +10,14 @@ from napdesk.schema.periods import Periodicity
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.record import Record, Stage
 from napdesk.services.checks import check
+from napdesk.services.review import Noted
 
 
 @dataclass(eq=False)
 class Typing:
     """``record`` is as it was kept last; ``draft`` the uid its draft has or would have; ``at`` the field left last,
-    ``sent`` the record as it was last sent to be kept, ``unfit`` what its draft says that no field here asks.
+    ``sent`` the record as it was last sent to be kept, ``unfit`` what its draft says that no field here asks,
+    ``noted`` what it was sent back with.
 
     Edits are counted, so that a keeping which comes back knows whether more was typed meanwhile.
     """
@@ -33,6 +35,7 @@ class Typing:
     drafted_edits: int = 0
     saving: bool = False
     save_again: bool = False
+    noted: Noted | None = None
 
     @property
     def dirty(self) -> bool:
@@ -91,6 +94,11 @@ def judge(
 
 def says_same(one: Record, other: Record) -> bool:
     """Whether keeping the one would change nothing of the other."""
+    return says_same_answers(one, other) and one.stage is other.stage
+
+
+def says_same_answers(one: Record, other: Record) -> bool:
+    """The same, whatever was made of them."""
     before = other.copy()
     before.settle()
-    return one.same_answers(before) and one.reasons == other.reasons and one.stage is other.stage
+    return one.same_answers(before) and one.reasons == other.reasons

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from napdesk.schema.fields import LINE_LENGTH
 from napdesk.schema.problems import Weight
-from napdesk.schema.record import Record
+from napdesk.schema.record import Record, Stage
 from napdesk.schema.text import Text
 from napdesk.services.past import about_why, must_explain
 from napdesk.store.changes import WHY
@@ -40,15 +40,16 @@ class WhyLine(QWidget):
         self.ask(False)
 
     def look(self, typed: Record, typing: Typing) -> None:
-        """Ask where a record that counts says something else now than was kept."""
+        """Ask where a record that counts says something else now than was kept, or was sent back with notes."""
         kept = typing.record
-        asked = bool(kept.uid) and kept.stage.counts and typing.dirty and not says_same(typed, kept)
-        self.ask(asked, needed=asked and must_explain(self._desk.store, kept, typed))
+        counted, back = kept.stage.counts and typing.dirty, kept.stage is Stage.SENT_BACK
+        asked = bool(kept.uid) and (counted or back) and not says_same(typed, kept)
+        self.ask(asked, needed=asked and must_explain(self._desk.store, kept, typed), answer=back)
 
-    def ask(self, asked: bool, *, needed: bool = False) -> None:
+    def ask(self, asked: bool, *, needed: bool = False, answer: bool = False) -> None:
         """Show it or, with what was typed in it forgotten, hide it."""
         self._needed = needed
-        words = self._desk.say(_NEEDED if needed else _WHY)
+        words = self._desk.say(_NEEDED if needed else _ANSWER if answer else _WHY)
         self.line.setPlaceholderText(words)
         self.line.setAccessibleName(words)
         if not asked:
@@ -99,6 +100,7 @@ class WhyLine(QWidget):
 
 
 _WHY = Text(es="Motivo del cambio (opcional)", en="Reason for the change (optional)")
+_ANSWER = Text(es="Su respuesta a las observaciones (opcional)", en="Your answer to the notes (optional)")
 _NEEDED = Text(es="Motivo del cambio", en="Reason for the change")
 _REPORTED = Text(
     es="Este periodo ya se cerró una vez: escriba por qué cambia el registro.",

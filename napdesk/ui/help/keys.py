@@ -73,6 +73,10 @@ FORM = (
     Key(same("Ctrl+B"), Text(es="Lote de hojas: empezarlo, cotejarlo", en="Batch of sheets: begin it, check it")),
     Key(same("F6"), Text(es="Comparar con el posible duplicado", en="Compare with the possible twin")),
     Key(same("F8"), Text(es="Historial; volver a un estado anterior", en="History; back to an earlier state")),
+    Key(
+        Text(es="F2 · Mayús+F2 · F3", en="F2 · Shift+F2 · F3"),
+        Text(es="Revisión: validar, regresar, el siguiente", en="Review: approve, send back, the next"),
+    ),
     Key(same("Ctrl+Z"), Text(es="Deshacer lo escrito", en="Undo typing")),
     Key(
         Text(es="Ctrl+Mayús+Z", en="Ctrl+Shift+Z"),

@@ -16,6 +16,7 @@ from napdesk.services.confirming import count_due
 from napdesk.services.due import count_in, current_period, due_day
 from napdesk.services.figures import days_of, figures
 from napdesk.services.pace import at_risk, by_december
+from napdesk.services.review import count_waiting, next_waiting
 from napdesk.services.revisions import moved_since_sent
 from napdesk.services.tally import Tally
 from napdesk.store.backup import thin
@@ -36,7 +37,8 @@ class Overview:
     """One moment of the store; ``waiting`` counts by register what is one's own draft or was sent back.
 
     ``of_others`` are the drafts that somebody else typed here, ``to_confirm`` the standing records whose yearly
-    question is open; ``reopened`` the periods sent and open again, each with how many records moved since. Among the
+    question is open; ``reopened`` the periods sent and open again, each with how many records moved since;
+    ``to_review`` how many records wait for that, the first of them beside. Among the
     ``drafts`` are the office's own words of periods not closed; ``days`` are those of the year that the ``targets`` are
     of; ``due`` is the last day on which the period's return is not late; ``at_risk`` the targets that would be missed
     at this pace, each with what it would come to in December.
@@ -48,6 +50,8 @@ class Overview:
     sent_back: list[Record]
     to_confirm: int
     reopened: list[tuple[Period, int]]
+    to_review: int
+    first_to_review: Record | None
     waiting: Counter[str]
     days: Days
     period: Period
@@ -82,6 +86,8 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
         unfinished=[record for record in unfinished if record.uid not in typed],
         sent_back=sent_back,
         to_confirm=count_due(store, today),
+        to_review=count_waiting(store),
+        first_to_review=next_waiting(store),
         reopened=[(one, len(moved_since_sent(store, one) or ())) for one in store.periods.reopened()],
         waiting=waiting,
         days=year,

@@ -21,6 +21,7 @@ from napdesk.ui.inicio.reopened import reopened_row
 from napdesk.ui.inicio.safety import Safety
 from napdesk.ui.inicio.steps import Step, in_a_row
 from napdesk.ui.inicio.targets import Targets
+from napdesk.ui.inicio.to_review import review_row
 from napdesk.ui.moments import greeting, long_day, moment_of
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
@@ -138,6 +139,8 @@ class Inicio(Page):
         self._show_steps(seen)
         self.safety.show_state(seen)
         waiting = [self._confirming_row(seen.to_confirm)] if seen.to_confirm else []
+        if (first := seen.first_to_review) is not None:
+            waiting.append(review_row(seen.to_review, first, self._desk.language, self.record_wanted.emit))
         to_returns = self.to_returns.click
         waiting += [reopened_row(*one, self._desk.language, to_returns) for one in seen.reopened]
         waiting += [self._draft_row(draft) for draft in seen.drafts]

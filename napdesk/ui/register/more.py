@@ -15,6 +15,7 @@ from napdesk.ui.register.columns_box import ColumnsBox
 from napdesk.ui.register.heads import CHOOSE, KEYS
 from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.register.taking import Taking
+from napdesk.ui.review.reviewing import Reviewing
 
 
 class More(QObject):
@@ -35,6 +36,7 @@ class More(QObject):
         self.button.menu_of_it.addSeparator()
         self.taking = Taking(page, desk, register, files, self.button)
         self.button.menu_of_it.addSeparator()
+        self.reviewing = Reviewing(page, desk)
         self.blanks = Blanks(page, desk, register, files, self.button)
         page.header.add_action(self.button)
 

@@ -44,6 +44,7 @@ class RegisterPage(Page):
     changed = Signal()
     period_wanted = Signal(object)
     page_wanted = Signal(str)
+    record_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__(register.title.to(desk.language))

@@ -24,6 +24,7 @@ from napdesk.ui.settings.catalogue_panel import CataloguePanel
 from napdesk.ui.settings.guard_panel import GuardPanel
 from napdesk.ui.settings.look_panel import LookPanel
 from napdesk.ui.settings.office_panel import OfficePanel
+from napdesk.ui.settings.review_panel import ReviewPanel
 from napdesk.ui.settings.signature_panel import SignaturePanel
 
 
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         self._desk = desk
         self.office = OfficePanel(desk, desk.store.office)
         self.signature = SignaturePanel(desk, files)
+        self.review = ReviewPanel(desk)
         self.catalogue = CataloguePanel(desk, files)
         self.look = LookPanel(preferences, desk.language, desk.store.house.who)
         self.look.hands_wanted.connect(self.hands_wanted)
@@ -59,6 +61,7 @@ class SettingsPage(Page):
         self.office.office_changed.connect(self._keep_office)
         self.look.changed.connect(self.look_changed)
         self.catalogue.replaced.connect(self.outdated)
+        self.review.switched.connect(self.outdated)
         self.guard.protected.connect(self.outdated)
         self.backups.way_back_chosen.connect(self.way_back_chosen)
         for box in (self.office.institution, self.office.entity):
@@ -91,7 +94,7 @@ class SettingsPage(Page):
         row.setSpacing(14)
         for panels, stretch in (
             ((self.office, self.catalogue), 6),
-            ((self.guard, self.look, self.signature, self.backups), 5),
+            ((self.guard, self.look, self.review, self.signature, self.backups), 5),
         ):
             column = QVBoxLayout()
             column.setSpacing(14)

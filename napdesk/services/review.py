@@ -1,0 +1,123 @@
+"""The review of records before they are reported: approved, or sent back with notes on fields that stay in the history.
+
+An office of one person does without: where it is switched off, nobody is asked to look anything over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from napdesk.schema.carriable import check_text, tidy
+from napdesk.schema.fields import LINE_LENGTH
+from napdesk.schema.problems import Problem, Trouble
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.register import ClockKind, Register
+from napdesk.schema.text import Text
+from napdesk.services.checks import TAKE_OUT, looks_personal
+from napdesk.store.changes import NOTES
+from napdesk.store.store import Store
+from napdesk.store.writing import writing
+
+_ON = "review"
+_WAITING = "stage = 'complete'"
+_NOT_BOUND = "NOT EXISTS (SELECT 1 FROM periods WHERE status = 'closed' AND [{day}] BETWEEN first_day AND last_day)"
+
+
+class Noted(NamedTuple):
+    """What the reviewer says of a record sent back: by the key of the field, at an ISO instant."""
+
+    who: str
+    at: str
+    notes: dict[str, str]
+
+
+def reviews(store: Store) -> bool:
+    """Whether the office looks its records over before they are reported."""
+    return bool(store.settings.get(_ON, False))
+
+
+def set_review(store: Store, *, on: bool) -> None:
+    """Switch it on or off, with a line of the history."""
+    with writing(store.db):
+        store.settings.put(_ON, on)
+        at = store.house.now().isoformat(timespec="seconds")
+        store.history.add("review", at=at, who=store.house.who, changes={"on": [not on, on]})
+
+
+def count_waiting(store: Store) -> int:
+    """How many records wait to be looked over; none where the office does not review."""
+    if not reviews(store):
+        return 0
+    return sum(store.records.count(register, where=_waiting(register)) for register in store.registers)
+
+
+def next_waiting(store: Store, after: Record | None = None) -> Record | None:
+    """The record to be looked over next: of the register of the last one first, in the order of their folios."""
+    if not reviews(store):
+        return None
+    found = list(store.registers)
+    if after is not None:
+        found = [after.register, *(register for register in found if register is not after.register)]
+        further = store.records.every(
+            after.register, where=f"{_waiting(after.register)} AND folio > :folio", parameters={"folio": after.folio}
+        )
+        if (one := next(further, None)) is not None:
+            return one
+    waiting = (one for register in found for one in store.records.every(register, where=_waiting(register)))
+    return next((one for one in waiting if after is None or one.uid != after.uid), None)
+
+
+def approve(store: Store, record: Record) -> Record:
+    """Say that it is right. Raises Trouble ``not_waiting``, ``period_closed`` or ``changed_elsewhere``."""
+    return _keep(store, record, Stage.APPROVED, {})
+
+
+def send_back(store: Store, record: Record, notes: Mapping[str, str]) -> Record:
+    """Send it back to whoever typed it, with a note on each field that is to be looked at again.
+
+    Raises Trouble as ``approve``, and ``no_notes`` or ``unfit_note``.
+    """
+    said = {key: tidy(text, lines=False) for key, text in notes.items()}
+    if not said or not all(said.values()):
+        raise Trouble("no_notes", _NO_NOTES, _WRITE_ONE)
+    for text in said.values():
+        if found := about_note(text):
+            raise Trouble("unfit_note", found[0].message, found[0].fix)
+    return _keep(store, record, Stage.SENT_BACK, said)
+
+
+def about_note(text: str) -> list[Problem]:
+    """What is wrong with a note, which stays in the history for good."""
+    found = check_text(text, LINE_LENGTH)
+    return [found] if found else list(looks_personal(NOTES, text, TAKE_OUT))
+
+
+def notes_on(store: Store, record: Record) -> Noted | None:
+    """The notes a record was sent back with last; None where it is not sent back."""
+    if record.stage is not Stage.SENT_BACK:
+        return None
+    lines = (one for one in store.history.of(record.uid) if NOTES in one.changes)
+    last = next(lines, None)
+    return None if last is None else Noted(last.who, last.at, last.changes[NOTES])
+
+
+def _keep(store: Store, record: Record, stage: Stage, notes: Mapping[str, str]) -> Record:
+    if record.stage is not Stage.COMPLETE:
+        raise Trouble("not_waiting", _NOT_WAITING.fill(folio=record.folio), _LOOK_AGAIN)
+    judged = record.copy()
+    judged.stage = stage
+    return store.records.keep(judged, store.office_code, notes=notes)
+
+
+def _waiting(register: Register) -> str:
+    """Complete, and not bound by a closed period: what was reported is not looked over any more."""
+    if register.clock.kind is not ClockKind.EVENT:
+        return _WAITING
+    return f"{_WAITING} AND {_NOT_BOUND.format(day=register.clock.ends.key)}"
+
+
+_NO_NOTES = Text(es="Falta decir qué hay que revisar.", en="What is to be looked at again is not said.")
+_WRITE_ONE = Text(es="Escriba al menos una observación.", en="Write at least one note.")
+_NOT_WAITING = Text(es="El registro {folio} ya no está por revisar.", en="Record {folio} no longer waits for review.")
+_LOOK_AGAIN = Text(es="Vuelva a abrirlo.", en="Open it again.")

@@ -1,0 +1,55 @@
+"""That the record on the form waits for review, and what may be done about it, in a thin strip over the form."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from napdesk.schema.showing import show_number
+from napdesk.schema.text import Text
+from napdesk.ui.desk import Desk
+from napdesk.ui.form.fields import EDGE
+from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.labels import ElidedWords
+
+APPROVE, SEND_BACK, NEXT = "F2", "Shift+F2", "F3"
+
+
+class ReviewStrip(QWidget):
+    """Hidden where there is nothing to look over."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._words = ElidedWords("", "label")
+        self.approve = KeyButton(desk.say(_APPROVE), APPROVE, bound=False)
+        self.send_back = KeyButton(desk.say(_SEND_BACK), desk.say(_SHIFT), bound=False)
+        self.following = KeyButton(desk.say(_NEXT), NEXT, "quiet", bound=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, EDGE, 4)
+        row.setSpacing(8)
+        row.addWidget(self._words, 1)
+        for button in (self.approve, self.send_back, self.following):
+            row.addWidget(button)
+        self.hide()
+
+    def words(self) -> str:
+        """What it says, "" while it is not there."""
+        return "" if self.isHidden() else self._words.text()
+
+    def show_waiting(self, waiting: int, *, this: bool) -> None:
+        """How many wait, and whether the record on the form is one of them."""
+        words = _ALL_DONE if not waiting else _THIS if this else _OTHERS
+        self._words.setText(self._desk.say(words.fill(count=show_number(waiting))))
+        for button in (self.approve, self.send_back):
+            button.setVisible(this)
+        self.following.setVisible(waiting > int(this))
+        self.show()
+
+
+_THIS = Text(es="Por revisar · {count} en total", en="Waits for review · {count} in all")
+_OTHERS = Text(es="Por revisar: {count}", en="To review: {count}")
+_ALL_DONE = Text(es="No queda nada por revisar.", en="Nothing is left to review.")
+_APPROVE = Text(es="Validar", en="Approve")
+_SEND_BACK = Text(es="Con observaciones…", en="Send back…")
+_SHIFT = Text(es="Mayús+F2", en="Shift+F2")
+_NEXT = Text(es="Siguiente", en="Next")

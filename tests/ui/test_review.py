@@ -1,0 +1,179 @@
+"""Review by key: the queue over the form, notes at their fields, the clerk's answer, and nothing where it is off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from napdesk.registers.training import training, uniformed_women
+from napdesk.schema.record import Record, Stage
+from napdesk.services.review import reviews, send_back, set_review
+from napdesk.store.store import Store
+from napdesk.ui.register.more import More
+from napdesk.ui.register.page import RegisterPage
+from napdesk.ui.review.note_box import NoteBox
+from napdesk.ui.settings.review_panel import ReviewPanel
+from tests.chosen import Chosen
+from tests.pages import make_desk, make_store, training_record, type_text
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = make_store(tmp_path / "datos")
+    set_review(made, on=True)
+    return made
+
+
+def keep(store: Store, title: str) -> Record:
+    record = training_record(store, title)
+    record.stage = Stage.COMPLETE
+    return store.records.keep(record, store.office_code)
+
+
+def shown(qtbot: QtBot, store: Store) -> tuple[RegisterPage, More]:
+    desk = make_desk(store)
+    page = RegisterPage(desk, training)
+    more = More(page, desk, training, Chosen(None))
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    with qtbot.waitActive(page):
+        page.show()
+    return page, more
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def stage(store: Store, record: Record) -> Stage:
+    found = store.records.find(record.register, record.uid)
+    assert found is not None
+    return found.stage
+
+
+def test_the_queue_is_walked_by_keys(qtbot: QtBot, store: Store) -> None:
+    first, second, third = (keep(store, name) for name in ("uno", "dos", "tres"))
+    page, more = shown(qtbot, store)
+    strip = more.reviewing.strip
+    assert strip.words() == "Por revisar: 3" and strip.approve.isHidden()
+    press(qtbot, Qt.Key.Key_F3)
+    assert page.form.record.uid == first.uid and strip.words() == "Por revisar · 3 en total"
+    press(qtbot, Qt.Key.Key_F2)
+    assert stage(store, first) is Stage.APPROVED and page.form.record.uid == second.uid
+    press(qtbot, Qt.Key.Key_F3)
+    assert stage(store, second) is Stage.COMPLETE and page.form.record.uid == third.uid
+    press(qtbot, Qt.Key.Key_F2)
+    assert page.form.record.uid == second.uid
+    press(qtbot, Qt.Key.Key_F2)
+    assert stage(store, second) is Stage.APPROVED and strip.words() == "No queda nada por revisar."
+
+
+def test_sent_back_with_a_note_on_the_field_one_is_in(qtbot: QtBot, store: Store) -> None:
+    record = keep(store, "uno")
+    page, more = shown(qtbot, store)
+    page.open_record(record.uid, "uniformed_women")
+    press(qtbot, Qt.Key.Key_F2, SHIFT)
+    box = more.reviewing.box
+    assert isinstance(box, NoteBox) and box.fields.currentData() == "uniformed_women"
+    qtbot.keyClick(box.line, Qt.Key.Key_Return, CTRL)
+    box.go_on.click()
+    assert box.isVisible() and box.asked.words() == "Escriba al menos una observación."
+    type_text(box.line, "Llame al 229 123 4567")
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    assert "teléfono" in box.asked.words() and box.notes == {}
+    box.line.clear()
+    type_text(box.line, "El oficio dice 9.")
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    box.fields.setCurrentIndex(box.fields.findData("place"))
+    type_text(box.line, "¿Veracruz o Xalapa?")
+    box.go_on.click()
+    assert stage(store, record) is Stage.SENT_BACK
+    assert store.history.of(record.uid)[0].changes["notes"] == {
+        "uniformed_women": "El oficio dice 9.",
+        "place": "¿Veracruz o Xalapa?",
+    }
+
+
+def test_the_clerk_sees_each_note_at_its_field_and_answers(qtbot: QtBot, store: Store) -> None:
+    record = keep(store, "uno")
+    send_back(store, record, {"uniformed_women": "El oficio dice 9."})
+    page, _more = shown(qtbot, store)
+    page.open_record(record.uid, "uniformed_women")
+    form = page.form
+    banner = form.banners.banner()
+    assert banner is not None and banner.accessibleName().startswith("Con observaciones de Captura 1")
+    cell = form.fields.cells["uniformed_women"]
+    assert cell._remark is not None and cell._remark.words().startswith("Captura 1: El oficio dice 9.")
+    assert form.why.isVisible() and form.why.line.placeholderText().startswith("Su respuesta a las observaciones")
+    editor = cell.editor
+    editor.setFocus()
+    press(qtbot, Qt.Key.Key_A, CTRL)
+    type_text(QApplication.focusWidget(), "9")  # type: ignore[arg-type]
+    type_text(form.why.line, "Es cierto, eran 9.")
+    form.save()
+    kept = store.records.find(training, record.uid)
+    assert kept is not None and (kept.stage, kept[uniformed_women]) == (Stage.COMPLETE, 9)
+    assert store.history.of(record.uid)[0].changes["why"] == "Es cierto, eran 9."
+    assert not (cell._remark.isVisible() and "El oficio" in cell._remark.words())
+
+
+def test_it_may_stay_as_it_is_with_an_answer(qtbot: QtBot, store: Store) -> None:
+    record = keep(store, "uno")
+    send_back(store, record, {"uniformed_women": "El oficio dice 9."})
+    page, _more = shown(qtbot, store)
+    page.open_record(record.uid)
+    type_text(page.form.why.line, "Son 12, va la lista.")
+    page.form.save()
+    assert stage(store, record) is Stage.COMPLETE
+    assert store.history.of(record.uid)[0].changes["why"] == "Son 12, va la lista."
+
+
+def test_what_was_approved_stays_so_until_it_is_changed(qtbot: QtBot, store: Store) -> None:
+    record = keep(store, "uno")
+    page, _more = shown(qtbot, store)
+    page.open_record(record.uid)
+    press(qtbot, Qt.Key.Key_F2)
+    lines = store.history.head()[0]
+    page.form.save()
+    assert (stage(store, record), store.history.head()[0]) == (Stage.APPROVED, lines)
+    page.form.fields.reach("uniformed_women")
+    press(qtbot, Qt.Key.Key_A, CTRL)
+    type_text(QApplication.focusWidget(), "13")  # type: ignore[arg-type]
+    page.form.save()
+    assert stage(store, record) is Stage.COMPLETE
+
+
+def test_what_is_typed_is_saved_before_it_is_judged(qtbot: QtBot, store: Store) -> None:
+    record = keep(store, "uno")
+    page, _more = shown(qtbot, store)
+    page.open_record(record.uid, "uniformed_women")
+    type_text(QApplication.focusWidget(), "1")  # type: ignore[arg-type]
+    press(qtbot, Qt.Key.Key_F2)
+    assert stage(store, record) is Stage.COMPLETE
+
+
+def test_where_it_is_off_nothing_of_it_is_there(qtbot: QtBot, store: Store) -> None:
+    set_review(store, on=False)
+    record = keep(store, "uno")
+    page, more = shown(qtbot, store)
+    page.open_record(record.uid)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F3):
+        press(qtbot, key)
+    press(qtbot, Qt.Key.Key_F2, SHIFT)
+    assert more.reviewing.strip.isHidden() and more.reviewing.box is None
+    assert stage(store, record) is Stage.COMPLETE
+
+
+def test_it_is_switched_in_ajustes(qtbot: QtBot, store: Store) -> None:
+    panel = ReviewPanel(make_desk(store))
+    qtbot.addWidget(panel)
+    assert panel.on.isChecked()
+    with qtbot.waitSignal(panel.switched):
+        qtbot.keyClick(panel.on, Qt.Key.Key_Space)
+    assert not reviews(store)
