@@ -1,4 +1,4 @@
-"""Pictures of review and of what proves a return: its changes, its password, what was answered to it, and what has left."""
+"""Pictures of review and of what proves a return: changes, password, what was answered to it, what has left."""
 
 from __future__ import annotations
 

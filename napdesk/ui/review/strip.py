@@ -38,7 +38,7 @@ class ReviewStrip(QWidget):
 
     def show_waiting(self, waiting: int, *, this: bool) -> None:
         """How many wait, and whether the record on the form is one of them."""
-        words = _ALL_DONE if not waiting else _THIS if this else _OTHERS
+        words = _WAITING if waiting else _ALL_DONE
         self._words.setText(self._desk.say(words.fill(count=show_number(waiting))))
         for button in (self.approve, self.send_back):
             button.setVisible(this)
@@ -46,8 +46,7 @@ class ReviewStrip(QWidget):
         self.show()
 
 
-_THIS = Text(es="Por revisar · {count} en total", en="Waits for review · {count} in all")
-_OTHERS = Text(es="Por revisar: {count}", en="To review: {count}")
+_WAITING = Text(es="Por revisar: {count}", en="To review: {count}")
 _ALL_DONE = Text(es="No queda nada por revisar.", en="Nothing is left to review.")
 _APPROVE = Text(es="Validar", en="Approve")
 _SEND_BACK = Text(es="Con observaciones…", en="Send back…")
