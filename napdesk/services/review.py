@@ -25,11 +25,13 @@ _NOT_BOUND = "NOT EXISTS (SELECT 1 FROM periods WHERE status = 'closed' AND [{da
 
 
 class Noted(NamedTuple):
-    """What the reviewer says of a record sent back: by the key of the field, at an ISO instant."""
+    """What is said of a record, by the key of the field, at an ISO instant: by the office's own reviewer, or by the
+    receiver of the return that it was in."""
 
     who: str
     at: str
     notes: dict[str, str]
+    by_receiver: bool = False
 
 
 def reviews(store: Store) -> bool:
@@ -94,12 +96,23 @@ def about_note(text: str) -> list[Problem]:
 
 
 def notes_on(store: Store, record: Record) -> Noted | None:
-    """The notes a record was sent back with last; None where it is not sent back."""
-    if record.stage is not Stage.SENT_BACK:
+    """The notes a record was sent back with last, or those of the receiver while no later return has answered them."""
+    if not record.uid:
         return None
+    if record.stage is not Stage.SENT_BACK:
+        return _of_receiver(store, record)
     lines = (one for one in store.history.of(record.uid) if NOTES in one.changes)
     last = next(lines, None)
     return None if last is None else Noted(last.who, last.at, last.changes[NOTES])
+
+
+def _of_receiver(store: Store, record: Record) -> Noted | None:
+    for receipt in store.receipts.asking_back():
+        notes = {note.field or record.register.name_field.key: note.text for note in receipt.notes
+                 if note.folio == record.folio}  # fmt: skip
+        if notes:
+            return Noted(receipt.receiver, receipt.received_at, notes, by_receiver=True)
+    return None
 
 
 def _keep(store: Store, record: Record, stage: Stage, notes: Mapping[str, str]) -> Record:

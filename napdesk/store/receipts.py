@@ -10,6 +10,8 @@ from napdesk.store.history import History
 from napdesk.store.records import Now
 from napdesk.store.writing import writing
 
+_READ = "seal, outcome, receiver, received_at, notes"
+
 
 class Receipts:
     """Kept by the seal of the return."""
@@ -21,13 +23,17 @@ class Receipts:
         self._now = now
 
     def of(self, seal: str) -> Receipt | None:
-        row = self._db.execute(
-            "SELECT seal, outcome, receiver, received_at, notes FROM receipts WHERE seal = ?", (seal,)
-        ).fetchone()
-        if row is None:
-            return None
-        notes = tuple(ReceiptNote(*note) for note in json.loads(row[4]))
-        return Receipt(row[0], Outcome(row[1]), row[2], row[3], notes)
+        row = self._db.execute(f"SELECT {_READ} FROM receipts WHERE seal = ?", (seal,)).fetchone()
+        return None if row is None else _receipt(row)
+
+    def asking_back(self) -> list[Receipt]:
+        """Those that ask for another return, and were not answered by one yet; the newest first."""
+        newest = "SELECT seal FROM returns WHERE seq IN (SELECT max(seq) FROM returns GROUP BY period)"
+        rows = self._db.execute(
+            f"SELECT {_READ} FROM receipts WHERE outcome = ? AND seal IN ({newest}) ORDER BY received_at DESC",
+            (Outcome.ASKED_BACK.value,),
+        )
+        return [_receipt(row) for row in rows]
 
     def put(self, receipt: Receipt, period: str) -> None:
         """Keep it in place of an earlier one of the same return, with a line of the history."""
@@ -43,3 +49,10 @@ class Receipts:
             )
             changes = {"seal": receipt.seal, "outcome": receipt.outcome.value, "by": receipt.receiver}
             self._history.add("receipt", at=at, who=self._who, uid=period, changes=changes)
+
+
+def _receipt(row: tuple[str, ...]) -> Receipt:
+    seal, outcome, receiver, received_at, notes = row
+    return Receipt(
+        seal, Outcome(outcome), receiver, received_at, tuple(ReceiptNote(*note) for note in json.loads(notes))
+    )

@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from napdesk.schema.problems import Trouble
-from napdesk.schema.record import Record, Stage
+from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.services.past import Returned
+from napdesk.services.review import notes_on
 from napdesk.store.drafts import Draft
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.banners import BACK_TO
@@ -114,9 +115,8 @@ class Form(TypedForm):
             self.reload(typing.record.uid)
         else:
             self.head.show_record(typing.record)
-            if typing.record.stage is not Stage.SENT_BACK:
-                typing.noted = None
-                self._review(None)
+            typing.noted = notes_on(self._desk.store, typing.record)
+            self._review(None)
             self.shown.emit()
             if typing.save_again:
                 self._keep(typing, self._judge())

@@ -19,11 +19,16 @@ def problems_of(noted: Noted | None) -> list[Problem]:
 
 def heading_of(noted: Noted, when: str) -> tuple[Text, Text]:
     """What stands over the form."""
-    return _SENT_BACK.fill(who=same(noted.who), when=same(when)), _WHAT_NOW
+    words = _AT_RECEIVER if noted.by_receiver else _WHAT_NOW
+    return _SENT_BACK.fill(who=same(noted.who), when=same(when)), words
 
 
 _ANSWER = Text(es="Corríjalo, o diga abajo por qué queda así.", en="Correct it, or say below why it stays so.")
 _SENT_BACK = Text(es="Con observaciones de {who}, {when}", en="Sent back by {who}, {when}")
+_AT_RECEIVER = Text(
+    es="Es de quien recibió el reporte. Reabra su periodo, corrija lo que haga falta y haga la complementaria.",
+    en="It is of whoever received the return. Reopen its period, correct what is needed and make the later revision.",
+)
 _WHAT_NOW = Text(
     es="Cada una está en su campo. Corrija lo que haga falta y guarde: vuelve a quien revisa.",
     en="Each stands at its field. Correct what is needed and save: it goes back to whoever reviews.",

@@ -9,8 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from napdesk.house import plan
 from napdesk.registers.training import training, uniformed_women
+from napdesk.schema.periods import Period, Periodicity
+from napdesk.schema.receipts import Outcome, Receipt, ReceiptNote
 from napdesk.schema.record import Record, Stage
+from napdesk.schema.text import Language
+from napdesk.services.closing import reopen, send
 from napdesk.services.review import reviews, send_back, set_review
 from napdesk.store.store import Store
 from napdesk.ui.register.more import More
@@ -18,7 +23,7 @@ from napdesk.ui.register.page import RegisterPage
 from napdesk.ui.review.note_box import NoteBox
 from napdesk.ui.settings.review_panel import ReviewPanel
 from tests.chosen import Chosen
-from tests.pages import make_desk, make_store, training_record, type_text
+from tests.pages import NOW, make_desk, make_store, training_record, type_text
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -121,6 +126,33 @@ def test_the_clerk_sees_each_note_at_its_field_and_answers(qtbot: QtBot, store: 
     assert kept is not None and (kept.stage, kept[uniformed_women]) == (Stage.COMPLETE, 9)
     assert store.history.of(record.uid)[0].changes["why"] == "Es cierto, eran 9."
     assert not (cell._remark.isVisible() and "El oficio" in cell._remark.words())
+
+
+def test_what_the_receiver_asks_stands_at_its_field_until_another_return_answers(
+    qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    record = keep(store, "uno")
+    day = NOW.replace(month=12, day=31)
+    period = Period(2025, Periodicity.QUARTER, 4)
+    first = send(store, plan(), period, tmp_path / "r0.xlsx", language=Language.ES, now=day)
+    note = ReceiptNote(record.folio, "uniformed_women", "El oficio dice 9.")
+    store.receipts.put(Receipt(first.seal, Outcome.ASKED_BACK, "09-SEMAR-00", NOW.isoformat(), (note,)), str(period))
+    page, _more = shown(qtbot, store)
+    page.open_record(record.uid)
+    cell = page.form.fields.cells["uniformed_women"]
+    banner = page.form.banners.banner()
+    assert banner is not None and banner.accessibleName().startswith("Con observaciones de 09-SEMAR-00")
+    assert cell._remark is not None and cell._remark.words().startswith("09-SEMAR-00: El oficio dice 9.")
+    reopen(store, period, "lo pidieron")
+    corrected = store.records.find(training, record.uid)
+    assert corrected is not None
+    corrected[uniformed_women] = 9
+    store.records.keep(corrected, store.office_code)
+    page.open_record(record.uid)
+    assert cell._remark.words().startswith("09-SEMAR-00: El oficio dice 9.")
+    send(store, plan(), period, tmp_path / "r1.xlsx", language=Language.ES, now=day)
+    page.open_record(record.uid)
+    assert page.form.banners.banner() is None and "oficio" not in cell._remark.words()
 
 
 def test_it_may_stay_as_it_is_with_an_answer(qtbot: QtBot, store: Store) -> None:
