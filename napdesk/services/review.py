@@ -58,16 +58,15 @@ def next_waiting(store: Store, after: Record | None = None) -> Record | None:
     """The record to be looked over next: of the register of the last one first, in the order of their folios."""
     if not reviews(store):
         return None
-    found = list(store.registers)
+    registers, seen = list(store.registers), {"uid": after.uid if after else "", "folio": after.folio if after else ""}
     if after is not None:
-        found = [after.register, *(register for register in found if register is not after.register)]
-        further = store.records.every(
-            after.register, where=f"{_waiting(after.register)} AND folio > :folio", parameters={"folio": after.folio}
-        )
-        if (one := next(further, None)) is not None:
+        registers.sort(key=lambda register: register is not after.register)
+        further = f"{_waiting(after.register)} AND folio > :folio"
+        if (one := store.records.first(after.register, where=further, parameters=seen)) is not None:
             return one
-    waiting = (one for register in found for one in store.records.every(register, where=_waiting(register)))
-    return next((one for one in waiting if after is None or one.uid != after.uid), None)
+    others = ((register, f"{_waiting(register)} AND uid <> :uid") for register in registers)
+    waiting = (store.records.first(register, where=where, parameters=seen) for register, where in others)
+    return next((one for one in waiting if one is not None), None)
 
 
 def approve(store: Store, record: Record) -> Record:

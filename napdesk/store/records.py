@@ -129,6 +129,15 @@ class Records:
         # All rows first: a statement left open while records are made of them would hold every save up.
         return (from_row(register, dict(zip(names, row, strict=True))) for row in list(rows))
 
+    def first(self, register: Register, *, where: str, parameters: dict[str, Any] | None = None) -> Record | None:
+        """The first of ``every``, and no other is read."""
+        names, rows = self._select(
+            f"SELECT * FROM [{register.key}] WHERE deleted_at IS NULL AND ({where}) ORDER BY folio LIMIT 1",
+            parameters or {},
+        )
+        row = next(rows, None)
+        return None if row is None else from_row(register, dict(zip(names, row, strict=True)))
+
     def count(self, register: Register, *, where: str = "1", parameters: dict[str, Any] | None = None) -> int:
         sql = f"SELECT count(*) FROM [{register.key}] WHERE deleted_at IS NULL AND ({where})"
         return int(self._db.execute(sql, parameters or {}).fetchone()[0])
