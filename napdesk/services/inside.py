@@ -8,7 +8,7 @@ from datetime import date
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Problem, Weight
 from napdesk.schema.progress import Tell, counted, shared, unheard, within
-from napdesk.schema.record import Record
+from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import ClockKind, Register
 from napdesk.schema.text import Text
 from napdesk.services.checks import check
@@ -43,7 +43,7 @@ class Inside:
         for record, problems in self.problems:
             heavy = [problem for problem in problems if problem.weight is not Weight.NOTE]
             if not heavy and not record.stage.counts:
-                heavy = [_STILL_DRAFT]
+                heavy = [_SENT_BACK if record.stage is Stage.SENT_BACK else _STILL_DRAFT]
             found += [Blocking(record, problem) for problem in heavy]
         return sorted(found, key=lambda one: one.problem.weight.rank)
 
@@ -86,6 +86,12 @@ def blocking(store: Store, period: Period, today: date) -> list[Blocking]:
 
 _READING = Text(es="Leyendo «{register}»…", en="Reading “{register}”…")
 _CHECKING = Text(es="Revisando los registros…", en="Checking the records…")
+_SENT_BACK = Problem(
+    "sent_back",
+    Weight.STOP,
+    Text(es="Tiene observaciones por solventar.", en="It has notes to be answered."),
+    Text(es="Ábralo, corrija o responda, y guárdelo.", en="Open it, correct or answer, and save it."),
+)
 _STILL_DRAFT = Problem(
     "still_draft",
     Weight.STOP,

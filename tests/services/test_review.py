@@ -88,8 +88,8 @@ def test_the_thread_stays_in_the_history(store: Store, kept: list[Record]) -> No
 
 def test_what_is_sent_back_keeps_its_period_open_and_does_not_count(store: Store, kept: list[Record]) -> None:
     send_back(store, kept[0], NOTE)
-    uids = {one.record.uid for one in blocking(store, T2, TODAY)}
-    assert kept[0].uid in uids and kept[1].uid not in uids
+    stopping = {one.record.uid: one.problem.code for one in blocking(store, T2, TODAY)}
+    assert stopping == {kept[0].uid: "sent_back", kept[2].uid: "still_draft"}
 
 
 def test_what_was_reported_is_not_looked_over_any_more(store: Store, kept: list[Record]) -> None:
