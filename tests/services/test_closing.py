@@ -81,7 +81,7 @@ def test_events_of_the_period_and_what_stood_in_it(store: Store) -> None:
     ("record", "code"),
     [
         (session(stage="draft", **IN_T2), "still_draft"),
-        (session(stage="sent_back", **IN_T2), "still_draft"),
+        (session(stage="sent_back", **IN_T2), "sent_back"),
         (session(stage="draft", uniformed_women=None, **IN_T2), "missing"),
         (session(place="99999", **IN_T2), "unknown_code"),
         (session(activity="mobile_team", **IN_T2), "command_missing"),
