@@ -66,9 +66,9 @@ def test_the_queue_is_walked_by_keys(qtbot: QtBot, store: Store) -> None:
     first, second, third = (keep(store, name) for name in ("uno", "dos", "tres"))
     page, more = shown(qtbot, store)
     strip = more.reviewing.strip
-    assert strip.words() == "Por revisar: 3" and strip.approve.isHidden()
+    assert strip.words() == "3 por revisar" and strip.approve.isHidden()
     press(qtbot, Qt.Key.Key_F3)
-    assert page.form.record.uid == first.uid and strip.words() == "Por revisar: 3"
+    assert page.form.record.uid == first.uid and strip.words() == "3 por revisar"
     press(qtbot, Qt.Key.Key_F2)
     assert stage(store, first) is Stage.APPROVED and page.form.record.uid == second.uid
     press(qtbot, Qt.Key.Key_F3)

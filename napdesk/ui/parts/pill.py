@@ -35,7 +35,8 @@ def draw_pill(painter: QPainter, box: QRectF, words: str, shape: Shape, ink: QCo
         left += side + GAP
     painter.setPen(ink)
     room = QRectF(left, box.y(), box.right() - left, box.height())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    told = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
     painter.restore()
 
 

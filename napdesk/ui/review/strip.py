@@ -46,9 +46,9 @@ class ReviewStrip(QWidget):
         self.show()
 
 
-_WAITING = Text(es="Por revisar: {count}", en="To review: {count}")
+_WAITING = Text(es="{count} por revisar", en="{count} to review")
 _ALL_DONE = Text(es="No queda nada por revisar.", en="Nothing is left to review.")
 _APPROVE = Text(es="Validar", en="Approve")
-_SEND_BACK = Text(es="Con observaciones…", en="Send back…")
+_SEND_BACK = Text(es="Regresar…", en="Send back…")
 _SHIFT = Text(es="Mayús+F2", en="Shift+F2")
 _NEXT = Text(es="Siguiente", en="Next")
