@@ -15,12 +15,13 @@ from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import ClockKind, Register
 from napdesk.schema.text import Text
 from napdesk.services.checks import TAKE_OUT, looks_personal
-from napdesk.store.changes import NOTES
+from napdesk.store.changes import NOTES, STAGE
 from napdesk.store.store import Store
 from napdesk.store.writing import writing
 
 _ON = "review"
 _WAITING = "stage = 'complete'"
+_ANSWERED = (Stage.COMPLETE, Stage.APPROVED)
 _NOT_BOUND = "NOT EXISTS (SELECT 1 FROM periods WHERE status = 'closed' AND [{day}] BETWEEN first_day AND last_day)"
 
 
@@ -95,14 +96,22 @@ def about_note(text: str) -> list[Problem]:
 
 
 def notes_on(store: Store, record: Record) -> Noted | None:
-    """The notes a record was sent back with last, or those of the receiver while no later return has answered them."""
+    """The notes a record was sent back with last, until it is complete again, or those of the receiver while no later
+    return has answered them."""
     if not record.uid:
         return None
-    if record.stage is not Stage.SENT_BACK:
-        return _of_receiver(store, record)
-    lines = (one for one in store.history.of(record.uid) if NOTES in one.changes)
-    last = next(lines, None)
-    return None if last is None else Noted(last.who, last.at, last.changes[NOTES])
+    return _of_reviewer(store, record) or _of_receiver(store, record)
+
+
+def _of_reviewer(store: Store, record: Record) -> Noted | None:
+    if record.stage.counts:
+        return None
+    for line in store.history.of(record.uid):
+        if NOTES in line.changes:
+            return Noted(line.who, line.at, line.changes[NOTES])
+        if record.stage is Stage.DRAFT and line.changes.get(STAGE, ("",))[-1] in _ANSWERED:
+            return None
+    return None
 
 
 def _of_receiver(store: Store, record: Record) -> Noted | None:
@@ -115,10 +124,11 @@ def _of_receiver(store: Store, record: Record) -> Noted | None:
 
 
 def _keep(store: Store, record: Record, stage: Stage, notes: Mapping[str, str]) -> Record:
-    if record.stage is not Stage.COMPLETE:
+    now = store.records.find(record.register, record.uid)
+    if now is None or now.deleted_at or record.stage is not Stage.COMPLETE or not reviews(store):
         raise Trouble("not_waiting", _NOT_WAITING.fill(folio=record.folio), _LOOK_AGAIN)
-    judged = record.copy()
-    judged.stage = stage
+    judged = now.copy()  # with its personal values: keeping it without them would erase them
+    judged.revision, judged.stage = record.revision, stage
     return store.records.keep(judged, store.office_code, notes=notes)
 
 

@@ -16,7 +16,7 @@ from napdesk.services.closing import blocking, close
 from napdesk.services.past import past_of
 from napdesk.services.review import approve, count_waiting, next_waiting, notes_on, reviews, send_back, set_review
 from napdesk.store.store import Store
-from tests.samples import session, unit
+from tests.samples import session, unit, women
 
 TODAY = date(2025, 8, 20)
 T2 = Period(2025, Periodicity.QUARTER, 2)
@@ -86,6 +86,32 @@ def test_the_thread_stays_in_the_history(store: Store, kept: list[Record]) -> No
     ]
 
 
+def test_notes_stand_while_they_are_half_answered(store: Store, kept: list[Record]) -> None:
+    half = send_back(store, kept[0], NOTE).copy()
+    half.put("title", None)
+    half.stage = Stage.DRAFT
+    half = store.records.keep(half, store.office_code)
+    noted = notes_on(store, half)
+    assert noted is not None and noted.notes == NOTE
+    whole = half.copy()
+    whole.put("title", "uno")
+    whole.stage = Stage.COMPLETE
+    whole = store.records.keep(whole, store.office_code)
+    assert notes_on(store, whole) is None
+    whole.stage = Stage.DRAFT
+    assert notes_on(store, store.records.keep(whole, store.office_code)) is None
+
+
+@pytest.mark.parametrize("judge", [approve, lambda store, record: send_back(store, record, {"name": "¿Es esa red?"})])
+def test_who_is_to_be_asked_stays_known(store: Store, judge: Callable[[Store, Record], Record]) -> None:
+    set_review(store, on=True)
+    of_women = store.records.keep(women(contact_name="María Pérez"), store.office_code)
+    waiting = next_waiting(store)
+    assert waiting is not None and "contact_name" not in waiting.values
+    judge(store, waiting)
+    assert again(store, of_women).values["contact_name"] == "María Pérez"
+
+
 def test_what_is_sent_back_keeps_its_period_open_and_does_not_count(store: Store, kept: list[Record]) -> None:
     send_back(store, kept[0], NOTE)
     stopping = {one.record.uid: one.problem.code for one in blocking(store, T2, TODAY)}
@@ -128,3 +154,13 @@ def test_only_what_waits_is_judged(store: Store, kept: list[Record], judge: Call
     with pytest.raises(Trouble) as caught:
         judge(store, kept[0])
     assert caught.value.code == "changed_elsewhere"
+
+
+def test_nothing_is_judged_where_it_is_deleted_or_nobody_reviews(store: Store, kept: list[Record]) -> None:
+    store.records.delete(kept[1])
+    with pytest.raises(Trouble) as caught:
+        approve(store, again(store, kept[1]))
+    set_review(store, on=False)
+    with pytest.raises(Trouble) as switched_off:
+        approve(store, kept[0])
+    assert caught.value.code == switched_off.value.code == "not_waiting"
