@@ -23,13 +23,14 @@ from napdesk.ui.form.typing import Judgement, Typing, says_same
 
 
 class Form(TypedForm):
-    """``kept`` gives each record as it was kept, ``undone`` says that the last keeping was taken back; ``undo_wanted``
-    asks for that, or for what else was done last.
+    """``kept`` gives each record as it was kept, ``judged`` says that a reviewer's word on one was, ``undone`` that the
+    last keeping was taken back; ``undo_wanted`` asks for that, or for what else was done last.
 
     ``delete_wanted`` gives the one to delete, ``period_wanted`` the closed period that stands in the way.
     """
 
     kept = Signal(object)
+    judged = Signal()
     undone = Signal()
     undo_wanted = Signal()
     delete_wanted = Signal(object)
@@ -51,6 +52,14 @@ class Form(TypedForm):
         if self._save(stay=False):
             self.start_new()
             self.fields.go_first()
+
+    def show_judged(self, before: Record, after: Record) -> None:
+        """A reviewer has said what becomes of a record: shown where it still stands here; `undo_keep` takes it back."""
+        self._keeping.remember(before, after)
+        self.judged.emit()
+        if after.uid == self.record.uid:
+            self.flush()  # what was typed meanwhile stays over it
+            self.show_record(after)
 
     def undo_keep(self) -> bool:
         """Take the last keeping back and go on with what had been typed. False: there is none."""

@@ -62,6 +62,10 @@ class Keeping(QObject):
         forgotten = draft.uid if draft else ""
         self._return(state, partial(self._returned, record, state, draft), self.not_returned.emit, why, forgotten)
 
+    def remember(self, before: Record, after: Record) -> None:
+        """What was kept last was not typed here: a reviewer's word."""
+        self._last = Last(before, after, None)
+
     def undo(self) -> bool:
         """Take the last keeping back: the record is as before, what was typed is a draft again. False: none."""
         if self._last is None:

@@ -93,6 +93,8 @@ class TypedForm(FormView):
         if typing.noted is not None:
             at = moment_of(typing.noted.at, self._desk.today(), self._desk.language)
             self.banners.say(*heading_of(typing.noted, at), Tone.STOP, [])
+            for key in typing.noted.notes.keys() & self.fields.cells.keys():
+                self.fields.reach(key, focus=False)
         if draft is not None:
             self._restore(draft)
             self.offers.tell_restored(draft, self._discard_changes)

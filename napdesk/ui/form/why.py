@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from napdesk.schema.fields import LINE_LENGTH
 from napdesk.schema.problems import Weight
-from napdesk.schema.record import Record, Stage
+from napdesk.schema.record import Record
 from napdesk.schema.text import Text
 from napdesk.services.past import about_why, must_explain
 from napdesk.store.changes import WHY
@@ -41,8 +41,9 @@ class WhyLine(QWidget):
 
     def look(self, typed: Record, typing: Typing) -> None:
         """Ask where a record that counts says something else now than was kept, or was sent back with notes."""
-        kept = typing.record
-        counted, back = kept.stage.counts and typing.dirty, kept.stage is Stage.SENT_BACK
+        kept, noted = typing.record, typing.noted
+        counted = kept.stage.counts and typing.dirty
+        back = not kept.stage.counts and noted is not None and not noted.by_receiver
         asked = bool(kept.uid) and (counted or back) and not says_same(typed, kept)
         self.ask(asked, needed=asked and must_explain(self._desk.store, kept, typed), answer=back)
 

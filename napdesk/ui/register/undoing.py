@@ -1,4 +1,4 @@
-"""What was kept last in a register is taken back: a record, a deletion, an import."""
+"""What was kept last in a register is taken back: a record, a reviewer's word on it, a deletion, an import."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Undoing(QObject):
         self._told_last = False
         news.undo_offered.connect(lambda: self._know(told_last=True))
         form.kept.connect(lambda _record: self._know(told_last=False))
+        form.judged.connect(lambda: self._know(told_last=False))
         form.undo_wanted.connect(self.undo_last)
 
     def undo_last(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.fields import LINE_LENGTH
@@ -19,23 +22,36 @@ from napdesk.ui.parts.staying import ChoiceBox
 WIDE, HIGH = 560, 420
 
 
+class Begun(NamedTuple):
+    """Notes that were not sent: those added, by the key of their field, and the one being typed."""
+
+    notes: dict[str, str]
+    typed: str
+
+
+NOT_BEGUN = Begun({}, "")
+
+
 class NoteBox(QDialog):
-    """``sent`` gives the notes by the key of their field; Enter in the line adds one, Ctrl+Enter sends them."""
+    """``sent`` gives the notes by the key of their field; Enter in the line adds one, Del in the list takes it out,
+    Ctrl+Enter sends them."""
 
     sent = Signal(object)
 
-    def __init__(self, desk: Desk, record: Record, field: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, record: Record, field: str, begun: Begun = NOT_BEGUN, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._record = record
-        self.notes: dict[str, str] = {}
+        self.notes = dict(begun.notes)
         self.setWindowTitle(desk.say(_TITLE))
         self.fields = ChoiceBox()
         for asked in record.register.fields:
-            if not asked.personal:
+            if not asked.personal and record.asks(asked):
                 self.fields.addItem(asked.label.to(desk.language), asked.key)
         self.fields.setCurrentIndex(max(self.fields.findData(field), 0))
-        self.line = QLineEdit()
+        self.line = QLineEdit(begun.typed)
         self.line.setMaxLength(LINE_LENGTH)
         self._ask_field = Question(desk.say(_FIELD), self.fields)
         self.asked = Question(desk.say(_NOTE), self.line, desk.say(_HINT))
@@ -48,7 +64,15 @@ class NoteBox(QDialog):
         self.line.returnPressed.connect(self.add)
         self.leave.clicked.connect(self.reject)
         self.go_on.clicked.connect(self._send)
+        QShortcut(QKeySequence("Del"), self.list, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
+            self._drop
+        )
         self._lay_out()
+        self._show()
+
+    def begun(self) -> Begun:
+        """What is there of them, for the next time."""
+        return Begun(dict(self.notes), self.line.text())
 
     def add(self) -> bool:
         """The note as typed, at its field; False where there is none or it will not do."""
@@ -74,6 +98,14 @@ class NoteBox(QDialog):
         self.accept()
         self.sent.emit(self.notes)
 
+    def _drop(self) -> None:
+        if (at := self.list.currentRow()) >= 0:
+            del self.notes[list(self.notes)[at]]
+            self._show()
+            self.list.setCurrentRow(min(at, len(self.notes) - 1))
+        if not self.notes:
+            self.line.setFocus()
+
     def _show(self) -> None:
         self.list.clear()
         by_key, language = self._record.register.by_key, self._desk.language
@@ -96,7 +128,6 @@ class NoteBox(QDialog):
         row.addWidget(self.leave)
         row.addWidget(self.go_on)
         column.addLayout(row)
-        self.list.hide()
         self.resize(WIDE, HIGH)
         self.line.setFocus()
 
@@ -104,7 +135,10 @@ class NoteBox(QDialog):
 _TITLE = Text(es="Regresar con observaciones", en="Send back with notes")
 _FIELD = Text(es="Campo", en="Field")
 _NOTE = Text(es="Observación", en="Note")
-_HINT = Text(es="Enter la agrega; puede agregar varias.", en="Enter adds it; you can add several.")
+_HINT = Text(
+    es="Enter la agrega; puede agregar varias. Supr quita la que se elija en la lista.",
+    en="Enter adds it; you can add several. Del takes out the one chosen in the list.",
+)
 _NOTES = Text(es="Observaciones agregadas", en="Notes added")
 _NONE = Text(es="Escriba al menos una observación.", en="Write at least one note.")
 _LEAVE = Text(es="Cancelar", en="Cancel")
