@@ -260,7 +260,7 @@ def test_a_note_on_a_folded_field_unfolds_it(qtbot: QtBot, store: Store) -> None
     assert not cell.isVisible()
     send_back(store, record, {"evidence": "Falta el oficio."})
     page.open_record(record.uid)
-    assert cell.isVisible() and cell._remark is not None
+    assert page.form.fields.focused() == "evidence" and cell.isVisible() and cell._remark is not None
     assert cell._remark.words().startswith("Captura 1: Falta el oficio.")
 
 

@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from napdesk.registers.catalogue import REGISTERS
+from napdesk.registers.network import network
 from napdesk.resources import resources
 from napdesk.schema.figures import Narrative
 from napdesk.schema.periods import Period, Periodicity
@@ -21,6 +22,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.record import Stage
 from napdesk.schema.text import same
 from napdesk.services.figures import Scope
+from napdesk.services.review import set_review
 from napdesk.store.backup_names import backups_in
 from napdesk.store.drafts import NARRATIVES, Draft
 from napdesk.store.listing import Wanted
@@ -40,7 +42,7 @@ from napdesk.ui.window import Window
 from napdesk.ui.writer import Writer
 from tests.pages import ES, NOW, Kept, make_desk, training_record, type_text
 from tests.plan_year import keep
-from tests.samples import session
+from tests.samples import session, women
 
 Open = Callable[[], Window]
 
@@ -83,6 +85,10 @@ def title_of(window: Window) -> QLineEdit:
     return line
 
 
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
 def rail_button(window: Window, label: str) -> RailButton:
     return next(one for one in window.rail.findChildren(RailButton) if one.accessibleName().startswith(label))
 
@@ -94,6 +100,26 @@ def test_alt_and_a_number_go_to_a_page(qtbot: QtBot, open_window: Open, number: 
     window = open_window()
     qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
     assert window.here() == key
+
+
+def test_review_goes_on_from_one_register_to_the_next(qtbot: QtBot, store: Store, open_window: Open) -> None:
+    set_review(store, on=True)
+    first, second = store.records.keep_all([session(), women(contact_name="María Pérez")], store.office_code)
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    form = page_of(window).form
+    press(qtbot, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: form.record.uid == first.uid)
+    press(qtbot, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: window.here() == "network")
+    other = page_of(window, "network").form
+    assert (form.record.stage, other.record.uid) == (Stage.APPROVED, second.uid)
+    press(qtbot, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: other.record.stage is Stage.APPROVED)
+    kept = store.records.find(network, second.uid)
+    assert kept is not None and kept.values["contact_name"] == "María Pérez"
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: other.record.stage is Stage.COMPLETE)
 
 
 def test_back_at_a_form_half_typed_one_is_in_the_field_one_left(qtbot: QtBot, open_window: Open) -> None:

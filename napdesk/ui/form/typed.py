@@ -73,6 +73,12 @@ class TypedForm(FormView):
         """Whether something typed is in no kept record."""
         return self._typing.dirty
 
+    @property
+    def first_noted(self) -> str:
+        """The key of the first field that a note stands at, or ""."""
+        noted = self._typing.noted
+        return next((key for key in self.fields.cells if noted is not None and key in noted.notes), "")
+
     def start_new(self) -> None:
         """A blank form but for what is pinned; what stood there is safe as a draft."""
         self._turn_to_blank()

@@ -75,13 +75,13 @@ class RegisterPage(Page):
         self.form.fields.go_first()
 
     def open_record(self, uid: str, field: str = "") -> None:
-        """Show a record, with the cursor in the field named."""
+        """Show a record, with the cursor in the field named, or else in the first that a note stands at."""
         record = self._desk.store.records.find(self._register, uid)
         if record is not None:
             self.form.show_record(record)
             self.list.follow(record)
-            if field in self.form.fields.cells:
-                self.form.fields.reach(field)
+            if (at := field or self.form.first_noted) in self.form.fields.cells:
+                self.form.fields.reach(at)
             elif record.deleted_at:
                 self.form.enter()  # it cannot be typed in: to what may be done about it
 

@@ -30,7 +30,6 @@ class Reviewing(QObject):
         super().__init__(page)
         self._page = page
         self._desk = desk
-        self._is_on = False
         self._writing = False
         self._begun: dict[str, Begun] = {}  # the notes that were not sent, by the uid of their record
         self.box: NoteBox | None = None
@@ -59,14 +58,14 @@ class Reviewing(QObject):
 
     def go_on(self) -> None:
         """To the next that waits, of whatever register."""
-        if self._is_on and not self._writing:
+        if reviews(self._desk.store) and not self._writing:
             record = self._page.form.record
             after = record if record.uid else None
             self._desk.tasks.glance(lambda store: next_waiting(store, after), self._go)
 
     def _judge(self, act: Callable[[Record], None]) -> None:
         form, record = self._page.form, self._page.form.record
-        if not self._is_on or self._writing or not _waits(record):
+        if self._writing or not _waits(record) or not reviews(self._desk.store):
             return
         if form.dirty:
             form.foot.say(_SAVE_FIRST)
@@ -111,9 +110,9 @@ class Reviewing(QObject):
             self._page.record_wanted.emit(record.register.key, record.uid)
 
     def _show(self, found: tuple[bool, int]) -> None:
-        self._is_on, waiting = found
+        is_on, waiting = found
         record = self._page.form.record
-        if self._is_on and (waiting or record.stage is Stage.APPROVED):
+        if is_on and (waiting or record.stage is Stage.APPROVED):
             self.strip.show_waiting(waiting, this=_waits(record))
         else:
             self.strip.hide()

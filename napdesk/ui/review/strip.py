@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.form.fields import EDGE
-from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.buttons import KeyButton, share_room
 from napdesk.ui.parts.labels import ElidedWords
 
+GAP = 8
 APPROVE, SEND_BACK, NEXT = "F2", "Shift+F2", "F3"
 
 
@@ -26,7 +28,7 @@ class ReviewStrip(QWidget):
         self.following = KeyButton(desk.say(_NEXT), NEXT, "quiet", bound=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, EDGE, 4)
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         row.addWidget(self._words, 1)
         for button in (self.approve, self.send_back, self.following):
             row.addWidget(button)
@@ -44,6 +46,17 @@ class ReviewStrip(QWidget):
             button.setVisible(this)
         self.following.setVisible(waiting > int(this))
         self.show()
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """How many wait is told whole; for that the buttons give up their keys."""
+        shown = [one for one in (self.approve, self.send_back, self.following) if not one.isHidden()]
+        told = self._words.fontMetrics().horizontalAdvance(self._words.text()) + GAP
+        share_room(shown, self.width() - EDGE - told - GAP * len(shown))
 
 
 _WAITING = Text(es="{count} por revisar", en="{count} to review")
