@@ -1,24 +1,19 @@
 """What tests of several parts need: the official lists, a house whose clock stands still, and new stores.
 
-What every test would pay for anew is paid for once: the official lists are read once, one child reads all the
-workbooks, and a passphrase costs next to nothing.
+What every test would pay for anew is paid for once: the official lists are read once, and a passphrase costs next to
+nothing.
 """
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pebble import ProcessPool
 
-from napdesk.excel import child
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.resources import resources
 from napdesk.schema.codes import Lists
@@ -55,29 +50,6 @@ def lists_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Lists, "load", lambda folder: kept(folder) if folder == shipped else read(folder))
         yield
-
-
-class Reader:
-    """The child that reads workbooks, started when the first is read; it stays where it began, so paths are whole."""
-
-    def __init__(self, pool: ProcessPool) -> None:
-        self._pool = pool
-
-    def schedule(self, work: Callable[..., child.Opened], args: list[Any], timeout: float) -> Any:
-        path, password = args
-        return self._pool.schedule(work, args=[path.absolute(), password], timeout=timeout)
-
-
-@pytest.fixture(scope="session")
-def reader() -> Iterator[Reader]:
-    with ProcessPool(max_workers=1, context=get_context("spawn"), initializer=child._limit_memory) as pool:
-        yield Reader(pool)
-
-
-@pytest.fixture(autouse=True)
-def one_child(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program starts a child for every workbook, which takes a fifth of a second each."""
-    monkeypatch.setattr(child, "ProcessPool", lambda **_: nullcontext(reader))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from napdesk.excel.register_sheet import HEADING_ROW, KEY_ROW
+from napdesk.excel.places import HEADING_ROW, KEY_ROW
 from napdesk.excel.saving import save_book
 
 

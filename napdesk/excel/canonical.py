@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from napdesk.excel.places import SEAL_CELL
+
 Rows = list[list[str]]
 Canonical = dict[str, Rows]
 
@@ -74,6 +76,15 @@ def short_form(sealed: str) -> str:
     number = int(sealed, 16) >> (256 - 5 * GROUPS * GROUP_LENGTH)
     signs = [CROCKFORD[number >> 5 * place & 31] for place in reversed(range(GROUPS * GROUP_LENGTH))]
     return "-".join("".join(signs[start : start + GROUP_LENGTH]) for start in range(0, len(signs), GROUP_LENGTH))
+
+
+def with_short_seal(values: Canonical, sealed: str) -> Canonical:
+    """The values as the sheets show them: those that were sealed, and the seal's short form in its own cell."""
+    shown = dict(values)
+    first = next(iter(shown))
+    shown[first] = [list(row) for row in shown[first]]
+    put(shown[first], SEAL_CELL, canonical(short_form(sealed)))
+    return shown
 
 
 def _packed(content: object) -> bytes:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from napdesk.excel.addresses import address, column_number
 from napdesk.excel.canonical import Canonical, Rows, plain
-from napdesk.excel.register_sheet import FOLIO_KEY, HEADING_ROW
+from napdesk.excel.places import FOLIO_KEY, HEADING_ROW
 from napdesk.schema.text import Text, same
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

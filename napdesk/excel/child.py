@@ -1,23 +1,29 @@
-"""Reading a workbook in a process of its own, with a limit on its time and memory: what aborts, aborts there."""
+"""Work on a file that nobody here made, in a process of its own with a limit on its time and memory: what aborts,
+aborts there."""
 
 from __future__ import annotations
 
+import atexit
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
-from typing import BinaryIO
+from threading import Lock, Timer
+from typing import Any, BinaryIO, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 from python_calamine import CalamineError
 
-from napdesk.excel.gate import SheetTraits, is_locked, pass_gate
+from napdesk.excel.gate import is_locked, pass_gate
 from napdesk.excel.locking import unlock
 from napdesk.excel.parsing import ParsedSheet, sheets_of
 from napdesk.excel.refusals import not_a_workbook, too_big
+from napdesk.excel.sheet_traits import SheetTraits
+from napdesk.schema.durable import unread
 from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell, unheard
 from napdesk.schema.text import Text
@@ -25,48 +31,124 @@ from napdesk.schema.text import Text
 if sys.platform != "win32":
     import resource
 
+T = TypeVar("T")
 SECONDS = 60.0
 GLANCE = 0.1  # seconds between two looks at whether anybody still waits
+KEPT = 60.0  # seconds without work after which a child ends
 MEMORY = 1_500_000_000  # bytes of address space
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the child found: the sheets and their traits, or why it would not read them."""
+    """A workbook's sheets, and by their names what their values do not tell."""
 
     sheets: list[ParsedSheet]
     traits: dict[str, SheetTraits]
-    refused: tuple[str, Text, Text] | None = None
 
 
-def open_in_child(path: Path, seconds: float = SECONDS, tell: Tell = unheard, *, password: str | None = None) -> Opened:
-    """The sheets of a workbook. Raises Trouble (see ``pass_gate`` and ``unlock``), ``too_big`` or
-    ``unreadable_workbook``.
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A Trouble does not survive the way back from the child as an exception, its words do."""
 
-    The child says nothing on its way: ``tell`` hears the same until it is through, and may end it by raising.
+    code: str
+    message: Text
+    fix: Text
+
+
+def ask_child(
+    work: Callable[[Path, str | None], T],
+    path: Path,
+    tell: Tell = unheard,
+    *,
+    password: str | None = None,
+    seconds: float = SECONDS,
+) -> T:
+    """What ``work``, a function of a module, makes of a file and its password in the child.
+
+    The child says nothing on its way: ``tell`` hears the same until it is through, and may end it by raising. Raises
+    the work's Trouble, ``too_big`` or ``unreadable_workbook``.
     """
-    # A fresh process, everywhere the same: a fork of a program with threads and windows may lock up.
-    with ProcessPool(max_workers=1, context=get_context("spawn"), initializer=_limit_memory) as pool:
-        try:
-            opened = _awaited(pool.schedule(open_here, args=[path, password], timeout=seconds), tell)
-        except (TooSlow, MemoryError) as gave_up:
-            pool.stop()  # type: ignore[no-untyped-call]
-            raise too_big() from gave_up
-        except ProcessExpired as died:
-            raise Trouble("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN) from died
-        except BaseException:
-            pool.stop()  # type: ignore[no-untyped-call]
-            raise
-    if opened.refused is not None:
-        raise Trouble(*opened.refused)
-    return opened
+    asked: Future[T | Refused] = CHILDREN.ask(_answer, work, path.absolute(), password, seconds=seconds)
+    try:
+        answer = _awaited(asked, tell)
+    except (TooSlow, MemoryError) as gave_up:
+        raise too_big() from gave_up
+    except ProcessExpired as died:
+        raise Trouble("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN) from died
+    except BaseException:
+        asked.cancel()
+        raise
+    if isinstance(answer, Refused):
+        raise Trouble(answer.code, answer.message, answer.fix)
+    return answer
 
 
-def _awaited(opening: Future[Opened], tell: Tell) -> Opened:
+class Children:
+    """The one that is kept for the next file, as its start would take a fifth of a second for each."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPool | None = None
+        self._lock = Lock()
+        self._asked = 0
+
+    def ask(self, work: Callable[..., Any], *args: object, seconds: float) -> Future[Any]:
+        with self._lock:
+            # A fresh process, everywhere the same: a fork of a program with threads and windows may lock up.
+            self._pool = self._pool or ProcessPool(1, context=get_context("spawn"), initializer=_limit_memory)
+            self._asked += 1
+            asked: Future[Any] = self._pool.schedule(work, args=args, timeout=seconds)
+        asked.add_done_callback(self._rest)
+        return asked
+
+    def close(self, asked: int | None = None) -> None:
+        """End it; where it is told how often it had been asked, only if nobody has asked since."""
+        with self._lock:
+            if self._pool is not None and asked in (None, self._asked):
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool.join()
+                self._pool = None
+
+    def _rest(self, _asked: Future[Any]) -> None:
+        ending = Timer(KEPT, self.close, (self._asked,))
+        ending.daemon = True
+        ending.start()
+
+
+CHILDREN = Children()
+atexit.register(CHILDREN.close)
+
+
+def open_here(path: Path, password: str | None = None) -> Opened:
+    """A workbook's sheets once it has passed the gate, for the child. Raises Trouble."""
+    unlocked = _unlocked(path, password)
+    traits = pass_gate(path, unlocked)
+    sheets = sheets_of(unlocked or path)
+    if any(sheet.name not in traits for sheet in sheets):
+        raise not_a_workbook(path)  # the parser saw a sheet that the gate did not look at
+    return Opened(sheets, traits)
+
+
+def _answer(work: Callable[[Path, str | None], T], path: Path, password: str | None) -> T | Refused:
+    """What the child does."""
+    try:
+        return work(path, password)
+    except OSError as error:
+        return _refusal(unread(error, path))
+    except Trouble as trouble:
+        return _refusal(trouble)
+    except CalamineError:
+        return Refused("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN)
+
+
+def _refusal(trouble: Trouble) -> Refused:
+    return Refused(trouble.code, trouble.message, trouble.fix)
+
+
+def _awaited(asked: Future[T], tell: Tell) -> T:
     while True:
         tell(_OPENING, 0)
-        if wait((opening,), GLANCE).done:
-            return opening.result()
+        if wait((asked,), GLANCE).done:
+            return asked.result()
 
 
 def _unlocked(path: Path, password: str | None) -> BinaryIO | None:
@@ -79,22 +161,6 @@ def _unlocked(path: Path, password: str | None) -> BinaryIO | None:
 def _limit_memory() -> None:
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def open_here(path: Path, password: str | None = None) -> Opened:
-    """What the child does; a refusal is returned, not raised."""
-    try:
-        unlocked = _unlocked(path, password)
-        traits = pass_gate(path, unlocked)
-        sheets = sheets_of(unlocked or path)
-        if any(sheet.name not in traits for sheet in sheets):
-            raise not_a_workbook(path)  # the parser saw a sheet that the gate did not look at
-        return Opened(sheets, traits)
-    except Trouble as trouble:
-        # A Trouble does not survive the way back as an exception, its words do.
-        return Opened([], {}, (trouble.code, trouble.message, trouble.fix))
-    except CalamineError:
-        return Opened([], {}, ("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN))
 
 
 _OPENING = Text(es="Abriendo el libro…", en="Opening the workbook…")

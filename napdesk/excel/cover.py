@@ -19,11 +19,6 @@ SIGN_HERE = "_" * 24
 WIDTHS = (26, 14, 14, 14, 14, 14)
 NAME_WIDTH, ANSWER_WIDTH = 75, 63  # characters that fit across, at the size of their letters
 
-# What a verifier looks for stands at the same row and column (from 0) of every cover. The seal's own cell is
-# the only one that the seal cannot cover; what it must read follows from the seal itself.
-FOLIO_CELL = (5, 1)
-SEAL_CELL = (5, 4)
-
 
 def cover(ret: Return, lists: Lists, short_seal: str) -> Sheet:
     """The cover; ``short_seal`` is empty where there is none, or while the seal is being taken."""

@@ -12,7 +12,7 @@ from napdesk.excel.columns import Kind, kind_of, writer_of
 from napdesk.excel.contents import FICTITIOUS
 from napdesk.excel.fitting import fitted_to_pages, fitted_width
 from napdesk.excel.looks import ACCENT, Look
-from napdesk.excel.register_sheet import HEADING_ROW
+from napdesk.excel.places import HEADING_ROW
 from napdesk.excel.return_book import PAGE
 from napdesk.excel.sheets import Row, Running, Sheet, Written
 from napdesk.excel.workbook import save_workbook

@@ -1,4 +1,4 @@
-"""The hidden sheet of a return: who made it, its seal, and the values it was made with."""
+"""The manifest of a return: who made it, its seal, and the values it was made with; read from its hidden sheet."""
 
 from __future__ import annotations
 
@@ -10,16 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from napdesk import __version__
 from napdesk.excel.canonical import Canonical
-from napdesk.excel.contents import Return
-from napdesk.excel.looks import Look
-from napdesk.excel.sheets import Sheet
 from napdesk.schema.office_key import KEY_DIGITS, Signature
 
 NAME = "_napdesk"
 FORMAT = 1
-CHUNK = 30_000  # characters a cell; Excel holds 32,767
 UNPACKED_AT_MOST = 200_000_000  # bytes
 
 
@@ -32,40 +27,13 @@ class Manifest:
     values: Canonical
     signature: Signature | None = None
 
+    @property
+    def is_preview(self) -> bool:
+        return bool(self.head.get("preview")) and not self.seal
+
 
 class BadManifest(ValueError):
     """The hidden sheet is there, but is not as a program like this one wrote it."""
-
-
-def head_of(ret: Return) -> dict[str, Any]:
-    """What the seal covers beside the sheets."""
-    office = ret.office
-    return {
-        "format": FORMAT,
-        "program": __version__,
-        "office": {"uid": office.uid, "code": office.code, "name": office.name},
-        "institution": office.institution,
-        "period": str(ret.period),
-        "revision": ret.revision,
-        "folio": ret.folio,
-        "language": ret.language.value,
-        "demo": office.demo,
-        "preview": ret.preview,
-        "nil": ret.nil,
-        "catalogue": ret.catalogue,
-        "cut_off": ret.cut_off.isoformat(),
-        "made_at": ret.made_at.isoformat(),
-        "due": ret.due.isoformat() if ret.due else None,
-        "late": ret.late,
-        "replaces": ret.place.replaces,
-        "sequence": ret.place.sequence,
-        "history": list(ret.place.history),
-        "counts": ret.counts,
-        "records": {
-            register.key: {record.folio: [record.uid, record.revision] for record in records}
-            for register, records in ret.records.items()
-        },
-    }
 
 
 def signed_words(head: dict[str, Any], sealed: str) -> bytes:
@@ -82,22 +50,6 @@ def signed_words(head: dict[str, Any], sealed: str) -> bytes:
         *head.get("history", ()),
     )
     return "\n".join(map(str, said)).encode()
-
-
-def manifest_sheet(manifest: Manifest) -> Sheet:
-    """The manifest as JSON, cut into cells of column A."""
-    content: dict[str, Any] = {"head": manifest.head, "seal": manifest.seal}
-    if manifest.signature is not None:
-        content |= {"key": manifest.signature.key, "signature": manifest.signature.value}
-    if manifest.values:
-        packed = zlib.compress(json.dumps(manifest.values, ensure_ascii=False, separators=(",", ":")).encode())
-        content["values"] = base64.b64encode(packed).decode("ascii")
-    # ASCII without a blank: nothing that a spreadsheet could trim where one cell ends and the next begins.
-    text = json.dumps(content, separators=(",", ":")).replace(" ", "\\u0020")
-    sheet = Sheet(NAME, widths=(20,), state="veryHidden")
-    for start in range(0, len(text), CHUNK):
-        sheet.add((text[start : start + CHUNK],), Look.BARE)
-    return sheet
 
 
 def read_manifest(rows: Sequence[Sequence[object]]) -> Manifest:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from napdesk.excel.addresses import column_number
-from napdesk.excel.child import open_in_child
+from napdesk.excel.child import Opened, ask_child, open_here
 from napdesk.excel.delimited import read_delimited
-from napdesk.excel.gate import SheetTraits
+from napdesk.excel.sheet_traits import SheetTraits
 from napdesk.schema.durable import unread
 from napdesk.schema.problems import Problem, Trouble
 from napdesk.schema.progress import Tell, unheard
@@ -62,10 +62,10 @@ class Table:
 
 def read_sheets(path: Path, tell: Tell = unheard, *, password: str | None = None) -> dict[str, ReadSheet]:
     """Every sheet of a workbook by its name, in order. Raises Trouble."""
-    try:
-        opened = open_in_child(path, tell=tell, password=password)
-    except OSError as error:
-        raise unread(error, path) from error
+    return named_sheets(ask_child(open_here, path, tell, password=password))
+
+
+def named_sheets(opened: Opened) -> dict[str, ReadSheet]:
     return {
         sheet.name: ReadSheet(sheet.name, sheet.rows, sheet.visible, opened.traits[sheet.name])
         for sheet in opened.sheets

@@ -9,14 +9,13 @@ from napdesk.excel.columns import Kind, kind_of, writer_of
 from napdesk.excel.contents import FICTITIOUS, Return
 from napdesk.excel.fitting import fitted_to_pages, fitted_width
 from napdesk.excel.looks import ACCENT, Look
+from napdesk.excel.places import FOLIO_KEY, HEADING_ROW, MOVEMENT_KEY
 from napdesk.excel.sheets import Row, Sheet, Written
 from napdesk.schema.codes import Lists
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 
-KEY_ROW, HEADING_ROW = 1, 2
-FOLIO_KEY, MOVEMENT_KEY = "folio", "movement"
 FOLIO_WIDTH = 40  # characters
 MOVEMENT_KIND = Kind(14, Look.CENTRE, Look.HEADING_CENTRE)
 FROZEN = 1  # column: the folio stands on every page

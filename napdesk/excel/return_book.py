@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from napdesk.excel.canonical import Canonical, canonical, canonical_rows, put, seal, short_form
+from napdesk.excel.canonical import Canonical, canonical_rows, seal, short_form, with_short_seal
 from napdesk.excel.contents import Return
-from napdesk.excel.cover import SEAL_CELL, cover
 from napdesk.excel.cover import SHORT_SEAL as SHORT_SEAL_WORDS
+from napdesk.excel.cover import cover
 from napdesk.excel.dictionary import dictionary
 from napdesk.excel.entity_sums import entity_sums, has_sums
 from napdesk.excel.incidents import incidents
-from napdesk.excel.manifest import Manifest, head_of, manifest_sheet, signed_words
+from napdesk.excel.manifest import Manifest, signed_words
+from napdesk.excel.manifest_sheet import head_of, manifest_sheet
 from napdesk.excel.moved import moved_sheet
 from napdesk.excel.narratives import has_narratives, narratives
 from napdesk.excel.parsing import sheets_of
@@ -71,15 +72,6 @@ def _register_sheets(ret: Return, lists: Lists, tell: Tell) -> Iterator[Sheet]:
     for (register, records), part in zip(ret.records.items(), shared(tell, ret.counts.values()), strict=True):
         part(LAYING_OUT.fill(register=register.title), 0)
         yield register_sheet(ret, register, records, lists)
-
-
-def with_short_seal(values: Canonical, sealed: str) -> Canonical:
-    """The values as the sheets show them: those that were sealed, and the seal's short form in its own cell."""
-    shown = dict(values)
-    first = next(iter(shown))
-    shown[first] = [list(row) for row in shown[first]]
-    put(shown[first], SEAL_CELL, canonical(short_form(sealed)))
-    return shown
 
 
 def save_return(book: ReturnBook, path: Path | BinaryIO, tell: Tell = unheard) -> None:

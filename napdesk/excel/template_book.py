@@ -17,6 +17,7 @@ from napdesk.excel.fill_sheet import fill_sheet, lock, offer_lists
 from napdesk.excel.fitting import lines_of
 from napdesk.excel.looks import ACCENT, Look, dress
 from napdesk.excel.offering import Offering
+from napdesk.excel.places import TEMPLATE
 from napdesk.excel.reading import ReadSheet, Table, read_sheets, table_of
 from napdesk.excel.saving import save_book
 from napdesk.excel.workbook import LETTER_PAPER
@@ -29,7 +30,6 @@ from napdesk.schema.progress import Tell, unheard
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text, same
 
-NAME = "_napdesk_template"  # not that of a return: nobody may take one for the other
 FORMAT = 1
 WIDTH, INDENT, LINE = 70, 3, 16  # characters, and points to the line
 
@@ -67,7 +67,7 @@ def write_template_book(
         offer_lists(sheet, register, register.leaving, offering)
     _write_cover(cover, office, period, language)
     manifest = {"format": FORMAT, "program": __version__, "office": office, "period": str(period), "sheets": names}
-    kept = book.create_sheet(NAME)
+    kept = book.create_sheet(TEMPLATE)
     kept.sheet_state = "veryHidden"
     kept["A1"] = json.dumps(manifest)
     save_book(book, path)
@@ -79,9 +79,9 @@ def read_template_book(path: Path, tell: Tell = unheard) -> FilledBook:
     ``not_a_template``, ``newer_template`` or ``template_sheet_gone``, or those of ``read_sheets`` and ``table_of``.
     """
     sheets = read_sheets(path, tell)
-    if NAME not in sheets:
+    if TEMPLATE not in sheets:
         raise Trouble("not_a_template", _NO_TEMPLATE.fill(name=same(path.name)), _MAKE_ONE)
-    office, period, names = _manifest(sheets[NAME], path)
+    office, period, names = _manifest(sheets[TEMPLATE], path)
     for name in names.values():
         if name not in sheets or sheets[name].key_row is None:
             raise Trouble("template_sheet_gone", _SHEET_GONE.fill(sheet=same(name)), _PUT_BACK)

@@ -9,16 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from napdesk.excel.addresses import address
-from napdesk.excel.canonical import CROCKFORD, GROUP_LENGTH, GROUPS, Canonical, canonical, canonical_rows, seal
-from napdesk.excel.changes import Change, ChangeKind, changes_between
-from napdesk.excel.cover import FOLIO_CELL, SEAL_CELL
-from napdesk.excel.manifest import FORMAT, NAME, BadManifest, Manifest, read_manifest, signed_words
-from napdesk.excel.reading import ReadSheet, read_sheets
-from napdesk.excel.return_book import with_short_seal
-from napdesk.excel.template_book import NAME as TEMPLATE
+from napdesk.excel.canonical import CROCKFORD, GROUP_LENGTH, GROUPS
+from napdesk.excel.changes import Change, ChangeKind
+from napdesk.excel.judging import Judged, judge
+from napdesk.excel.manifest import FORMAT, Manifest, signed_words
+from napdesk.excel.places import SEAL_CELL
 from napdesk.schema.office_key import KnownOffice, check_words
 from napdesk.schema.problems import Trouble
-from napdesk.schema.progress import Tell, counted, shared, unheard, within
+from napdesk.schema.progress import Tell, unheard
 from napdesk.schema.text import Text, same
 from napdesk.store.office_keys import holds
 
@@ -80,50 +78,41 @@ def verify(
     if not path.is_file():
         return Verification(State.UNREADABLE, reason=_NO_FILE)
     try:
-        sheets = read_sheets(path, tell, password=password)
+        judged = judge(path, tell, password=password)
     except Trouble as trouble:
         locked = trouble.code in ("needs_password", "wrong_password")
         return Verification(State.UNREADABLE, reason=trouble.message, locked=locked)
-    if NAME not in sheets:
-        return Verification(State.NOT_A_RETURN, reason=_without_manifest(sheets))
-    try:
-        manifest = read_manifest(sheets[NAME].rows)
-    except BadManifest:
-        return Verification(State.ALTERED, reason=_MANIFEST_TOUCHED)
+    manifest = judged.manifest
+    if manifest is None:
+        return _without_manifest(judged)
     if manifest.head["format"] != FORMAT:
         return Verification(State.UNREADABLE, reason=_NEWER if manifest.head["format"] > FORMAT else _OTHER_FORMAT)
-    return _identified(manifest, *_judged(manifest, sheets, keys, within(tell, 0.5, 1)))
+    return _identified(manifest, judged.changes, *_stated(manifest, judged, keys))
 
 
-def _judged(
-    manifest: Manifest, sheets: dict[str, ReadSheet], keys: Mapping[str, KnownOffice], tell: Tell
-) -> tuple[State, list[Change], Text]:
-    if manifest.head.get("preview") and not manifest.seal:
-        return State.PREVIEW, [], _IS_PREVIEW
-    if not _holds_together(manifest):
-        return State.ALTERED, [], _MANIFEST_TOUCHED
-    tell(_COMPARING, 0.3)
-    meant = with_short_seal(manifest.values, manifest.seal)
-    changes = changes_between(
-        meant, _read(sheets, within(tell, 0.3, 0.9)), {name: sheet.traits.formulas for name, sheet in sheets.items()}
-    )
-    if any(change.kind.alters for change in changes):
-        return State.ALTERED, changes, _of_another(changes, manifest) or _CHANGED
-    state, reason = _signed(manifest, keys)
-    return state, changes, reason
+def _stated(manifest: Manifest, judged: Judged, keys: Mapping[str, KnownOffice]) -> tuple[State, Text]:
+    if manifest.is_preview:
+        return State.PREVIEW, _IS_PREVIEW
+    signature = manifest.signature
+    if judged.touched or (signature is not None and not holds(signature, signed_words(manifest.head, manifest.seal))):
+        return State.ALTERED, _MANIFEST_TOUCHED
+    if any(change.kind.alters for change in judged.changes):
+        return State.ALTERED, _of_another(judged, manifest) or _CHANGED
+    return _signed(manifest, keys)
 
 
-def _without_manifest(sheets: dict[str, ReadSheet]) -> Text:
-    """What a workbook is that has no hidden sheet of ours."""
-    if TEMPLATE in sheets:
-        return _IS_TEMPLATE
-    return _MANIFEST_GONE if any(sheet.key_row == 0 for sheet in sheets.values()) else _NO_MANIFEST
+def _without_manifest(judged: Judged) -> Verification:
+    if judged.touched:
+        return Verification(State.ALTERED, reason=_MANIFEST_TOUCHED)
+    if judged.template:
+        return Verification(State.NOT_A_RETURN, reason=_IS_TEMPLATE)
+    return Verification(State.NOT_A_RETURN, reason=_MANIFEST_GONE if judged.keyed else _NO_MANIFEST)
 
 
-def _of_another(changes: list[Change], manifest: Manifest) -> Text | None:
+def _of_another(judged: Judged, manifest: Manifest) -> Text | None:
     """Whether the cover carries the seal of another return than the one the hidden sheet was made for."""
-    cover, cell = next(iter(manifest.values)), address(*SEAL_CELL)
-    shown = next((one.is_ for one in changes if (one.sheet, one.cell) == (cover, cell)), None)
+    at = (judged.cover, address(*SEAL_CELL))
+    shown = next((one.is_ for one in judged.changes if (one.sheet, one.cell) == at), None)
     if shown is None or not _SHORT_SEAL.fullmatch(shown):
         return None
     return _ANOTHERS.fill(shown=same(shown), folio=same(manifest.head["folio"]))
@@ -144,29 +133,7 @@ def _signed(manifest: Manifest, keys: Mapping[str, KnownOffice]) -> tuple[State,
     return State.UNSIGNED, _UNKNOWN_KEY.fill(office=same(office), words=same(check_words(signature.key)))
 
 
-def _read(sheets: dict[str, ReadSheet], tell: Tell) -> Canonical:
-    shown = {name: sheet.rows for name, sheet in sheets.items() if name != NAME}
-    parts = shared(tell, map(len, shown.values()))
-    return {
-        name: canonical_rows(counted(part, _COMPARING, rows, len(rows)))
-        for (name, rows), part in zip(shown.items(), parts, strict=True)
-    }
-
-
-def _holds_together(manifest: Manifest) -> bool:
-    """Whether the kept values are those sealed and signed, and their cover names the return the manifest names."""
-    head, values, signature = manifest.head, manifest.values, manifest.signature
-    if not values or seal(head, values) != manifest.seal:
-        return False
-    if signature is not None and not holds(signature, signed_words(head, manifest.seal)):
-        return False
-    row, column = FOLIO_CELL
-    shown = next(iter(values.values()))
-    named = f"{head['office']['code']}/{head['period']}/R{head['revision']}"
-    return len(shown) > row and len(shown[row]) > column and shown[row][column] == canonical(named)
-
-
-def _identified(manifest: Manifest, state: State, changes: list[Change], reason: Text) -> Verification:
+def _identified(manifest: Manifest, changes: list[Change], state: State, reason: Text) -> Verification:
     head = manifest.head
     return Verification(
         state,
@@ -181,7 +148,6 @@ def _identified(manifest: Manifest, state: State, changes: list[Change], reason:
     )
 
 
-_COMPARING = Text(es="Comparando celda por celda…", en="Comparing cell by cell…")
 _NO_FILE = Text(es="No hay un archivo con ese nombre.", en="There is no file of that name.")
 _NO_MANIFEST = Text(es="No lo hizo NapDesk.", en="NapDesk did not make it.")
 _MANIFEST_GONE = Text(

@@ -18,11 +18,6 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 
 
-@pytest.fixture
-def one_child() -> None:
-    """Here every workbook has a child of its own, as in the program."""
-
-
 def book(path: Path, *rows: tuple[object, ...], hide: bool = False, top: int = 1) -> Path:
     made = Workbook()
     for number, row in enumerate(rows, start=top):
@@ -150,24 +145,46 @@ def swells(*_: object) -> None:
 
 
 @pytest.mark.parametrize(("work", "code"), [(dies, "unreadable_workbook"), (hangs, "too_big"), (swells, "too_big")])
-def test_whatever_the_child_comes_to_the_program_lives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[..., None], code: str
+def test_whatever_the_child_comes_to_the_program_lives_and_reads_the_next(
+    tmp_path: Path, work: Callable[..., None], code: str
 ) -> None:
-    monkeypatch.setattr(child, "open_here", work)
+    path = book(tmp_path / "a.xlsx", ("x",))
     with pytest.raises(Trouble, match=code):
-        child.open_in_child(book(tmp_path / "a.xlsx", ("x",)), seconds=1.0)
+        child.ask_child(work, path, seconds=1.0)
+    assert read_sheets(path)["Sheet"].rows == [["x"]]
 
 
 class GivenUp(Exception):
     """Raised by whoever waits."""
 
 
-def test_a_child_nobody_waits_for_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_nobody_waits_for_is_ended(tmp_path: Path) -> None:
     def give_up(_doing: Text, _share: float) -> None:
         raise GivenUp
 
-    monkeypatch.setattr(child, "open_here", hangs)
-    before = set(active_children())  # the one that reads for other tests may stand
+    path = book(tmp_path / "a.xlsx", ("x",))
     with pytest.raises(GivenUp):
-        child.open_in_child(book(tmp_path / "a.xlsx", ("x",)), tell=give_up)
-    assert set(active_children()) <= before
+        child.ask_child(hangs, path, tell=give_up)
+    assert child.ask_child(its_name, path, seconds=30.0) == "a.xlsx"  # the same one would still hang
+
+
+def its_name(path: Path, _password: str | None) -> str:
+    return path.name
+
+
+def own_process(*_: object) -> int:
+    return os.getpid()
+
+
+def test_one_child_is_kept_from_file_to_file_and_ends_when_nobody_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = book(tmp_path / "a.xlsx", ("x",))
+    first = child.ask_child(own_process, path)
+    assert child.ask_child(own_process, path) == first != os.getpid()
+    monkeypatch.setattr(child, "KEPT", 0.01)
+    child.ask_child(own_process, path)
+    ended = Event()
+    while any(one.pid == first for one in active_children()):
+        assert not ended.wait(0.02)
+    assert child.ask_child(own_process, path) != first

@@ -11,7 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from napdesk.excel.contents import Return
-from napdesk.excel.manifest import CHUNK, NAME, read_manifest
+from napdesk.excel.manifest import NAME, read_manifest
+from napdesk.excel.manifest_sheet import CHUNK
 from napdesk.excel.return_book import bind_return, check_return, save_return
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.codes import Lists

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from napdesk.excel import fill_sheet
 from napdesk.excel.fill_sheet import FIRST_ROW, KEY_ROW
-from napdesk.excel.template_book import NAME, read_template_book, write_template_book
+from napdesk.excel.places import TEMPLATE
+from napdesk.excel.template_book import read_template_book, write_template_book
 from napdesk.registers.catalogue import REGISTERS
 from napdesk.schema.codes import Lists
 from napdesk.schema.periods import Period, Periodicity
@@ -33,7 +34,7 @@ def path(monkeypatch: pytest.MonkeyPatch, lists: Lists, tmp_path: Path) -> Path:
 
 def test_it_tells_office_and_period_and_a_table_for_each_register(path: Path) -> None:
     book = load_workbook(path)
-    assert book.security.lockStructure and book[NAME].sheet_state == "veryHidden"
+    assert book.security.lockStructure and book[TEMPLATE].sheet_state == "veryHidden"
     assert book.worksheets[0].cell(2, 1).value == "30-SEMAR-01 · 3.er trimestre de 2025 (jul–sep)"
     for register in REGISTERS:
         sheet = book[register.title.es]
@@ -62,7 +63,7 @@ def _renamed(book: Any) -> None:
 
 
 def _without(book: Any) -> None:
-    del book[NAME]
+    del book[TEMPLATE]
 
 
 def _shown(book: Any) -> None:
@@ -70,15 +71,15 @@ def _shown(book: Any) -> None:
 
 
 def _newer(book: Any) -> None:
-    book[NAME]["A1"] = book[NAME]["A1"].value.replace('"format": 1', '"format": 2')
+    book[TEMPLATE]["A1"] = book[TEMPLATE]["A1"].value.replace('"format": 1', '"format": 2')
 
 
 def _other(book: Any) -> None:
-    book[NAME]["A1"] = "[]"
+    book[TEMPLATE]["A1"] = "[]"
 
 
 def _period(book: Any) -> None:
-    book[NAME]["A1"] = book[NAME]["A1"].value.replace("2025-T3", "2025-T7")
+    book[TEMPLATE]["A1"] = book[TEMPLATE]["A1"].value.replace("2025-T3", "2025-T7")
 
 
 @pytest.mark.parametrize(

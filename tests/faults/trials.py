@@ -17,19 +17,16 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-from napdesk.excel import reading
-from napdesk.excel.child import Opened, open_here
+from napdesk.excel import child
 from napdesk.schema.durable import PART_PREFIX
 from napdesk.schema.problems import Trouble
-from napdesk.schema.progress import Tell, unheard
-from napdesk.schema.text import same
 from tests.faults.attempts import Stuck, carry_out, say
 from tests.faults.deeds import CARELESS, DEEDS
 from tests.faults.office import cheapen_passphrases
@@ -218,18 +215,16 @@ def _do(act: Callable[[], None], environment: dict[str, str]) -> int:
     return 0
 
 
-def _open_here(path: Path, tell: Tell = unheard, password: str | None = None) -> Opened:
-    tell(same("…"), 0)  # as the child's parent does, which may give up here
-    opened = open_here(path, password)
-    if opened.refused is not None:
-        raise Trouble(*opened.refused)
-    return opened
+def _asked_here(work: Callable[..., Any], *args: object, seconds: float) -> Future[Any]:  # noqa: ARG001  # as a child
+    answered: Future[Any] = Future()
+    answered.set_result(work(*args))
+    return answered
 
 
 def serve(folder: Path) -> None:
     folder.mkdir(parents=True)
     # A process of its own for every workbook read would be most of the time; what it asks of the disk is the same.
-    reading.open_in_child = _open_here
+    child.CHILDREN.ask = _asked_here  # type: ignore[method-assign]
     cheapen_passphrases()
     gc.freeze()  # what is loaded is shared with every child, none of which collects it
     worker = Worker(folder)

@@ -15,7 +15,6 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from napdesk.excel import reading
 from napdesk.excel.canonical import canonical, plain
 from napdesk.excel.manifest import NAME
 from napdesk.registers.training import training
@@ -25,18 +24,12 @@ from napdesk.services.verifying import State, verify
 from tests.faults.conftest import FULL
 from tests.made_returns import a_return
 from tests.samples import session
-from tests.services.test_verifying import _opened
 
 pytestmark = pytest.mark.slow
 
 RECORDS, SAMPLED, PARTS = 300, 500, 10
 TAG = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Cell = tuple[str, str, str]  # the sheet's part of the file, its name, the cell's address
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "open_in_child", _opened)
 
 
 @pytest.fixture(scope="module")

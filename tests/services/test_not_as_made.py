@@ -11,18 +11,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from napdesk.excel import reading
 from napdesk.excel.manifest import NAME
 from napdesk.schema.codes import Lists
 from napdesk.services.returns import write_return
 from napdesk.services.verifying import State, Verification, verify
 from tests.made_returns import a_return
-from tests.services.test_verifying import _opened
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "open_in_child", _opened)
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from napdesk.excel import manifest, reading, return_book
+from napdesk.excel import manifest, return_book
 from napdesk.excel.contents import Place
+from napdesk.excel.manifest_sheet import head_of
 from napdesk.schema.codes import Lists
 from napdesk.schema.office_key import KnownOffice, Sign, Signature, check_words
 from napdesk.services.returns import write_return
@@ -16,14 +17,8 @@ from napdesk.services.verifying import State, verify
 from napdesk.store.store import Store
 from tests.conftest import NewStore
 from tests.made_returns import OFFICE, a_return
-from tests.services.test_verifying import _opened
 
 OWN, OTHER = KnownOffice(OFFICE.code, OFFICE.name), KnownOffice("09-SSPC-01", "Centro")
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "open_in_child", _opened)
 
 
 @pytest.fixture
@@ -95,7 +90,7 @@ def test_a_signature_of_another_return_is_none(
 
 def test_what_a_return_is_placed_by_is_signed(lists: Lists) -> None:
     ret = a_return(place=Place("ab" * 32, 5, (40, "cd")))
-    words = manifest.signed_words(manifest.head_of(ret), "ee" * 32).decode().split("\n")
+    words = manifest.signed_words(head_of(ret), "ee" * 32).decode().split("\n")
     assert words == ["NapDesk", "ee" * 32, OFFICE.uid, OFFICE.code, "2025-T3", "0", "ab" * 32, "5", "40", "cd"]
     assert return_book.bind_return(replace(ret, preview=True), lists, sign=_never).seal == ""
 

@@ -13,38 +13,16 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from napdesk.excel import reading
 from napdesk.excel.alteration import alter_a_count
-from napdesk.excel.child import Opened, open_here
 from napdesk.excel.manifest import NAME
 from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Narrative
-from napdesk.schema.problems import Trouble
 from napdesk.services.returns import write_return
 from napdesk.services.verifying import State, Verification, verify
 from tests.made_returns import OFFICE, a_return
 
 FOLIO = "30-SEMAR-01-CAP-2025-000"
 TRAINING = "Capacitaciones"
-
-
-@pytest.fixture(autouse=True)
-def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Starting a process for each small file of our own would take most of these tests' time."""
-    if "real_child" not in request.fixturenames:
-        monkeypatch.setattr(reading, "open_in_child", _opened)
-
-
-def _opened(path: Path, **_: object) -> Opened:
-    opened = open_here(path)
-    if opened.refused is not None:
-        raise Trouble(*opened.refused)
-    return opened
-
-
-@pytest.fixture
-def real_child() -> None:
-    """Asked for by a test that reads as the program does."""
 
 
 @pytest.fixture
@@ -75,7 +53,6 @@ def column_of(path: Path, key: str) -> str:
     return next(cell.column_letter for cell in load_workbook(path)[TRAINING][1] if cell.value == key)
 
 
-@pytest.mark.usefixtures("real_child")
 def test_a_whole_return_is_whole(made: Path) -> None:
     found = verify(made)
     assert (found.state, found.demo, found.changes) == (State.UNSIGNED, False, [])

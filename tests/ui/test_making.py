@@ -211,8 +211,8 @@ def test_verifying_is_given_up_too(
     qtbot: QtBot, page: ReturnsPage, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target.write_bytes(b"a file to look at")
-    opening = Held(verifying.read_sheets)
-    monkeypatch.setattr(verifying, "read_sheets", opening)
+    opening = Held(verifying.judge)
+    monkeypatch.setattr(verifying, "judge", opening)
     page.verify.look_at(target)
     qtbot.waitUntil(opening.reached.is_set)
     assert page.verify.busy.doing.text() == "Revisando «reporte.xlsx»…" and not page.verify.choose.isEnabled()
