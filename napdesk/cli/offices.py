@@ -11,18 +11,22 @@ import click
 from napdesk.cli.records import told
 from napdesk.cli.session import NOT_DONE, Session
 from napdesk.cli.verb import FILE, option, verb
+from napdesk.schema.expected import ExpectedOffice
 from napdesk.schema.leaving import Leaving
 from napdesk.schema.office_key import check_words
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
-from napdesk.services.known_offices import Key, known_offices, read_offices, write_own_key
+from napdesk.services.known_offices import Key, known_offices, write_own_key
+from napdesk.services.office_list import ListTaken, OfficeList, read_offices, take_list
 
 
 @verb(
     "offices",
     Text(
-        es="Carga la lista de oficinas y sus llaves (.xlsx o .csv); sin archivo, dice cuáles se conocen.",
-        en="Loads the list of offices and their keys (.xlsx or .csv); without a file, says which are known.",
+        es="Carga la lista de oficinas, sus llaves y cuándo informan (.xlsx o .csv); sin archivo, dice las que se "
+        "conocen.",
+        en="Loads the list of offices, their keys and when they report (.xlsx or .csv); without a file, says which are "
+        "known.",
     ),
 )
 @click.argument("file", type=FILE, required=False)
@@ -41,17 +45,22 @@ def offices(session: Session, file: Path | None, own: Path | None) -> None:
         _write(session, own)
         return
     with session.store() as store:
-        found, problems = read_offices(file, store) if file is not None else ([], [])
-        new = store.keys.add(found) if not problems else []
-        known = list(known_offices(store).items())
+        found = read_offices(file, store) if file is not None else OfficeList()
+        problems = found.problems
+        new = take_list(store, found) if not problems else ListTaken()
+        known, expected = list(known_offices(store).items()), store.expected.all()
     document = {
         "known": [_key(one) for one in known],
-        "added": [_key(one) for one in new],
+        "added": [_key(one) for one in new.keys],
+        "expected": [_expected(one) for one in expected],
+        "changes": {"added": new.added, "changed": new.changed, "removed": new.removed},
         "problems": [told(session, problem) for problem in problems],
     }
     lines = [_line(one) for one in known]
+    if expected:
+        lines = [*lines, session.say(_EXPECTED.fill(count=len(expected))), *map(_expected_line, expected)]
     if file is not None:
-        lines = [session.say(_ADDED.fill(count=len(new))), *lines]
+        lines = [*_taken(session, new, expects=found.expected is not None), *lines]
     if problems:
         lines = [
             session.say(_REFUSED),
@@ -81,11 +90,32 @@ def _line(one: Key) -> str:
     return f"{office.code:<20}{check_words(key)}"
 
 
+def _expected(one: ExpectedOffice) -> dict[str, Any]:
+    days = {"from": one.since and one.since.isoformat(), "until": one.until and one.until.isoformat()}
+    said = {"office": one.code, "name": one.name, "institution": one.institution, "entity": one.entity}
+    return said | {"reports_to": one.reports_to or None, "periodicity": one.periodicity.value} | days
+
+
+def _expected_line(one: ExpectedOffice) -> str:
+    return f"{one.code:<20}{one.institution:<18}{one.entity:<4}{one.periodicity.value:<10}{one.name}"
+
+
+def _taken(session: Session, new: ListTaken, *, expects: bool) -> list[str]:
+    counts = {"added": len(new.added), "changed": len(new.changed), "removed": len(new.removed)}
+    keys = session.say(_ADDED.fill(count=len(new.keys)))
+    return [keys, session.say(_CHANGED.fill(**counts))] if expects else [keys]
+
+
 def _wrong(session: Session, row: int | None, message: Text, fix: Text) -> str:
     return f"  {session.say(_ROW.fill(row=row or 0))}: {session.say(message)} {session.say(fix)}"
 
 
 _ADDED = Text(es="Llaves que no se conocían: {count}", en="Keys not known before: {count}")
+_EXPECTED = Text(es="Oficinas que se esperan: {count}", en="Offices expected: {count}")
+_CHANGED = Text(
+    es="Lista de oficinas: {added} nuevas, {changed} cambiadas, {removed} quitadas",
+    en="List of offices: {added} new, {changed} changed, {removed} removed",
+)
 _REFUSED = Text(
     es="La lista no se cargó; se conocen las mismas llaves que antes.",
     en="The list was not loaded; the same keys are known as before.",

@@ -7,7 +7,7 @@ from sqlite_utils import Migrations
 from napdesk.store.driver import Database
 
 migrations = Migrations("napdesk")
-LATEST = 4  # goes into user_version, so that an older program refuses a newer store
+LATEST = 5  # goes into user_version, so that an older program refuses a newer store
 
 FIRST = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -96,6 +96,15 @@ CREATE TABLE receipts (
 """
 
 
+# Whose returns are expected at a hub.
+EXPECTED = """
+CREATE TABLE expected_offices (
+    code TEXT NOT NULL, name TEXT NOT NULL, institution TEXT NOT NULL, entity TEXT NOT NULL, reports_to TEXT NOT NULL,
+    periodicity TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (code, since)
+) STRICT;
+"""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
     for statement in _statements(FIRST):
@@ -117,6 +126,12 @@ def whose_a_draft_is(db: Database) -> None:
 @migrations()
 def proof_of_returns(db: Database) -> None:
     for statement in _statements(PROOF):
+        db.execute(statement)
+
+
+@migrations()
+def offices_expected(db: Database) -> None:
+    for statement in _statements(EXPECTED):
         db.execute(statement)
 
 

@@ -20,6 +20,7 @@ from napdesk.store.backup_names import HOURLY, MIGRATION
 from napdesk.store.declared import DeclaredFigures
 from napdesk.store.drafts import Drafts
 from napdesk.store.driver import Database, translated
+from napdesk.store.expected_offices import ExpectedOffices
 from napdesk.store.history import History
 from napdesk.store.listing import Listing
 from napdesk.store.lock import Held, hold
@@ -72,6 +73,7 @@ class Store:
         self.narratives = Narratives(self.db, self.history, who=house.who, now=house.now)
         self.declared = DeclaredFigures(self.db, self.history, who=house.who, now=house.now)
         self.keys = OfficeKeys(self.db, self.history, who=house.who, now=house.now)
+        self.expected = ExpectedOffices(self.db, self.history, who=house.who, now=house.now)
         self.receipts = Receipts(self.db, self.history, who=house.who, now=house.now)
         self.records = Records(self.db, self.history, house.lists, self._office_uid, who=house.who, now=house.now)
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from napdesk.schema.leaving import Leaving
 from napdesk.schema.office_key import check_words
-from napdesk.schema.problems import Problem, Trouble
-from napdesk.schema.text import Text
-from napdesk.services.known_offices import Key, read_offices, write_own_key
+from napdesk.schema.problems import Trouble
+from napdesk.schema.text import Text, same
+from napdesk.services.known_offices import write_own_key
+from napdesk.services.office_list import ListTaken, OfficeList, read_offices, take_list
 from napdesk.services.returns import name_beside
-from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files, Purpose
 from napdesk.ui.parts.buttons import KeyButton
@@ -73,22 +73,21 @@ class SignaturePanel(Panel):
         if path is not None:
             self._desk.tasks.read(lambda store: read_offices(path, store), self._read, self._fail)
 
-    def _read(self, found: tuple[list[Key], list[Problem]]) -> None:
-        keys, problems = found
-        if problems:
+    def _read(self, found: OfficeList) -> None:
+        if problems := found.problems:
             say, worst = self._desk.say, problems[:TOLD]
             lines = [f"{say(_ROW.fill(row=one.row or 0))}: {say(one.message)} {say(one.fix)}" for one in worst]
             self._say(_REFUSED.fill(count=len(problems)), Tone.STOP, *lines)
             return
+        self._desk.writer.run(partial(take_list, found=found), self._taken, self._fail)
 
-        def add(store: Store) -> list[Key]:
-            return store.keys.add(keys)
-
-        self._desk.writer.run(add, self._added, self._fail)
-
-    def _added(self, new: list[Key]) -> None:
+    def _taken(self, new: ListTaken) -> None:
         self._tell()
-        self._say(_ADDED.fill(count=len(new)) if new else _NOTHING_NEW, Tone.MET)
+        moved = {"added": len(new.added), "changed": len(new.changed), "removed": len(new.removed)}
+        lines = [self._desk.say(_MOVED.fill(**moved))] if any(moved.values()) else []
+        if new.keys or not lines:
+            lines.insert(0, self._desk.say(_ADDED.fill(count=len(new.keys)) if new.keys else _NOTHING_NEW))
+        self._say(same(lines[0]), Tone.MET, *lines[1:])
 
     def _say(self, words: Text, tone: Tone = Tone.PLAIN, *lines: str) -> None:
         self.said.setText("\n".join([self._desk.say(words), *lines]))
@@ -118,6 +117,10 @@ _WHICH = Purpose("offices", Text(es="Lista de oficinas y sus llaves", en="List o
 _FILE = Text(es="llave", en="key")
 _SAVED = Text(es="Quedó en: {file}", en="It is in: {file}")
 _ADDED = Text(es="Llaves que no se conocían: {count}", en="Keys not known before: {count}")
+_MOVED = Text(
+    es="Oficinas que se esperan: {added} nuevas, {changed} cambiadas, {removed} quitadas",
+    en="Offices expected: {added} new, {changed} changed, {removed} removed",
+)
 _NOTHING_NEW = Text(es="Ya se conocían todas.", en="All of them were known already.")
 _REFUSED = Text(
     es="La lista no se cargó; tiene errores: {count}.", en="The list was not loaded; it has errors: {count}."
