@@ -37,7 +37,11 @@ def judge(path: Path, tell: Tell = unheard, *, password: str | None = None) -> J
 
 def judge_here(path: Path, password: str | None = None) -> Judged:
     """The same, for the child."""
-    sheets = named_sheets(open_here(path, password))
+    return judged(named_sheets(open_here(path, password)))
+
+
+def judged(sheets: dict[str, ReadSheet]) -> Judged:
+    """What is to be said of sheets that were read."""
     if NAME not in sheets:
         return Judged(template=TEMPLATE in sheets, keyed=any(sheet.key_row == 0 for sheet in sheets.values()))
     try:

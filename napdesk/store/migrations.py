@@ -96,12 +96,25 @@ CREATE TABLE receipts (
 """
 
 
-# Whose returns are expected at a hub.
-EXPECTED = """
+# Whose returns are expected at a hub, and those it received: each with its own bytes, by batches that are in or not.
+RECEIVING = """
 CREATE TABLE expected_offices (
     code TEXT NOT NULL, name TEXT NOT NULL, institution TEXT NOT NULL, entity TEXT NOT NULL, reports_to TEXT NOT NULL,
     periodicity TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (code, since)
 ) STRICT;
+CREATE TABLE batches (
+    id INTEGER PRIMARY KEY, state TEXT NOT NULL, begun_at TEXT NOT NULL, begun_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE originals (digest TEXT PRIMARY KEY, file BLOB NOT NULL) STRICT;
+CREATE TABLE received (
+    id INTEGER PRIMARY KEY, batch INTEGER NOT NULL REFERENCES batches (id), file TEXT NOT NULL, digest TEXT NOT NULL,
+    outcome TEXT NOT NULL, why TEXT NOT NULL, current INTEGER NOT NULL, seal TEXT NOT NULL, office_uid TEXT NOT NULL,
+    office TEXT NOT NULL, institution TEXT NOT NULL, period TEXT NOT NULL, last_day TEXT NOT NULL,
+    revision INTEGER NOT NULL, state TEXT NOT NULL, key TEXT NOT NULL, head TEXT NOT NULL, problems TEXT NOT NULL,
+    decided TEXT NOT NULL
+) STRICT;
+CREATE INDEX received_by_office ON received (office_uid, period);
+CREATE INDEX received_by_seal ON received (seal);
 """
 
 
@@ -130,8 +143,8 @@ def proof_of_returns(db: Database) -> None:
 
 
 @migrations()
-def offices_expected(db: Database) -> None:
-    for statement in _statements(EXPECTED):
+def what_a_hub_receives(db: Database) -> None:
+    for statement in _statements(RECEIVING):
         db.execute(statement)
 
 

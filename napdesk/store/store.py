@@ -31,6 +31,7 @@ from napdesk.store.office_keys import OfficeKeys, make_key
 from napdesk.store.periods import Periods
 from napdesk.store.place import refuse_unsafe_place
 from napdesk.store.receipts import Receipts
+from napdesk.store.received import Received
 from napdesk.store.records import Now, Records
 from napdesk.store.settings import Settings
 from napdesk.store.tables import grow, wanting
@@ -74,6 +75,7 @@ class Store:
         self.declared = DeclaredFigures(self.db, self.history, who=house.who, now=house.now)
         self.keys = OfficeKeys(self.db, self.history, who=house.who, now=house.now)
         self.expected = ExpectedOffices(self.db, self.history, who=house.who, now=house.now)
+        self.received = Received(self.db, self.history, self.registers, who=house.who, now=house.now)
         self.receipts = Receipts(self.db, self.history, who=house.who, now=house.now)
         self.records = Records(self.db, self.history, house.lists, self._office_uid, who=house.who, now=house.now)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from napdesk.schema.codes import Lists
@@ -70,7 +70,7 @@ def wanting(db: Database, registers: Sequence[Register]) -> bool:
     columns = set(db.execute(_COLUMNS).fetchall())
     indexes = {(table, tuple(read.split())) for table, read in db.execute(_INDEXES)}
     return any(
-        {(register.key, name) for name in columns_of(register)} - columns
+        {(table, name) for table, names in _tables_of(register) for name in names} - columns
         or {(register.key, tuple(read)) for read in (*_looked_up(register), counted_columns(register))} - indexes
         for register in registers
     )
@@ -93,6 +93,7 @@ def grow(db: Database, registers: Sequence[Register], lists: Lists) -> None:
             _put_in_order(db, register, [one for one in sorted_fields(register) if one.key in present], present, lists)
             if BY_SEX in columns and BY_SEX not in present:
                 _tell_sexes_apart(db, register)
+        _grow_received(db, register, tables)
         for looked_up in _looked_up(register):
             db.table(register.key).create_index(looked_up, if_not_exists=True)
         _make_view(db, register)
@@ -105,8 +106,34 @@ def _make_table(db: Database, register: Register) -> None:
 
     By then SQLite has rolled back the transaction, and what follows would be kept statement by statement.
     """
-    columns = (f"[{name}] {_SQL_TYPES[kind]} {_OBLIGED.get(name, '')}" for name, kind in columns_of(register).items())
-    db.execute(f"CREATE TABLE [{register.key}] ({', '.join(columns)}) STRICT")
+    _create(db, register.key, columns_of(register))
+
+
+def _create(db: Database, table: str, columns: Mapping[str, type]) -> None:
+    named = (f"[{name}] {_SQL_TYPES[kind]} {_OBLIGED.get(name, '')}" for name, kind in columns.items())
+    db.execute(f"CREATE TABLE [{table}] ({', '.join(named)}) STRICT")
+
+
+def _received_columns(register: Register) -> dict[str, type[str] | type[int] | type[float]]:
+    """A received record: what is kept of one of the office's own, the return it came in and its row there."""
+    return {"id": int, "received": int, "place": int, "current": int} | columns_of(register)
+
+
+def _tables_of(register: Register) -> list[tuple[str, Collection[str]]]:
+    return [(register.key, columns_of(register)), (f"received_{register.key}", _received_columns(register))]
+
+
+def _grow_received(db: Database, register: Register, tables: Collection[str]) -> None:
+    """The same records as others sent them; a return is replaced as a whole, so that a uid stands there many times."""
+    table, columns = f"received_{register.key}", _received_columns(register)
+    if table not in tables:
+        _create(db, table, columns)
+        db.table(table).create_index(["received"])
+        db.table(table).create_index(["office", "uid"])
+        return
+    present = db.table(table).columns_dict
+    for name in (name for name in columns if name not in present):
+        db.execute(f"ALTER TABLE [{table}] ADD COLUMN [{name}] {_SQL_TYPES[columns[name]]}")
 
 
 def _looked_up(register: Register) -> list[list[str]]:

@@ -1,0 +1,121 @@
+"""The records of a return out of its sheets: read and checked by the same rules as at entry, in the child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from napdesk.excel.addresses import column_letters, sheet_name
+from napdesk.excel.child import open_here
+from napdesk.excel.judging import Judged, judged
+from napdesk.excel.places import FOLIO_KEY, HEADING_ROW, KEY_ROW
+from napdesk.excel.reading import ReadSheet, named_sheets
+from napdesk.schema.codes import Lists
+from napdesk.schema.fields import Choices, Code
+from napdesk.schema.periods import Period
+from napdesk.schema.problems import Problem, Weight
+from napdesk.schema.reading import Cell, read
+from napdesk.schema.record import Record, Stage
+from napdesk.schema.register import Register
+from napdesk.schema.text import Language, Text
+from napdesk.services.checks import check
+from napdesk.services.columns import in_reading_order
+from napdesk.store.rows import Row, to_row
+
+
+@dataclass(slots=True)
+class ReturnRows:
+    """What a file holds: how it was judged, and for each register, by its key, the rows of
+    its records and where in its sheet each stands; what is wrong with them.
+
+    There are no rows of what is no return of this format.
+    """
+
+    judged: Judged
+    rows: dict[str, list[tuple[int, Row]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_rows(path: Path, password: str | None, registers: Sequence[Register], lists: Lists, today: date) -> ReturnRows:
+    """Open a return and read its records. Raises Trouble as ``open_here``."""
+    sheets = named_sheets(open_here(path, password))
+    found = ReturnRows(judged(sheets))
+    manifest = found.judged.manifest
+    if manifest is None or found.judged.touched or not found.judged.cover:
+        return found
+    head = manifest.head
+    language, period = Language(head["language"]), Period.read(head["period"])
+    if period is None:
+        return found
+    for register in registers:
+        sheet = sheets.get(sheet_name(register.title.to(language)))
+        if sheet is None:
+            continue
+        named = head["records"].get(register.key, {})
+        reading = _Sheet(sheet, register, lists, today, period, named, head)
+        found.rows[register.key] = [
+            (number, to_row(record, lists)) for number, record in reading.records(found.problems)
+        ]
+    return found
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One register's sheet being read; ``named`` are uid and revision of each record by its folio."""
+
+    sheet: ReadSheet
+    register: Register
+    lists: Lists
+    today: date
+    period: Period
+    named: Mapping[str, Sequence[Any]]
+    head: Mapping[str, Any]
+
+    def records(self, problems: list[Problem]) -> Iterator[tuple[int, Record]]:
+        columns = [str(key or "") for key in self.sheet.rows[KEY_ROW - 1]] if self.sheet.rows else []
+        asked = in_reading_order([key for key in columns if key in self.register.by_key], self.register)
+        places = {key: at for at, key in enumerate(columns)}
+        for number, cells in enumerate(self.sheet.rows[HEADING_ROW:], start=HEADING_ROW + 1):
+            if not any(cell is not None for cell in cells):
+                continue
+            record = Record(self.register)
+            wrong = self._named(record, str(_cell(cells, places.get(FOLIO_KEY)) or ""))
+            for one in asked:
+                on = self.register.clock.date_of(record) if isinstance(one, Code | Choices) else None
+                answer = read(one, _cell(cells, places[one.key]), self.lists, on=on, year=self.period.year)
+                if isinstance(answer, Problem):
+                    wrong.append(answer)
+                else:
+                    record.put(one.key, answer)
+            record.settle()
+            wrong += check(record, self.lists, self.today, self.period.periodicity)
+            problems += [self._placed(problem, number, places) for problem in wrong]
+            yield number, record
+
+    def _named(self, record: Record, folio: str) -> list[Problem]:
+        """Give a record the identity it was sent with; one that the manifest does not name has none."""
+        office = self.head["office"]["uid"]
+        record.folio, record.office, record.stage = folio, office, Stage.COMPLETE
+        if folio not in self.named:
+            return [Problem("unnamed_record", Weight.STOP, _UNNAMED, _ASK, field=FOLIO_KEY, value=folio)]
+        uid, revision = self.named[folio]
+        record.uid, record.revision = str(uid), int(revision)
+        return []
+
+    def _placed(self, problem: Problem, number: int, places: Mapping[str, int]) -> Problem:
+        at = places.get(problem.field or "")
+        column = None if at is None else column_letters(at + 1)
+        return problem.at(row=number, column=column, sheet=self.sheet.name)
+
+
+def _cell(cells: Sequence[Cell], at: int | None) -> Cell:
+    return cells[at] if at is not None and at < len(cells) else None
+
+
+_UNNAMED = Text(es="El reporte no se hizo con este registro.", en="The return was not made with this record.")
+_ASK = Text(
+    es="Pida a la oficina el reporte tal como lo hizo.", en="Ask the office for the return just as it was made."
+)

@@ -1,0 +1,231 @@
+"""The returns a hub received, each with its original bytes and its records, in batches that are in or are not.
+
+Which of them is current is never remembered from the order they came in: it follows from all that are in. Of an
+office's period that is the highest revision; where two files claim to be it, neither of them is.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import NamedTuple
+
+from napdesk.schema.receiving import Arrived, BatchState, Reception
+from napdesk.schema.register import Register
+from napdesk.store.driver import Database
+from napdesk.store.history import History
+from napdesk.store.records import Now
+from napdesk.store.rows import Row
+from napdesk.store.writing import writing
+
+AT_ONCE = 500  # rows: a save that waits behind them waits 20 ms
+_IN = f"batches.state = '{BatchState.IN}' AND received.outcome = '{Reception.ACCEPTED}'"
+# How many files claim to be the same revision, this one among them.
+_CLAIMS = f"""
+    SELECT count(DISTINCT received.seal) FROM received JOIN batches ON batches.id = received.batch
+    WHERE {_IN} AND received.office_uid = one.office_uid AND received.period = one.period
+    AND received.revision = one.revision
+"""
+_TOLD = f"id, file, office, period, revision, seal, outcome, why, current, state, problems, ({_CLAIMS})"
+# A record told in several returns counts as the one with the latest cut says it.
+_LATEST_CUT = """
+UPDATE [{table}] SET current = NOT current
+WHERE office IN (SELECT value FROM json_each(:offices)) AND current <> (id IN (
+    SELECT id FROM (
+        SELECT told.id, row_number() OVER (PARTITION BY told.office, told.uid ORDER BY last_day DESC, seal) AS place
+        FROM [{table}] AS told JOIN received ON received.id = told.received
+        WHERE received.current = 1 AND told.office IN (SELECT value FROM json_each(:offices))
+    ) WHERE place = 1
+))
+"""
+
+
+class Kept(NamedTuple):
+    """A return that is kept here; ``outcome`` is what follows from all that are in."""
+
+    id: int
+    file: str
+    office: str
+    period: str
+    revision: int
+    seal: str
+    outcome: Reception
+    why: str
+    state: str
+    problems: Mapping[str, int]
+
+
+def current_of(returns: Iterable[tuple[int, str, str, int, str]]) -> set[int]:
+    """Which of these are current, by number; each is number, office, period, revision and seal.
+
+    Two files that claim the same revision are in conflict: neither is, and what was sent before them stays.
+    """
+    told: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
+    for number, office, period, revision, seal in returns:
+        seals = told.setdefault((office, period), {}).setdefault(revision, {})
+        seals[seal] = min(number, seals.get(seal, number))
+    undisputed = ({at: seals for at, seals in one.items() if len(seals) == 1} for one in told.values())
+    return {number for one in undisputed if one for number in one[max(one)].values()}
+
+
+class Received:
+    """Stages returns row by row, and takes a batch in or out in one short transaction."""
+
+    def __init__(self, db: Database, history: History, registers: Sequence[Register], *, who: str, now: Now) -> None:
+        self._db = db
+        self._history = history
+        self._registers = registers
+        self._who = who
+        self._now = now
+
+    def begin(self) -> int:
+        """A new batch, of which nothing counts until it is taken in."""
+        with writing(self._db):
+            begun = self._db.execute(
+                "INSERT INTO batches (state, begun_at, begun_by) VALUES (?, ?, ?) RETURNING id",
+                (BatchState.STAGED.value, self._at(), self._who),
+            ).fetchone()
+        return int(begun[0])
+
+    def stage(self, batch: int, one: Arrived, file: bytes, rows: Mapping[str, Sequence[tuple[int, Row]]]) -> int:
+        """Keep a return beside those that are in, its records in small commits; returns its number."""
+        held = Reception.HELD if one.why else Reception.ACCEPTED
+        with writing(self._db):
+            self._db.execute(
+                "INSERT INTO originals (digest, file) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
+                (one.digest, zlib.compress(file, 1)),
+            )
+            row = asdict(one) | {"batch": batch, "outcome": held.value, "current": 0, "decided": ""}
+            row |= {name: json.dumps(row[name], ensure_ascii=False) for name in ("head", "problems")}
+            number = self._db.execute(
+                f"INSERT INTO received ({', '.join(row)}) VALUES (:{', :'.join(row)}) RETURNING id", row
+            ).fetchone()[0]
+        for register in self._registers:
+            self._put_rows(register, int(number), rows.get(register.key, ()))
+        return int(number)
+
+    def take_in(self, batch: int) -> None:
+        """Make what was staged count, all of it at once."""
+        self._turn(batch, BatchState.IN)
+
+    def undo(self, batch: int) -> None:
+        """Take a batch out again; its files and rows stay, and count for nothing."""
+        self._turn(batch, BatchState.UNDONE)
+
+    def state_of(self, batch: int) -> BatchState | None:
+        row = self._db.execute("SELECT state FROM batches WHERE id = ?", (batch,)).fetchone()
+        return BatchState(row[0]) if row else None
+
+    def sweep(self) -> None:
+        """Forget what a batch that never came to its end had staged."""
+        for (batch,) in self._db.execute(
+            "SELECT id FROM batches WHERE state = ?", (BatchState.STAGED.value,)
+        ).fetchall():
+            with writing(self._db):
+                mine = "(SELECT id FROM received WHERE batch = ?)"
+                for register in self._registers:
+                    self._db.execute(f"DELETE FROM [received_{register.key}] WHERE received IN {mine}", (batch,))
+                self._db.execute("DELETE FROM received WHERE batch = ?", (batch,))
+                self._db.execute("DELETE FROM batches WHERE id = ?", (batch,))
+                self._db.execute("DELETE FROM originals WHERE digest NOT IN (SELECT digest FROM received)")
+
+    def accept(self, number: int, why: str) -> None:
+        """Let a return that was held count, for a reason that stays."""
+        with writing(self._db):
+            self._db.execute(
+                "UPDATE received SET outcome = ?, decided = ? WHERE id = ? AND outcome = ?",
+                (Reception.ACCEPTED.value, why, number, Reception.HELD.value),
+            )
+            [office] = self._db.execute("SELECT office_uid FROM received WHERE id = ?", (number,)).fetchone()
+            self._settle([office])
+            self._note("held_accepted", str(number), why=why)
+
+    def has(self, seal: str) -> bool:
+        """Whether a return of that seal is in, or waits to be decided on."""
+        found = self._db.execute(
+            "SELECT 1 FROM received JOIN batches ON batches.id = batch WHERE seal = ? AND batches.state <> ?",
+            (seal, BatchState.UNDONE.value),
+        ).fetchone()
+        return found is not None
+
+    def of_batch(self, batch: int) -> list[Kept]:
+        return self._kept("batch = ?", (batch,))
+
+    def held(self) -> list[Kept]:
+        """Those a person has to decide on."""
+        undone = "SELECT id FROM batches WHERE state <> 'in'"
+        return self._kept(f"outcome = 'held' AND batch NOT IN ({undone})", ())
+
+    def original(self, number: int) -> bytes:
+        """The bytes of the file a return came in."""
+        row = self._db.execute(
+            "SELECT originals.file FROM received JOIN originals USING (digest) WHERE received.id = ?", (number,)
+        ).fetchone()
+        return zlib.decompress(row[0])
+
+    def current_rows(self, register: Register) -> Iterator[tuple[str, str]]:
+        """Uid and fingerprint of every record that counts, in the order of the uids."""
+        table = f"[received_{register.key}]"
+        yield from self._db.execute(f"SELECT uid, fingerprint FROM {table} WHERE current = 1 ORDER BY uid")
+
+    def _kept(self, where: str, values: Sequence[object]) -> list[Kept]:
+        rows = self._db.execute(
+            f"SELECT {_TOLD} FROM received AS one WHERE {where} ORDER BY id", tuple(values)
+        ).fetchall()
+        return [self._told(*row) for row in rows]
+
+    def _told(
+        self, number: int, file: str, office: str, period: str, revision: int, seal: str, outcome: str, why: str,
+        current: int, state: str, problems: str, claims: int,
+    ) -> Kept:  # fmt: skip
+        said, weights = Reception(outcome), json.loads(problems)
+        if said is Reception.ACCEPTED and not current:
+            said = Reception.FORKED if claims > 1 else Reception.SUPERSEDED
+        elif said is Reception.ACCEPTED and weights:
+            said = Reception.WITH_NOTES
+        return Kept(number, file, office, period, revision, seal, said, why, state, weights)
+
+    def _put_rows(self, register: Register, number: int, rows: Sequence[tuple[int, Row]]) -> None:
+        if not rows:
+            return
+        columns = ["received", "place", "current", *rows[0][1]]
+        marks = ", ".join("?" * len(columns))
+        named = ", ".join(f"[{name}]" for name in columns)
+        sql = f"INSERT INTO [received_{register.key}] ({named}) VALUES ({marks})"
+        for start in range(0, len(rows), AT_ONCE):
+            with writing(self._db):
+                self._db.conn.executemany(
+                    sql, [(number, place, 0, *row.values()) for place, row in rows[start : start + AT_ONCE]]
+                )
+
+    def _turn(self, batch: int, state: BatchState) -> None:
+        with writing(self._db):
+            self._db.execute("UPDATE batches SET state = ? WHERE id = ?", (state.value, batch))
+            offices = self._db.execute("SELECT DISTINCT office_uid FROM received WHERE batch = ?", (batch,)).fetchall()
+            self._settle([office for (office,) in offices])
+            self._note(f"batch_{state.value}", str(batch))
+
+    def _settle(self, offices: Iterable[str]) -> None:
+        """Say anew which returns of these offices are current, and which of their rows: of each uid the latest cut."""
+        named = json.dumps(list(offices))
+        rows = self._db.execute(
+            f"SELECT received.id, office_uid, period, revision, seal FROM received JOIN batches ON batches.id = batch"
+            f" WHERE {_IN} AND office_uid IN (SELECT value FROM json_each(?))",
+            (named,),
+        )
+        current = json.dumps(sorted(current_of(rows.fetchall())))
+        self._db.execute(
+            "UPDATE received SET current = id IN (SELECT value FROM json_each(?))"
+            " WHERE office_uid IN (SELECT value FROM json_each(?))",
+            (current, named),
+        )
+        for register in self._registers:
+            self._db.execute(_LATEST_CUT.format(table=f"received_{register.key}"), {"offices": named})
+
+    def _note(self, deed: str, about: str, **changes: str) -> None:
+        self._history.add(deed, at=self._at(), who=self._who, uid=about, changes=changes)
+
+    def _at(self) -> str:
+        return self._now().isoformat(timespec="seconds")
