@@ -4,11 +4,14 @@ aborts there."""
 from __future__ import annotations
 
 import atexit
+import os
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -70,23 +73,57 @@ def ask_child(
     """
     asked: Future[T | Refused] = CHILDREN.ask(_answer, work, path.absolute(), password, seconds=seconds)
     try:
-        answer = _awaited(asked, tell)
+        return _answered(partial(_awaited, asked, tell))
+    except BaseException:
+        asked.cancel()
+        raise
+
+
+def ask_each(
+    work: Callable[[Path, str | None], T], paths: Iterable[Path], *, seconds: float = SECONDS
+) -> Iterator[tuple[Path, T | Trouble]]:
+    """The same of many files, in their order, by as many children as the machine has cores: one that dies takes its
+    own file with it."""
+    waiting: deque[tuple[Path, Future[T | Refused]]] = deque()
+    try:
+        for path in paths:
+            waiting.append((path, MANY_CHILDREN.ask(_answer, work, path.absolute(), None, seconds=seconds)))
+            if len(waiting) > 2 * MANY_CHILDREN.workers:
+                path, asked = waiting.popleft()
+                yield path, _answer_or_trouble(asked)
+        while waiting:
+            path, asked = waiting.popleft()
+            yield path, _answer_or_trouble(asked)
+    finally:
+        for _, asked in waiting:  # nobody asks for what is still under way
+            asked.cancel()
+
+
+def _answer_or_trouble(asked: Future[Any]) -> Any:
+    try:
+        return _answered(asked.result)
+    except Trouble as trouble:
+        return trouble
+
+
+def _answered(answer: Callable[[], T | Refused]) -> T:
+    """What the child answered. Raises its Trouble, ``too_big`` or ``unreadable_workbook``."""
+    try:
+        answered = answer()
     except (TooSlow, MemoryError) as gave_up:
         raise too_big() from gave_up
     except ProcessExpired as died:
         raise Trouble("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN) from died
-    except BaseException:
-        asked.cancel()
-        raise
-    if isinstance(answer, Refused):
-        raise Trouble(answer.code, answer.message, answer.fix)
-    return answer
+    if isinstance(answered, Refused):
+        raise Trouble(answered.code, answered.message, answered.fix)
+    return answered
 
 
 class Children:
-    """The one that is kept for the next file, as its start would take a fifth of a second for each."""
+    """Those that are kept for the next file, as a start would take a fifth of a second for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, workers: int = 1) -> None:
+        self.workers = workers
         self._pool: ProcessPool | None = None
         self._lock = Lock()
         self._asked = 0
@@ -94,7 +131,9 @@ class Children:
     def ask(self, work: Callable[..., Any], *args: object, seconds: float) -> Future[Any]:
         with self._lock:
             # A fresh process, everywhere the same: a fork of a program with threads and windows may lock up.
-            self._pool = self._pool or ProcessPool(1, context=get_context("spawn"), initializer=_limit_memory)
+            self._pool = self._pool or ProcessPool(
+                self.workers, context=get_context("spawn"), initializer=_limit_memory
+            )
             self._asked += 1
             asked: Future[Any] = self._pool.schedule(work, args=args, timeout=seconds)
         asked.add_done_callback(self._rest)
@@ -114,8 +153,9 @@ class Children:
         ending.start()
 
 
-CHILDREN = Children()
+CHILDREN, MANY_CHILDREN = Children(), Children(os.cpu_count() or 1)
 atexit.register(CHILDREN.close)
+atexit.register(MANY_CHILDREN.close)
 
 
 def open_here(path: Path, password: str | None = None) -> Opened:

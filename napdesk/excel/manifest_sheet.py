@@ -12,6 +12,7 @@ from napdesk.excel.contents import Return
 from napdesk.excel.looks import Look
 from napdesk.excel.manifest import FORMAT, NAME, Manifest
 from napdesk.excel.sheets import Sheet
+from napdesk.schema.record import Record
 
 CHUNK = 30_000  # characters a cell; Excel holds 32,767
 
@@ -41,10 +42,15 @@ def head_of(ret: Return) -> dict[str, Any]:
         "history": list(ret.place.history),
         "counts": ret.counts,
         "records": {
-            register.key: {record.folio: [record.uid, record.revision] for record in records}
+            register.key: {record.folio: _identity(record) for record in records}
             for register, records in ret.records.items()
         },
     }
+
+
+def _identity(record: Record) -> list[Any]:
+    """By what a record is known again, and the reasons given for what its rules ask, which no column carries."""
+    return [record.uid, record.revision, *([record.reasons] if record.reasons else [])]
 
 
 def manifest_sheet(manifest: Manifest) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,21 +29,23 @@ from napdesk.store.rows import Row, to_row
 
 @dataclass(slots=True)
 class ReturnRows:
-    """What a file holds: how it was judged, and for each register, by its key, the rows of
-    its records and where in its sheet each stands; what is wrong with them.
+    """What a file holds: how it was judged, the SHA-256 of its bytes in hex, for each register, by its key, the rows
+    of its records and where in its sheet each stands, and what is wrong with them.
 
     There are no rows of what is no return of this format.
     """
 
     judged: Judged
+    digest: str
     rows: dict[str, list[tuple[int, Row]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
 def read_rows(path: Path, password: str | None, registers: Sequence[Register], lists: Lists, today: date) -> ReturnRows:
     """Open a return and read its records. Raises Trouble as ``open_here``."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     sheets = named_sheets(open_here(path, password))
-    found = ReturnRows(judged(sheets))
+    found = ReturnRows(judged(sheets), digest)
     manifest = found.judged.manifest
     if manifest is None or found.judged.touched or not found.judged.cover:
         return found
@@ -101,8 +104,9 @@ class _Sheet:
         record.folio, record.office, record.stage = folio, office, Stage.COMPLETE
         if folio not in self.named:
             return [Problem("unnamed_record", Weight.STOP, _UNNAMED, _ASK, field=FOLIO_KEY, value=folio)]
-        uid, revision = self.named[folio]
+        uid, revision, *reasons = self.named[folio]
         record.uid, record.revision = str(uid), int(revision)
+        record.reasons = dict(*reasons)
         return []
 
     def _placed(self, problem: Problem, number: int, places: Mapping[str, int]) -> Problem:

@@ -82,6 +82,11 @@ def verify(
     except Trouble as trouble:
         locked = trouble.code in ("needs_password", "wrong_password")
         return Verification(State.UNREADABLE, reason=trouble.message, locked=locked)
+    return verification_of(judged, keys)
+
+
+def verification_of(judged: Judged, keys: Mapping[str, KnownOffice]) -> Verification:
+    """What is to be said of a file that was opened."""
     manifest = judged.manifest
     if manifest is None:
         return _without_manifest(judged)

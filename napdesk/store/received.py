@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
@@ -165,10 +165,17 @@ class Received:
         ).fetchone()
         return zlib.decompress(row[0])
 
-    def current_rows(self, register: Register) -> Iterator[tuple[str, str]]:
-        """Uid and fingerprint of every record that counts, in the order of the uids."""
-        table = f"[received_{register.key}]"
-        yield from self._db.execute(f"SELECT uid, fingerprint FROM {table} WHERE current = 1 ORDER BY uid")
+    def fingerprints(self, office: str, period: str) -> dict[tuple[str, str], str]:
+        """What each record of the current return of an office's period says, by its register and uid."""
+        found: dict[tuple[str, str], str] = {}
+        for register in self._registers:
+            rows = self._db.execute(
+                f"SELECT uid, fingerprint FROM [received_{register.key}] WHERE received IN"
+                " (SELECT id FROM received WHERE current = 1 AND office_uid = ? AND period = ?)",
+                (office, period),
+            )
+            found |= {(register.key, uid): said for uid, said in rows}
+        return found
 
     def _kept(self, where: str, values: Sequence[object]) -> list[Kept]:
         rows = self._db.execute(

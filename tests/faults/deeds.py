@@ -17,10 +17,11 @@ from tests.faults.attempts import Deed, Promises, carry_out, in_store, on_store
 from tests.faults.copy_deeds import COPY_DEEDS
 from tests.faults.file_deeds import FILE_DEEDS, MARKED_ROWS, old_or_new, ring, settle_with, sheets_in
 from tests.faults.office import sitting, store_in
+from tests.faults.receiving_deeds import RECEIVING_DEEDS
 from tests.faults.record_deeds import RECORD_DEEDS, save, saved, taken_in
 from tests.samples import session
 
-DEEDS = RECORD_DEEDS | COPY_DEEDS | FILE_DEEDS
+DEEDS = RECORD_DEEDS | COPY_DEEDS | FILE_DEEDS | RECEIVING_DEEDS
 
 
 def take_in_by_rows(store: Store, promises: Promises) -> None:

@@ -224,7 +224,7 @@ def _asked_here(work: Callable[..., Any], *args: object, seconds: float) -> Futu
 def serve(folder: Path) -> None:
     folder.mkdir(parents=True)
     # A process of its own for every workbook read would be most of the time; what it asks of the disk is the same.
-    child.CHILDREN.ask = _asked_here  # type: ignore[method-assign]
+    child.CHILDREN.ask = child.MANY_CHILDREN.ask = _asked_here  # type: ignore[method-assign]
     cheapen_passphrases()
     gc.freeze()  # what is loaded is shared with every child, none of which collects it
     worker = Worker(folder)
