@@ -17,6 +17,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.showing import called, show_aim, show_day, show_number, show_share
 from napdesk.schema.text import Text
 from napdesk.services.closing import refuse_future
+from napdesk.services.consolidation import consolidated, missing_offices
 from napdesk.services.figures import days_of, records_of
 from napdesk.services.figures import figures as count_figures
 from napdesk.store.measuring import Days
@@ -54,12 +55,13 @@ def figures(session: Session, year: int | None, written: str | None, behind: str
     refuse_future(period, session.today)
     # As in a period's return: from the year's first day to the period's last, for the targets are of a year.
     days = days_of(date(period.year, 1, 1), period.last_day, session.today)
-    with session.store() as store:
-        catalogue = plan_of(store)
+    with session.store() as own, consolidated(own) as store:
+        catalogue = plan_of(own)
         if behind:
             _answer_records(session, store, catalogue, behind.upper(), days)
         else:
-            found = count_figures(store, catalogue, days, session.today)
+            nil = store.received.nil_in(days.begin.year)
+            found = count_figures(store, catalogue, days, session.today, nil=nil)
             session.answer(document(session, store, catalogue, found, days), table(session, catalogue, found, days))
 
 
@@ -79,7 +81,7 @@ def document(session: Session, store: Store, catalogue: Catalogue, found: list[F
         "cut_off": days.day.isoformat(),
         "catalogue": catalogue.version,
         "figures": [_told(session, figure) for figure in found],
-        "missing_offices": [],
+        "missing_offices": [one.code for one in missing_offices(store, days.begin.year, session.today)],
     }
 
 
@@ -158,11 +160,12 @@ def _answer_records(session: Session, store: Store, catalogue: Catalogue, wanted
     if indicator is None:
         raise Trouble("unknown_commitment", _UNKNOWN.fill(id=wanted[:20]), _SEE_ALL)
     found = records_of(store, indicator, days)
+    codes = store.received.codes() | {store.office.uid: store.office_code}
     document = {
         "id": indicator.id,
         "year": days.begin.year,
         "count": len(found),
-        "records": [as_json(one, store.office_code) for one in found],
+        "records": [as_json(one, codes.get(one.office, one.office)) for one in found],
     }
     session.answer(document, [f"{one.folio}  {called(one, store.lists, session.language) or '—'}" for one in found])
 

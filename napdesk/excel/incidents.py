@@ -29,17 +29,9 @@ def incidents(ret: Return) -> Sheet:
         sheet.add((ret.say(PROGRESS), name, ret.say(part), *_said(ret, problem)), looks)
     for records in ret.records.values():
         for record in records:
-            for key, reason in record.reasons.items():
-                if reason and _leaves(record, key):
-                    sheet.add(
-                        (
-                            *_place(ret, record, key),
-                            ret.say(_WEIGHTS[Weight.REASON]),
-                            ret.say(ANSWERED),
-                            reason,
-                        ),
-                        looks,
-                    )
+            for key, reason in record.leaving_reasons.items():
+                said = (ret.say(_WEIGHTS[Weight.REASON]), ret.say(ANSWERED), reason)
+                sheet.add((*_place(ret, record, key), *said), looks)
     if len(sheet.rows) == HEADING_ROW:
         sheet.add((ret.say(NONE), *blanks), Look.SUBTITLE)
     return sheet

@@ -50,7 +50,8 @@ def head_of(ret: Return) -> dict[str, Any]:
 
 def _identity(record: Record) -> list[Any]:
     """By what a record is known again, and the reasons given for what its rules ask, which no column carries."""
-    return [record.uid, record.revision, *([record.reasons] if record.reasons else [])]
+    reasons = record.leaving_reasons
+    return [record.uid, record.revision, *([reasons] if reasons else [])]
 
 
 def manifest_sheet(manifest: Manifest) -> Sheet:

@@ -84,6 +84,12 @@ class Record:
         """What stands at a field: its value, the reason it is absent, or None for blank."""
         return self.values.get(key, self.absences.get(key))
 
+    @property
+    def leaving_reasons(self) -> dict[str, str]:
+        """The reasons given at fields whose values may leave the office."""
+        leaving = {asked.key for asked in self.register.leaving}
+        return {key: reason for key, reason in self.reasons.items() if reason and key in leaving}
+
     def absence(self, asked: Field[V]) -> Absence | None:
         return self.absences.get(asked.key)
 

@@ -18,6 +18,7 @@ from napdesk.store.driver import Database
 from napdesk.store.history import History
 from napdesk.store.records import Now
 from napdesk.store.rows import Row
+from napdesk.store.tables import received_table
 from napdesk.store.writing import writing
 
 AT_ONCE = 500  # rows: a save that waits behind them waits 20 ms
@@ -126,7 +127,7 @@ class Received:
             with writing(self._db):
                 mine = "(SELECT id FROM received WHERE batch = ?)"
                 for register in self._registers:
-                    self._db.execute(f"DELETE FROM [received_{register.key}] WHERE received IN {mine}", (batch,))
+                    self._db.execute(f"DELETE FROM [{received_table(register)}] WHERE received IN {mine}", (batch,))
                 self._db.execute("DELETE FROM received WHERE batch = ?", (batch,))
                 self._db.execute("DELETE FROM batches WHERE id = ?", (batch,))
                 self._db.execute("DELETE FROM originals WHERE digest NOT IN (SELECT digest FROM received)")
@@ -158,6 +159,22 @@ class Received:
         undone = "SELECT id FROM batches WHERE state <> 'in'"
         return self._kept(f"outcome = 'held' AND batch NOT IN ({undone})", ())
 
+    def current_periods(self) -> dict[str, set[str]]:
+        """The periods of which a return counts, by the code of its office."""
+        found: dict[str, set[str]] = {}
+        for office, period in self._db.execute("SELECT office, period FROM received WHERE current = 1"):
+            found.setdefault(office, set()).add(period)
+        return found
+
+    def codes(self) -> dict[str, str]:
+        """The code of each office that a return came from, by its uid; of several the last one used."""
+        return dict(self._db.execute("SELECT office_uid, office FROM received ORDER BY last_day, id").fetchall())
+
+    def nil_in(self, year: int) -> bool:
+        """Whether an office stated that it has nothing to report of a period of that year."""
+        sql = "SELECT EXISTS (SELECT 1 FROM received WHERE current = 1 AND substr(period, 1, 4) = ? AND head ->> 'nil')"
+        return bool(self._db.execute(sql, (str(year),)).fetchone()[0])
+
     def original(self, number: int) -> bytes:
         """The bytes of the file a return came in."""
         row = self._db.execute(
@@ -170,7 +187,7 @@ class Received:
         found: dict[tuple[str, str], str] = {}
         for register in self._registers:
             rows = self._db.execute(
-                f"SELECT uid, fingerprint FROM [received_{register.key}] WHERE received IN"
+                f"SELECT uid, fingerprint FROM [{received_table(register)}] WHERE received IN"
                 " (SELECT id FROM received WHERE current = 1 AND office_uid = ? AND period = ?)",
                 (office, period),
             )
@@ -197,10 +214,10 @@ class Received:
     def _put_rows(self, register: Register, number: int, rows: Sequence[tuple[int, Row]]) -> None:
         if not rows:
             return
-        columns = ["received", "place", "current", *rows[0][1]]
+        columns = ["received", "sheet_row", "current", *rows[0][1]]
         marks = ", ".join("?" * len(columns))
         named = ", ".join(f"[{name}]" for name in columns)
-        sql = f"INSERT INTO [received_{register.key}] ({named}) VALUES ({marks})"
+        sql = f"INSERT INTO [{received_table(register)}] ({named}) VALUES ({marks})"
         for start in range(0, len(rows), AT_ONCE):
             with writing(self._db):
                 self._db.conn.executemany(
@@ -229,7 +246,7 @@ class Received:
             (current, named),
         )
         for register in self._registers:
-            self._db.execute(_LATEST_CUT.format(table=f"received_{register.key}"), {"offices": named})
+            self._db.execute(_LATEST_CUT.format(table=received_table(register)), {"offices": named})
 
     def _note(self, deed: str, about: str, **changes: str) -> None:
         self._history.add(deed, at=self._at(), who=self._who, uid=about, changes=changes)

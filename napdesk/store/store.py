@@ -34,7 +34,7 @@ from napdesk.store.receipts import Receipts
 from napdesk.store.received import Received
 from napdesk.store.records import Now, Records
 from napdesk.store.settings import Settings
-from napdesk.store.tables import grow, wanting
+from napdesk.store.tables import count_received, grow, wanting
 from napdesk.store.writing import writing
 
 _EDITION = "lists"  # under which the edition of the lists taken in is kept
@@ -99,6 +99,12 @@ class Store:
     def another(self) -> Store:
         """The same store on a connection of its own, for another thread."""
         return Store(self.path, self.key, opening.open_existing(self.path, self.key), self.house)
+
+    def counting_received(self) -> Store:
+        """The same store on a connection whose figures are of the returns that it received."""
+        other = self.another()
+        count_received(other.db, self.registers)
+        return other
 
     def hand_over(self, who: str) -> Store:
         """The same store for somebody else at work, who comes into its lock; this connection is to be closed."""

@@ -29,6 +29,7 @@ _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
     "fingerprint": str,
 }
 COUNTS = "deleted_at IS NULL AND stage IN ('complete', 'approved')"
+RECEIVED_COUNTS = f"current = 1 AND {COUNTS}"
 _OBLIGED = {"id": "PRIMARY KEY", "uid": "NOT NULL", "folio": "NOT NULL", "stage": "NOT NULL", "revision": "NOT NULL"}
 # Asked for all tables at once: every start waits for the answer.
 _COLUMNS = """
@@ -116,16 +117,16 @@ def _create(db: Database, table: str, columns: Mapping[str, type]) -> None:
 
 def _received_columns(register: Register) -> dict[str, type[str] | type[int] | type[float]]:
     """A received record: what is kept of one of the office's own, the return it came in and its row there."""
-    return {"id": int, "received": int, "place": int, "current": int} | columns_of(register)
+    return {"id": int, "received": int, "sheet_row": int, "current": int} | columns_of(register)
 
 
 def _tables_of(register: Register) -> list[tuple[str, Collection[str]]]:
-    return [(register.key, columns_of(register)), (f"received_{register.key}", _received_columns(register))]
+    return [(register.key, columns_of(register)), (received_table(register), _received_columns(register))]
 
 
 def _grow_received(db: Database, register: Register, tables: Collection[str]) -> None:
     """The same records as others sent them; a return is replaced as a whole, so that a uid stands there many times."""
-    table, columns = f"received_{register.key}", _received_columns(register)
+    table, columns = received_table(register), _received_columns(register)
     if table not in tables:
         _create(db, table, columns)
         db.table(table).create_index(["received"])
@@ -179,18 +180,17 @@ def _tell_sexes_apart(db: Database, register: Register) -> None:
         db.execute(f"UPDATE [{register.key}] SET [{BY_SEX}] = ? WHERE id = ?", (int(told), row["id"]))
 
 
-def _counted_index(db: Database, register: Register) -> tuple[str, ...]:
-    return tuple(row[2] for row in db.execute(f"PRAGMA index_info([counted_by_{register.key}])"))
-
-
 def _index_counted(db: Database, register: Register) -> None:
     """Over the records that count alone, and made anew where the measures read something else."""
-    columns = counted_columns(register)
-    if _counted_index(db, register) == columns:
-        return
-    db.execute(f"DROP INDEX IF EXISTS [counted_by_{register.key}]")
-    named = ", ".join(f"[{name}]" for name in columns)
-    db.execute(f"CREATE INDEX [counted_by_{register.key}] ON [{register.key}] ({named}) WHERE {COUNTS}")
+    own = counted_columns(register)
+    # Whose institution it is, is told by the return that a record came in.
+    kept = ((register.key, COUNTS, own), (received_table(register), RECEIVED_COUNTS, (*own, "received", "current")))
+    for table, counts, columns in kept:
+        named = ", ".join(f"[{name}]" for name in columns)
+        index = f"counted_by_{table}"
+        if tuple(row[2] for row in db.execute(f"PRAGMA index_info([{index}])")) != columns:
+            db.execute(f"DROP INDEX IF EXISTS [{index}]")
+            db.execute(f"CREATE INDEX [{index}] ON [{table}] ({named}) WHERE {counts}")
 
 
 def _make_view(db: Database, register: Register) -> None:
@@ -201,6 +201,23 @@ def _make_view(db: Database, register: Register) -> None:
         " (SELECT institution FROM offices WHERE uid = kept.office) AS office_institution"
         f" FROM [{register.key}] AS kept WHERE {COUNTS}"
     )
+
+
+def count_received(db: Database, registers: Sequence[Register]) -> None:
+    """On this connection alone, let every measure count what offices sent here instead of the office's own records.
+
+    A view of the connection's own goes before the store's of the same name.
+    """
+    for register in registers:
+        db.execute(
+            f"CREATE TEMP VIEW [counted_{register.key}] AS SELECT kept.*,"
+            " (SELECT institution FROM received WHERE id = kept.received) AS office_institution"
+            f" FROM [{received_table(register)}] AS kept WHERE {RECEIVED_COUNTS}"
+        )
+
+
+def received_table(register: Register) -> str:
+    return f"received_{register.key}"
 
 
 def _make_triggers(db: Database, register: Register) -> None:

@@ -89,3 +89,31 @@ def test_for_a_person_it_is_said_in_words(hub: Run) -> None:
     said = hub("receive in --lang es").out
     assert "Recibido · r.xlsx · 30-SEMAR-01 · 2024-T1 · R0" in said and "registros nuevos" in said
     assert "napdesk undo 1" in said
+
+
+def values(said: Said) -> dict[str, object]:
+    return {one["id"]: (one["value"], one["n"], one["of"]) for one in said.json["figures"]}
+
+
+def test_a_hub_counts_what_it_received_as_its_office_does(hub: Run, desk: Run) -> None:
+    own = desk("figures --year 2024 --json")
+    assert values(hub("figures --year 2024 --json")) != values(own)
+    for quarter in range(2, 5):
+        desk(f"return --period 2024-T{quarter} --out in/t{quarter}.xlsx")
+    hub("receive in")
+    assert values(hub("figures --year 2024 --json")) == values(own)
+    here, there = (line("figures --year 2024 --records PA-7 --json").json["records"] for line in (hub, desk))
+    assert [said_of(one) for one in here] == [said_of(one) for one in there] != []
+
+
+def said_of(record: dict[str, object]) -> dict[str, object]:
+    """What a record says, beside when and by whom it was typed, which no return tells."""
+    return {key: value for key, value in record.items() if not key.startswith(("created_", "updated_"))}
+
+
+def test_offices_that_are_missing_are_named(hub: Run) -> None:
+    expecting(hub, "30-SEMAR-01")
+    hub("receive in")
+    assert hub("figures --year 2024 --json").json["missing_offices"] == ["30-SEMAR-01"]
+    expecting(hub, "09-GN-01")
+    assert hub("figures --year 2024 --json").json["missing_offices"] == ["09-GN-01"]

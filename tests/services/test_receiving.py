@@ -244,7 +244,7 @@ def test_a_record_against_the_rules_is_held_at_its_cell(hub: Store, make: Make) 
 
 def test_reasons_travel_with_their_records(hub: Store, make: Make, lists: Lists) -> None:
     ret = a_return()
-    ret.records[training][0].reasons = {"hours": "Fueron dos días"}
+    ret.records[training][0].reasons = {"hours": "Fueron dos días", "internal_notes": "NO SALE"}
     assert bind_return(ret, lists).seal
     path = make("r")
     write_return(ret, lists, path)

@@ -17,7 +17,7 @@ from napdesk.schema.text import same
 from napdesk.store.listing import Wanted
 from napdesk.store.measuring import Days, count
 from napdesk.store.store import House, Store, create_store, open_store
-from napdesk.store.tables import columns_of, wanting
+from napdesk.store.tables import columns_of, count_received, wanting
 from tests.samples import session
 
 COLOUR = Line("colour", same("Colour"))
@@ -55,13 +55,24 @@ def test_every_measure_is_good_sql(store: Store, register: Register) -> None:
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.key)
-def test_every_measure_reads_an_index_alone(store: Store, register: Register) -> None:
+@pytest.mark.parametrize("received", [False, True])
+def test_every_measure_reads_an_index_alone(store: Store, register: Register, received: bool) -> None:
+    if received:
+        count_received(store.db, REGISTERS)
     for measure in register.measures:
         asked = f"SELECT sum({measure.n}), sum({measure.of or 0}) FROM [counted_{register.key}]"
         sql = f"EXPLAIN QUERY PLAN {asked} WHERE {measure.condition}"
         days = dict.fromkeys(("begin", "end", "day"), "2024-12-31")
         plan = [row[3] for row in store.db.execute(sql, days)]
         assert any("COVERING" in step for step in plan), measure.key
+
+
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.key)
+def test_no_question_is_called_what_a_table_keeps_beside_the_answers(store: Store, register: Register) -> None:
+    for table in (register.key, f"received_{register.key}"):
+        kept = [name for name in store.db.table(table).columns_dict if name not in columns_of(register)]
+        assert not set(kept) & set(register.by_key)
+        assert len(set(kept)) == len(kept) == (3 if table.startswith("received_") else 0)
 
 
 def test_a_register_that_grew_keeps_its_records(tmp_path: Path, house: House, office: Office) -> None:

@@ -1,0 +1,44 @@
+"""The figures of all offices whose returns are in, and which of those expected are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from napdesk.schema.expected import ExpectedOffice
+from napdesk.schema.offices import Scope
+from napdesk.schema.periods import Period
+from napdesk.store.store import Store
+
+
+@contextmanager
+def consolidated(store: Store) -> Iterator[Store]:
+    """The store whose figures are those of the plan here: of what was received at a hub or the Group, else its own."""
+    if store.office.scope is Scope.OFFICE:
+        yield store
+        return
+    everyone = store.counting_received()
+    try:
+        yield everyone
+    finally:
+        everyone.close()
+
+
+def missing_offices(store: Store, year: int, today: date) -> list[ExpectedOffice]:
+    """Those expected of which a return of a period of the year that is over is not in, by their codes."""
+    came = store.received.current_periods()
+    return [
+        one
+        for one in store.expected.all()
+        if any(str(period) not in came.get(one.code, ()) for period in periods_owed(one, year, today))
+    ]
+
+
+def periods_owed(office: ExpectedOffice, year: int, today: date) -> Iterator[Period]:
+    """The periods of a year that an office has to report and that are over."""
+    period = Period(year, office.periodicity)
+    while period.year == year and period.last_day < today:
+        if office.owes(period):
+            yield period
+        period = period.next
