@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from napdesk.schema.codes import Lists
 from napdesk.schema.figures import Catalogue
 from napdesk.services.catalogue import load_catalogue
 from napdesk.services.catalogue_loads import in_force
-from napdesk.services.return_rows import ReturnRows, read_rows
 from napdesk.store.store import House, Store
 
 SUFFIX = ".napdesk"
@@ -39,16 +38,6 @@ def build_house(who: str = "") -> House:
 def plan() -> Catalogue:
     """The commitments shipped with the program."""
     return load_catalogue(resources() / "indicators.csv")
-
-
-def read_return(path: Path, password: str | None, *, today: date) -> ReturnRows:
-    """A return read and checked by our registers and lists, for a child."""
-    return read_rows(path, password, REGISTERS, _lists(), today)
-
-
-@cache
-def _lists() -> Lists:
-    return Lists.load(resources() / "lists")
 
 
 def plan_of(store: Store) -> Catalogue:

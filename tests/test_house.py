@@ -143,6 +143,12 @@ def test_command_line_needs_no_qt(arguments: list[str]) -> None:
     assert done.returncode in (0, 1)
 
 
+def test_the_window_does_not_wait_for_what_reads_workbooks() -> None:
+    said = "import sys, napdesk.app; print([name for name in ('pebble', 'openpyxl', 'lxml') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_no_display_is_a_sentence() -> None:
     bare = {
         name: value

@@ -12,7 +12,7 @@ import click
 from napdesk.cli.records import told
 from napdesk.cli.session import LOOK, Session
 from napdesk.cli.verb import FILE, option, verb
-from napdesk.house import read_return
+from napdesk.return_reader import read_return
 from napdesk.schema.problems import Trouble, Weight
 from napdesk.schema.receiving import BatchState, Reception
 from napdesk.schema.text import Text

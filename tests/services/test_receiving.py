@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 
 from napdesk.excel.contents import Place
 from napdesk.excel.return_book import bind_return
-from napdesk.house import read_return
 from napdesk.registers.training import training
+from napdesk.return_reader import read_return
 from napdesk.schema.codes import Lists
 from napdesk.schema.expected import ExpectedOffice
 from napdesk.schema.offices import Office, Scope
