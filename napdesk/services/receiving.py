@@ -11,6 +11,7 @@ from pathlib import Path
 
 from napdesk.excel.child import ask_each
 from napdesk.schema.carriable import tidy
+from napdesk.schema.durable import unread
 from napdesk.schema.expected import ExpectedOffice
 from napdesk.schema.offices import Scope
 from napdesk.schema.periods import Period
@@ -114,31 +115,32 @@ class _Desk:
         self._store = store
         self._today = today
         self._keys = known_offices(store)
+        self._signing = {one.code for one in self._keys.values()}
         self._expected = store.expected.all()
         self._seen: set[str] = set()
 
     def take(self, path: Path, read: ReturnRows | Trouble) -> None:
-        """Stage a return, or say why it is not."""
-        try:
-            self.files.append(self._received(path, read))
-        except Trouble as trouble:
-            self.files.append(_refused(path, trouble.code, trouble.message))
-
-    def _received(self, path: Path, read: ReturnRows | Trouble) -> FileReceived:
+        """Stage a return, or say why it is not. Raises Trouble where the store is in the way, and not the file."""
         if isinstance(read, Trouble):
-            raise read
+            self.files.append(_refused(path, read))
+        else:
+            self.files.append(self._received(path, read))
+
+    def _received(self, path: Path, read: ReturnRows) -> FileReceived:
         told = verification_of(read.judged, self._keys)
         placed = FileReceived(path, Reception.REFUSED, told.office, told.period, told.revision, told.reason)
         if (code := self._refusal(told)) is not None:
             return replace(placed, code=code, why=_REFUSALS.get(code, told.reason))
-        seal = str(told.seal)
-        if seal in self._seen or self._store.received.has(seal):
-            return replace(placed, outcome=Reception.ALREADY, why=None)
-        self._seen.add(seal)
         arrived = self._arrived(path, read, told)
-        file = path.read_bytes()
+        if arrived.seal in self._seen or self._store.received.has(arrived.seal):
+            return replace(placed, outcome=Reception.ALREADY, why=None)
+        try:
+            file = path.read_bytes()
+        except OSError as error:
+            return _refused(path, unread(error, path))
         if hashlib.sha256(file).hexdigest() != read.digest:
-            raise Trouble("changed_meanwhile", _CHANGED, _AGAIN)
+            return replace(placed, code="changed_meanwhile", why=_CHANGED)
+        self._seen.add(arrived.seal)
         number = self._store.received.stage(self.batch, arrived, file, read.rows)
         outcome = Reception.HELD if arrived.why else Reception.WITH_NOTES if read.problems else Reception.ACCEPTED
         moved = _moved(self._store, arrived, read)
@@ -150,21 +152,21 @@ class _Desk:
     def _refusal(self, told: Verification) -> str | None:
         if told.state in (State.NOT_A_RETURN, State.UNREADABLE, State.PREVIEW):
             return str(told.state.value)
-        if told.seal is None or (told.state is State.ALTERED and not told.changes):
+        if told.seal is None or (told.state is State.ALTERED and not told.changes) or _period_of(told) is None:
             return "manifest_touched"
         return "demo_return" if told.demo != self._store.office.demo else None
 
     def _arrived(self, path: Path, read: ReturnRows, told: Verification) -> Arrived:
-        manifest = read.judged.manifest
-        assert manifest is not None and told.seal is not None
-        head, period = manifest.head, Period.read(manifest.head["period"])
-        if period is None:
-            raise Trouble("bad_period", _NO_PERIOD, _AGAIN)
+        manifest, period = read.judged.manifest, _period_of(told)
+        assert manifest is not None and period is not None
+        head = manifest.head
+        # What was changed is not what the seal was taken of: it is told apart from it by its own bytes.
+        seal = read.digest if told.state is State.ALTERED else manifest.seal
         weights = {one.weight.value: 0 for one in read.problems}
         for problem in read.problems:
             weights[problem.weight.value] += 1
         arrived = Arrived(
-            path.name, read.digest, told.seal, head["office"]["uid"], head["office"]["code"], head["institution"],
+            path.name, read.digest, seal, head["office"]["uid"], head["office"]["code"], head["institution"],
             str(period), period.last_day.isoformat(), told.revision or 0, told.state.value, told.key or "",
             head=head, problems=weights,
         )  # fmt: skip
@@ -174,6 +176,8 @@ class _Desk:
         """The code of what a person has to decide on before the return counts; "" for nothing."""
         if told.state is State.ALTERED:
             return "altered"
+        if told.state is State.UNSIGNED and arrived.office in self._signing:
+            return "not_its_signature"
         if Weight.STOP.value in arrived.problems:
             return "wrong_records"
         if period.first_day > self._today:
@@ -202,12 +206,20 @@ def _with_outcomes(store: Store, batch: int, found: list[FileReceived]) -> list[
     return [replace(one, outcome=kept.get(one.number, one.outcome)) for one in found]
 
 
-def _refused(path: Path, code: str, why: Text) -> FileReceived:
-    return FileReceived(path, Reception.REFUSED, code=code, why=why)
+def _period_of(told: Verification) -> Period | None:
+    return Period.read(told.period or "")
+
+
+def _refused(path: Path, trouble: Trouble) -> FileReceived:
+    return FileReceived(path, Reception.REFUSED, code=trouble.code, why=trouble.message)
 
 
 HOLDS = {
     "altered": Text(es="Fue cambiado después de elaborarse.", en="It was changed after it was made."),
+    "not_its_signature": Text(
+        es="No lleva la firma que aquí se conoce de esa oficina.",
+        en="It does not carry the signature known here of that office.",
+    ),
     "wrong_records": Text(es="Trae registros con errores.", en="It holds records with errors."),
     "future_period": Text(es="Su periodo todavía no empieza.", en="Its period has not begun."),
     "unknown_office": Text(es="La oficina no está en la lista.", en="The office is not on the list."),
@@ -234,6 +246,7 @@ _SEE_HELD = Text(
     es="Vea cuáles lo están con «napdesk held». No se cambió nada.",
     en="See which are with “napdesk held”. Nothing was changed.",
 )
-_CHANGED = Text(es="El archivo cambió mientras se leía.", en="The file changed while it was read.")
-_NO_PERIOD = Text(es="No dice de qué periodo es.", en="It does not say of which period it is.")
-_AGAIN = Text(es="Recíbalo de nuevo.", en="Receive it again.")
+_CHANGED = Text(
+    es="El archivo cambió mientras se leía. Recíbalo de nuevo.",
+    en="The file changed while it was read. Receive it again.",
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,20 +49,33 @@ def read_rows(path: Path, password: str | None, registers: Sequence[Register], l
     manifest = found.judged.manifest
     if manifest is None or found.judged.touched or not found.judged.cover:
         return found
-    head = manifest.head
+    try:
+        _read_registers(found, manifest.head, sheets, registers, lists, today)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        # Sealed as it may be, no program like this one wrote such a head.
+        return ReturnRows(replace(found.judged, touched=True, changes=[]), digest)
+    return found
+
+
+def _read_registers(
+    found: ReturnRows,
+    head: Mapping[str, Any],
+    sheets: Mapping[str, ReadSheet],
+    registers: Sequence[Register],
+    lists: Lists,
+    today: date,
+) -> None:
     language, period = Language(head["language"]), Period.read(head["period"])
-    if period is None:
-        return found
+    if period is None or not isinstance(head["institution"], str):
+        raise ValueError("head")
     for register in registers:
         sheet = sheets.get(sheet_name(register.title.to(language)))
-        if sheet is None:
-            continue
-        named = head["records"].get(register.key, {})
-        reading = _Sheet(sheet, register, lists, today, period, named, head)
-        found.rows[register.key] = [
-            (number, to_row(record, lists)) for number, record in reading.records(found.problems)
-        ]
-    return found
+        if sheet is not None:
+            named = head["records"].get(register.key, {})
+            reading = _Sheet(sheet, register, lists, today, period, named, head)
+            found.rows[register.key] = [
+                (number, to_row(record, lists)) for number, record in reading.records(found.problems)
+            ]
 
 
 @dataclass(slots=True)

@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from napdesk.excel import return_book
 from napdesk.excel.contents import Place
 from napdesk.excel.return_book import bind_return
 from napdesk.registers.training import training
 from napdesk.return_reader import read_return
 from napdesk.schema.codes import Lists
 from napdesk.schema.expected import ExpectedOffice
+from napdesk.schema.office_key import KnownOffice
 from napdesk.schema.offices import Office, Scope
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Trouble
@@ -141,6 +143,65 @@ def altered(path: Path) -> Path:
     book["Capacitaciones"]["A3"] = "OTRO-FOLIO"
     book.save(path)
     return path
+
+
+def test_one_that_was_altered_is_neither_taken_for_its_original_nor_in_its_way(hub: Store, make: Make) -> None:
+    whole = make("b")
+    before = whole.with_name("a.xlsx")
+    before.write_bytes(whole.read_bytes())
+    altered(before)
+    after = whole.with_name("c.xlsx")
+    after.write_bytes(before.read_bytes())
+    found = take(hub, before, whole, after)
+    assert [one.outcome for one in found] == [Reception.HELD, Reception.ACCEPTED, Reception.ALREADY]
+    assert len(counting(hub)) == 3
+    accept_held(hub, found[0].number, "Así lo pidió la oficina")
+    assert [one.outcome for one in all_of(hub)] == [Reception.FORKED, Reception.FORKED]
+
+
+def test_without_the_signature_that_is_known_it_is_held(hub: Store, new_store: NewStore, make: Make) -> None:
+    office = new_store()
+    hub.keys.add([(office.keys.own, KnownOffice(OFFICE.code, OFFICE.name))])
+    (found,) = take(hub, make("r"))
+    assert (found.outcome, found.code) == (Reception.HELD, "not_its_signature")
+    signed = found.path.with_name("firmado.xlsx")
+    write_return(a_return(revision=1), hub.lists, signed, sign=office.keys.sign)
+    assert [one.outcome for one in take(hub, signed)] == [Reception.ACCEPTED]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        {"language": "fr"},
+        {"records": None},
+        {"records": {"training": {"30-SEMAR-01-CAP-2025-0001": ["x"]}}},
+        {"institution": 7},
+        {"period": "2025-T9"},
+    ],
+    ids=str,
+)
+def test_a_head_that_no_program_wrote_is_refused_however_well_it_is_sealed(
+    hub: Store, make: Make, monkeypatch: pytest.MonkeyPatch, head: dict[str, Any]
+) -> None:
+    whole = return_book.head_of
+    with monkeypatch.context() as patch:
+        patch.setattr(return_book, "head_of", lambda ret: whole(ret) | head)
+        spoilt = make("malo", revision=1)
+    found = take(hub, spoilt, make("bueno"))
+    assert [(one.outcome, one.code) for one in found][1:] == [(Reception.ACCEPTED, "")]
+    assert (found[0].outcome, found[0].code) == (Reception.REFUSED, "manifest_touched")
+
+
+def test_a_disk_in_the_way_ends_the_batch_and_is_not_the_files_fault(
+    hub: Store, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise Trouble("disk_full", Text("Lleno.", "Full."), Text("Haga lugar.", "Make room."))
+
+    monkeypatch.setattr(hub.received, "stage", full)
+    with pytest.raises(Trouble, match="disk_full"):
+        take(hub, make("r"))
+    assert all_of(hub) == []
 
 
 def expected(code: str, periodicity: Periodicity = Periodicity.QUARTER) -> ExpectedOffice:
