@@ -5,17 +5,17 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import Counter
+from errno import EINVAL
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo, is_zipfile
+from zipfile import BadZipFile, ZipFile
 
+from napdesk.excel.parts import WORKBOOK, look_at_entries, look_at_marks, unpacked
 from napdesk.excel.refusals import (
     another_kind,
-    cut_off,
     doubled_sheet,
-    has_macros,
     needs_password,
     no_zip,
     not_a_workbook,
@@ -25,14 +25,10 @@ from napdesk.excel.refusals import (
 from napdesk.excel.sheet_traits import SheetTraits, look_at_sheet, stream
 
 FILE_AT_MOST = 100_000_000  # bytes
-UNPACKED_AT_MOST = 600_000_000
-ENTRIES_AT_MOST = 2_000
-RATIO_AT_MOST = 200
-RATIO_MATTERS_FROM = 5_000_000  # bytes; a small repetitive sheet shrinks more than that and is harmless
 AREA_AT_MOST = 5_000_000  # rows × columns of the sheets together
 SHEETS_AT_MOST = 255
 
-WORKBOOK, WORKBOOK_RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+WORKBOOK_RELS = "xl/_rels/workbook.xml.rels"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PIECE = 1 << 16
@@ -54,21 +50,30 @@ _BROKEN = (
 def pass_gate(path: Path, unlocked: BinaryIO | None = None) -> dict[str, SheetTraits]:
     """The traits of each sheet by its name, once the whole file was looked at, or what was ``unlocked`` of it.
 
-    Raises Trouble ``not_a_workbook``, ``old_workbook``, ``needs_password``, ``has_macros`` or ``too_big``.
+    Raises Trouble ``not_a_workbook``, ``old_workbook``, ``needs_password``, ``too_big``, or ``has_macros``, ``has_objects``,
+    ``has_links`` or ``has_connections``.
     """
-    if unlocked is None:
-        _look_at_start(path)
-    source = unlocked or path
-    if not is_zipfile(source):
-        raise cut_off(path)
+    if unlocked is not None:
+        return _look_into(path, unlocked)
+    _look_at_start(path)
+    with path.open("rb") as file:
+        return _look_into(path, file)
+
+
+def _look_into(path: Path, file: BinaryIO) -> dict[str, SheetTraits]:
+    look_at_marks(path, file)
     try:
-        with ZipFile(source) as archive:
+        with ZipFile(file) as archive:
             if WORKBOOK not in archive.namelist():
                 raise another_kind(path, archive)
-            _look_at_entries(archive)
+            look_at_entries(archive)
             return _look_at_sheets(archive)
     except _BROKEN as wrong:
         raise not_a_workbook(path) from wrong
+    except OSError as wrong:
+        if wrong.errno != EINVAL:
+            raise
+        raise not_a_workbook(path) from wrong  # it says of a part that it begins before the file does
 
 
 def is_locked(path: Path) -> bool:
@@ -90,29 +95,6 @@ def _look_at_start(path: Path) -> None:
             raise no_zip(path, start + file.read(_PIECE))
 
 
-def _look_at_entries(archive: ZipFile) -> None:
-    entries = archive.infolist()
-    names = [entry.filename.lower() for entry in entries]
-    if len(entries) > ENTRIES_AT_MOST or sum(entry.file_size for entry in entries) > UNPACKED_AT_MOST:
-        raise too_big()
-    if any(_swells(entry) for entry in entries):
-        raise too_big()
-    if len(set(names)) != len(names) or not all(_plain(entry) for entry in entries):
-        raise ValueError("entries")
-    # A macro-enabled workbook renamed to .xlsx still says what it is.
-    if any(PurePosixPath(name).name == "vbaproject.bin" for name in names) or b"macroEnabled" in archive.read(TYPES):
-        raise has_macros()
-
-
-def _plain(entry: ZipInfo) -> bool:
-    """Neither encrypted nor packed in a way that no spreadsheet program uses."""
-    return not entry.flag_bits & 1 and entry.compress_type in (ZIP_STORED, ZIP_DEFLATED)
-
-
-def _swells(entry: ZipInfo) -> bool:
-    return entry.file_size > RATIO_MATTERS_FROM and entry.file_size > RATIO_AT_MOST * max(entry.compress_size, 1)
-
-
 def _look_at_sheets(archive: ZipFile) -> dict[str, SheetTraits]:
     targets: dict[str, str] = {}
     named: list[tuple[str, str]] = []
@@ -120,6 +102,8 @@ def _look_at_sheets(archive: ZipFile) -> dict[str, SheetTraits]:
 
     def relation(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship":
+            if attributes["Id"] in targets or attributes.get("TargetMode", "") == "External":
+                raise ValueError("relation")
             targets[attributes["Id"]] = attributes["Target"]
 
     def listed(tag: str, attributes: dict[str, str]) -> None:
@@ -129,8 +113,9 @@ def _look_at_sheets(archive: ZipFile) -> dict[str, SheetTraits]:
         elif tag == "workbookPr":
             since_1904 = attributes.get("date1904") in ("1", "true")
 
-    with archive.open(WORKBOOK_RELS) as rels, archive.open(WORKBOOK) as book:
+    with unpacked(archive, WORKBOOK_RELS) as rels:
         stream(rels, relation)
+    with unpacked(archive, WORKBOOK) as book:
         stream(book, listed)
     if not named or len(named) > SHEETS_AT_MOST:
         raise ValueError("sheets")
@@ -140,7 +125,7 @@ def _look_at_sheets(archive: ZipFile) -> dict[str, SheetTraits]:
     found: dict[str, SheetTraits] = {}
     area = 0
     for name, relation_id in named:
-        traits = look_at_sheet(partial(archive.open, _inside(targets[relation_id])), name, AREA_AT_MOST - area)
+        traits = look_at_sheet(partial(unpacked, archive, _inside(targets[relation_id])), name, AREA_AT_MOST - area)
         traits.since_1904 = since_1904
         area += traits.area
         found[name] = traits

@@ -21,6 +21,18 @@ def has_macros() -> Trouble:
     return Trouble("has_macros", _MACROS, _SAVE_WITHOUT)
 
 
+def has_objects() -> Trouble:
+    return Trouble("has_objects", _OBJECTS, _WITHOUT_OBJECTS)
+
+
+def has_links() -> Trouble:
+    return Trouble("has_links", _LINKS, _BREAK_LINKS)
+
+
+def has_connections() -> Trouble:
+    return Trouble("has_connections", _CONNECTIONS, _VALUES_ONLY)
+
+
 def no_zip(path: Path, start: bytes) -> Trouble:
     """What stands there by the name of a workbook: a text that was renamed, an owner's file, or anything."""
     if path.name.startswith("~$"):
@@ -54,9 +66,14 @@ def claims_too_much(sheet: str, rows: int, columns: int) -> Trouble:
 
 def another_kind(path: Path, archive: ZipFile) -> Trouble:
     """What a zip that is no workbook is."""
-    kind = archive.read("mimetype")[:80] if "mimetype" in archive.namelist() else b""
-    if b"opendocument" in kind:
-        return Trouble("not_a_workbook", _OPEN_DOCUMENT, _SAVE_AS)
+    names = archive.namelist()
+    for part, what, fix in _OTHERS:
+        if part in names:
+            return Trouble("not_a_workbook", what, fix)
+    if "mimetype" in names:
+        with archive.open("mimetype") as said:
+            if b"opendocument" in said.read(80):
+                return Trouble("not_a_workbook", _OPEN_DOCUMENT, _SAVE_AS)
     return not_a_workbook(path)
 
 
@@ -96,6 +113,30 @@ _SAVE_WITHOUT = Text(
     es="Pídalo guardado como «Libro de Excel (.xlsx)», sin macros.",
     en="Ask for it saved as “Excel Workbook (.xlsx)”, without macros.",
 )
+_OBJECTS = Text(
+    es="El libro trae otros archivos u objetos incrustados y no se abre.",
+    en="The workbook holds other files or objects and is not opened.",
+)
+_WITHOUT_OBJECTS = Text(
+    es="En Excel elimine los objetos incrustados y guarde; o copie solo sus datos a un libro nuevo.",
+    en="In Excel delete the embedded objects and save; or copy only your data into a new workbook.",
+)
+_LINKS = Text(
+    es="El libro toma valores de otros archivos (vínculos externos) y no se abre.",
+    en="The workbook takes values from other files (external links) and is not opened.",
+)
+_BREAK_LINKS = Text(
+    es="En Excel elija Datos, Editar vínculos, Romper vínculo, y guarde; o pegue solo valores en un libro nuevo.",
+    en="In Excel choose Data, Edit Links, Break Link, and save; or paste only values into a new workbook.",
+)
+_CONNECTIONS = Text(
+    es="El libro trae conexiones a datos de fuera y no se abre.",
+    en="The workbook holds connections to data outside and is not opened.",
+)
+_VALUES_ONLY = Text(
+    es="En Excel elimine sus consultas y conexiones (Datos) y guarde; o pegue solo valores en un libro nuevo.",
+    en="In Excel delete its queries and connections (Data) and save; or paste only values into a new workbook.",
+)
 _TOO_BIG = Text(
     es="El libro es demasiado grande para leerlo con seguridad.",
     en="The workbook is too big to be read safely.",
@@ -130,3 +171,11 @@ _TEXT_FILE = Text(
     en="“{name}” is not an Excel workbook: it is a text file that was renamed.",
 )
 _RENAME = Text(es="Cámbiele la terminación a .csv e inténtelo de nuevo.", en="Change its ending to .csv and try again.")
+_BINARY = Text(es="Es un libro binario de Excel (.xlsb).", en="It is a binary Excel workbook (.xlsb).")
+_DOCUMENT = Text(es="Es un documento de Word, no un libro.", en="It is a Word document, not a workbook.")
+_SLIDES = Text(es="Es una presentación, no un libro.", en="It is a presentation, not a workbook.")
+_OTHERS = (
+    ("xl/workbook.bin", _BINARY, _SAVE_AS),
+    ("word/document.xml", _DOCUMENT, _CHOOSE_ANOTHER),
+    ("ppt/presentation.xml", _SLIDES, _CHOOSE_ANOTHER),
+)

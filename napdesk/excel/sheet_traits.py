@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
-from typing import IO
+from typing import Protocol
 from xml.parsers import expat
 
 from napdesk.excel.addresses import column_letters, column_number
 from napdesk.excel.refusals import claims_too_much
 
 MERGES_MATTER_TO = 60  # rows: only those of a header do
+DEPTH_AT_MOST = 100  # elements within each other
+NAMES_AT_MOST = 10_000  # of elements and attributes, each of which is kept
 Begin = Callable[[str, dict[str, str]], None]
-Entry = IO[bytes]
 
 _PIECE = 1 << 17
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -22,11 +24,19 @@ _PASSED_BY = frozenset(("v", "t", "is"))  # a value and its text: nothing that i
 # an error. Whatever is written in any other way is left to the parser.
 _ORDINARY_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]{1,6}")?(?: t="(?:s|n|str|inlineStr)")?'
-    rb'(?:/>|>(?:<v>[^<]*</v>|<v ?/>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?</c>)'
+    rb'(?:/>|>(?:<v>[^<\x00-\x08]*</v>|<v ?/>|<is><t(?: xml:space="preserve")?>[^<\x00-\x08]*</t></is>)?</c>)'
 )
-# What may make of "<c" something else than a cell: another encoding, a comment, verbatim text, a document type.
-_OURS_TO_CUT = re.compile(rb"(?:\xef\xbb\xbf)?<[?a-zA-Z]")
-_NOT_TO_CUT = re.compile(rb"<!|<\?xml[^>]*encoding=[\"'](?!(?i:utf-8))")
+_NOT_TO_CUT = b"<!"  # makes of "<c" something else than a cell: a comment, verbatim text, a document type
+_ENCODINGS = ("utf-8", "us-ascii")  # calamine takes whatever is written in another one for nothing
+
+
+class Entry(Protocol):
+    """A part of a workbook as it is read."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+Opening = Callable[[], AbstractContextManager[Entry]]
 
 
 @dataclass(slots=True)
@@ -52,7 +62,7 @@ class SheetTraits:
         return self.last_row * self.last_column
 
 
-def look_at_sheet(opened: Callable[[], Entry], name: str, area_left: int) -> SheetTraits:
+def look_at_sheet(opened: Opening, name: str, area_left: int) -> SheetTraits:
     """The traits of the sheet that ``opened`` gives, each time from its start.
 
     Raises Trouble ``claims_too_much`` beyond ``area_left``, ValueError and expat's errors for what is no sheet.
@@ -68,6 +78,23 @@ def look_at_sheet(opened: Callable[[], Entry], name: str, area_left: int) -> She
 def stream(entry: Entry, begin: Begin) -> None:
     """Call ``begin`` for every element, told names without their prefix; a document type is refused."""
     _parse(iter(lambda: entry.read(_PIECE), b""), begin)
+
+
+def first_element(entry: Entry) -> tuple[str, dict[str, str]]:
+    """What stands first, told as ``stream`` does; of what follows next to nothing is read."""
+    found: list[tuple[str, dict[str, str]]] = []
+
+    def begin(tag: str, attributes: dict[str, str]) -> None:
+        found.append((tag, attributes))
+        raise _Seen
+
+    with suppress(_Seen):
+        stream(entry, begin)
+    return found[0]
+
+
+class _Seen(Exception):
+    """Enough was read."""
 
 
 class _NoAddress(Exception):
@@ -159,12 +186,12 @@ def _whole(_look: _Look, entry: Entry) -> Iterator[bytes]:
 def _without_ordinary_cells(look: _Look, entry: Entry) -> Iterator[bytes]:
     """A sheet for the parser, to which a call for each of its cells would be most of the time it takes."""
     piece = entry.read(_PIECE)
-    left, ordinary = b"", _OURS_TO_CUT.match(piece) is not None
+    left, ordinary = b"", True
     while piece:
         # What begins with the last "<" may go on in the next piece.
         end = piece.rfind(b"<")
         shown, left = (left + piece[:end], piece[end:]) if end >= 0 else (left + piece, b"")
-        ordinary = ordinary and _NOT_TO_CUT.search(shown) is None
+        ordinary = ordinary and _NOT_TO_CUT not in shown
         if ordinary:
             shown = look.pass_over(_ORDINARY_CELL.split(shown))
         yield shown
@@ -173,16 +200,35 @@ def _without_ordinary_cells(look: _Look, entry: Entry) -> Iterator[bytes]:
 
 
 def _parse(pieces: Iterable[bytes], begin: Begin) -> None:
-    parser = expat.ParserCreate()
+    names: dict[str, str] = {}
+    parser = expat.ParserCreate(intern=names)
+    depth = 0
 
     def begun(tag: str, attributes: dict[str, str]) -> None:
-        begin(tag.rpartition(":")[2], {name.rpartition(":")[2]: value for name, value in attributes.items()})
+        nonlocal depth
+        depth += 1
+        local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
+        if depth > DEPTH_AT_MOST or len(local) != len(attributes):
+            raise ValueError("element")
+        begin(tag.rpartition(":")[2], local)
+
+    def ended(_tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def declared(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.lower() not in _ENCODINGS:
+            raise ValueError("encoding")
 
     def refuse(*_: object) -> None:
         raise ValueError("document type")
 
     parser.StartElementHandler = begun
+    parser.EndElementHandler = ended
+    parser.XmlDeclHandler = declared
     parser.StartDoctypeDeclHandler = refuse
     for piece in pieces:
         parser.Parse(piece, False)
+        if len(names) > NAMES_AT_MOST:
+            raise ValueError("names")
     parser.Parse(b"", True)
