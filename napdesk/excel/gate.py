@@ -50,8 +50,8 @@ _BROKEN = (
 def pass_gate(path: Path, unlocked: BinaryIO | None = None) -> dict[str, SheetTraits]:
     """The traits of each sheet by its name, once the whole file was looked at, or what was ``unlocked`` of it.
 
-    Raises Trouble ``not_a_workbook``, ``old_workbook``, ``needs_password``, ``too_big``, or ``has_macros``, ``has_objects``,
-    ``has_links`` or ``has_connections``.
+    Raises Trouble ``not_a_workbook``, ``old_workbook``, ``needs_password``, ``too_big``, ``has_macros``,
+    ``has_objects``, ``has_links`` or ``has_connections``.
     """
     if unlocked is not None:
         return _look_into(path, unlocked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,6 +58,8 @@ def _value(value: object) -> Cell:
     if value == "" or value is None:
         return None
     if isinstance(value, float):
+        if not isfinite(value):
+            return str(value)  # no spreadsheet program shows it as a number either
         return int(value) if value.is_integer() else value
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else value

@@ -115,7 +115,7 @@ def _swells(entry: ZipInfo) -> bool:
 
 
 def _look_at_types(archive: ZipFile, endings: set[str]) -> None:
-    """A macro-enabled workbook renamed to .xlsx still says what it is; some programs list endings of which no part is."""
+    """A macro-enabled workbook renamed to .xlsx still says what it is; an ending is often told of that no part has."""
 
     def told(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Override" or attributes.get("Extension", "").lower() in endings:
