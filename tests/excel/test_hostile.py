@@ -42,10 +42,8 @@ def refuse_each(path: Path, files: Iterable[Hostile]) -> None:
         file.make(path)
         made, begun = path.stat().st_mtime_ns, perf_counter()
         code, took = code_of(path), perf_counter() - begun
-        left = [one.name for one in path.parent.iterdir()] == [
-            path.name
-        ] and path.stat().st_mtime_ns == size.st_mtime_ns
-        if code not in file.codes or took > SECONDS or not left:
+        alone = list(path.parent.iterdir()) == [path] and path.stat().st_mtime_ns == made
+        if code not in file.codes or took > SECONDS or not alone:
             wrong.append((file.name, code, round(took, 2)))
     assert wrong == []
     after, memory = ask_child(child_of_now, path)
