@@ -178,6 +178,10 @@ def _answer(work: Callable[[Path, str | None], T], path: Path, password: str | N
         return _refusal(trouble)
     except CalamineError:
         return Refused("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN)
+    except BaseException as panic:
+        if isinstance(panic, Exception | SystemExit | KeyboardInterrupt):
+            raise
+        return Refused("unreadable_workbook", _UNREADABLE, _SAVE_AGAIN)  # calamine's own, which cannot be sent back
 
 
 def _refusal(trouble: Trouble) -> Refused:

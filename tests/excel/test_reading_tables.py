@@ -144,7 +144,17 @@ def swells(*_: object) -> None:
     bytearray(2 * child.MEMORY)
 
 
-@pytest.mark.parametrize(("work", "code"), [(dies, "unreadable_workbook"), (hangs, "too_big"), (swells, "too_big")])
+def panics(*_: object) -> None:
+    class Panic(BaseException):
+        """As calamine's, known nowhere else."""
+
+    raise Panic
+
+
+@pytest.mark.parametrize(
+    ("work", "code"),
+    [(dies, "unreadable_workbook"), (panics, "unreadable_workbook"), (hangs, "too_big"), (swells, "too_big")],
+)
 def test_whatever_the_child_comes_to_the_program_lives_and_reads_the_next(
     tmp_path: Path, work: Callable[..., None], code: str
 ) -> None:
