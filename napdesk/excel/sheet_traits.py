@@ -129,12 +129,14 @@ class _Look:
             return
         if tag == "c":
             self._begin_cell(attributes)
-        elif tag == "f":
+        elif tag == "f" and self._cell:
             self._traits.formulas.add(self._cell)
             if self._type == "str":
                 self._traits.text_formulas.add(self._cell)
         elif tag == "row":
             self._begin_row(attributes)
+        elif tag == "extLst":
+            self._cell = ""  # the formulas in there are those of rules and small charts
         elif tag in ("dimension", "mergeCell"):
             corners = [_place(corner) for corner in attributes["ref"].split(":")]
             for corner in corners:

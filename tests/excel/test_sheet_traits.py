@@ -95,6 +95,12 @@ def test_a_text_longer_than_what_is_read_at_once() -> None:
     assert looked(xml).formulas == {"F2"}
 
 
+@pytest.mark.parametrize("row", [ROW, ROW.replace('r="B1"', "r='B1'")])
+def test_the_formula_of_a_rule_is_none_of_a_cell(row: str) -> None:
+    rule = '<extLst><ext><dataValidation xmlns:m="m"><m:f>Listas!$A$1:$A$9</m:f></dataValidation></ext></extLst>'
+    assert looked(sheet(row).replace("</worksheet>", f"{rule}</worksheet>").encode()).formulas == set()
+
+
 @pytest.mark.parametrize("cell", ORDINARY)
 def test_an_ordinary_cell_too_far_out_is_refused(cell: str) -> None:
     with pytest.raises(Trouble, match="too_big"):
