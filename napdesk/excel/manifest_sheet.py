@@ -25,6 +25,7 @@ def head_of(ret: Return) -> dict[str, Any]:
         "program": __version__,
         "office": {"uid": office.uid, "code": office.code, "name": office.name},
         "institution": office.institution,
+        "entity": office.entity,
         "period": str(ret.period),
         "revision": ret.revision,
         "folio": ret.folio,

@@ -64,6 +64,7 @@ class Arrived:
     office_uid: str
     office: str
     institution: str
+    entity: str
     period: str
     last_day: str
     revision: int

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from napdesk.excel.child import ask_each
 from napdesk.schema.carriable import tidy
@@ -167,8 +168,8 @@ class _Desk:
             weights[problem.weight.value] += 1
         arrived = Arrived(
             path.name, read.digest, seal, head["office"]["uid"], head["office"]["code"], head["institution"],
-            str(period), period.last_day.isoformat(), told.revision or 0, told.state.value, told.key or "",
-            head=head, problems=weights,
+            _entity_of(head), str(period), period.last_day.isoformat(), told.revision or 0, told.state.value,
+            told.key or "", head=head, problems=weights,
         )  # fmt: skip
         return replace(arrived, why=self._holding(arrived, period, told))
 
@@ -208,6 +209,12 @@ def _with_outcomes(store: Store, batch: int, found: list[FileReceived]) -> list[
 
 def _period_of(told: Verification) -> Period | None:
     return Period.read(told.period or "")
+
+
+def _entity_of(head: Mapping[str, Any]) -> str:
+    """Its entity, which returns of earlier programs do not say."""
+    said = head.get("entity")
+    return said if isinstance(said, str) else ""
 
 
 def _refused(path: Path, trouble: Trouble) -> FileReceived:

@@ -7,7 +7,7 @@ from sqlite_utils import Migrations
 from napdesk.store.driver import Database
 
 migrations = Migrations("napdesk")
-LATEST = 5  # goes into user_version, so that an older program refuses a newer store
+LATEST = 6  # goes into user_version, so that an older program refuses a newer store
 
 FIRST = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -118,6 +118,28 @@ CREATE INDEX received_by_seal ON received (seal);
 """
 
 
+# What a hub decides on: sessions told twice, what it answers to its offices, and the cuts it published figures of.
+NATIONAL = """
+ALTER TABLE received ADD COLUMN entity TEXT NOT NULL DEFAULT '';
+CREATE TABLE overlaps (
+    id TEXT PRIMARY KEY, register TEXT NOT NULL, kind TEXT NOT NULL, records TEXT NOT NULL, reason TEXT NOT NULL,
+    decision TEXT NOT NULL, keep TEXT NOT NULL, why TEXT NOT NULL, decided_at TEXT NOT NULL, decided_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE left_out (
+    register TEXT NOT NULL, uid TEXT NOT NULL, overlap TEXT NOT NULL REFERENCES overlaps (id),
+    PRIMARY KEY (register, uid, overlap)
+) STRICT;
+CREATE TABLE answers (
+    seal TEXT PRIMARY KEY, outcome TEXT NOT NULL, notes TEXT NOT NULL, answered_at TEXT NOT NULL,
+    answered_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE national_cuts (
+    name TEXT PRIMARY KEY, year INTEGER NOT NULL, day TEXT NOT NULL, content TEXT NOT NULL, seal TEXT NOT NULL,
+    made_at TEXT NOT NULL, made_by TEXT NOT NULL
+) STRICT;
+"""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
     for statement in _statements(FIRST):
@@ -145,6 +167,12 @@ def proof_of_returns(db: Database) -> None:
 @migrations()
 def what_a_hub_receives(db: Database) -> None:
     for statement in _statements(RECEIVING):
+        db.execute(statement)
+
+
+@migrations()
+def what_a_hub_decides(db: Database) -> None:
+    for statement in _statements(NATIONAL):
         db.execute(statement)
 
 

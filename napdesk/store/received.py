@@ -30,17 +30,21 @@ _CLAIMS = f"""
     AND received.revision = one.revision
 """
 _TOLD = f"id, file, office, period, revision, seal, outcome, why, current, state, problems, ({_CLAIMS})"
-# A record told in several returns counts as the one with the latest cut says it.
+# A record told in several returns counts as the one with the latest cut says it, unless it was decided to be
+# another's: then it would be current, and is left out.
 _LATEST_CUT = """
-UPDATE [{table}] SET current = NOT current
-WHERE office IN (SELECT value FROM json_each(:offices)) AND current <> (id IN (
-    SELECT id FROM (
-        SELECT told.id, row_number() OVER (PARTITION BY told.office, told.uid ORDER BY last_day DESC, seal) AS place
+WITH latest AS (
+    SELECT id, iif(uid IN (SELECT uid FROM left_out WHERE register = :register), {left_out}, 1) AS says FROM (
+        SELECT told.id, uid, row_number() OVER (PARTITION BY told.office, uid ORDER BY last_day DESC, seal) AS place
         FROM [{table}] AS told JOIN received ON received.id = told.received
         WHERE received.current = 1 AND told.office IN (SELECT value FROM json_each(:offices))
     ) WHERE place = 1
-))
+)
+UPDATE [{table}] SET current = coalesce((SELECT says FROM latest WHERE latest.id = [{table}].id), 0)
+WHERE office IN (SELECT value FROM json_each(:offices))
+AND current <> coalesce((SELECT says FROM latest WHERE latest.id = [{table}].id), 0)
 """
+LEFT_OUT = 2  # in a record's column `current`: the latest cut says it, and it was decided that it does not count
 
 
 class Kept(NamedTuple):
@@ -246,7 +250,8 @@ class Received:
             (current, named),
         )
         for register in self._registers:
-            self._db.execute(_LATEST_CUT.format(table=received_table(register)), {"offices": named})
+            sql = _LATEST_CUT.format(table=received_table(register), left_out=LEFT_OUT)
+            self._db.execute(sql, {"offices": named, "register": register.key})
 
     def _note(self, deed: str, about: str, **changes: str) -> None:
         self._history.add(deed, at=self._at(), who=self._who, uid=about, changes=changes)

@@ -17,6 +17,7 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store import backup, keyring, opening
 from napdesk.store.backup_names import HOURLY, MIGRATION
+from napdesk.store.consolidated import Consolidated
 from napdesk.store.declared import DeclaredFigures
 from napdesk.store.drafts import Drafts
 from napdesk.store.driver import Database, translated
@@ -76,6 +77,7 @@ class Store:
         self.keys = OfficeKeys(self.db, self.history, who=house.who, now=house.now)
         self.expected = ExpectedOffices(self.db, self.history, who=house.who, now=house.now)
         self.received = Received(self.db, self.history, self.registers, who=house.who, now=house.now)
+        self.consolidated = Consolidated(self.db, self.registers)
         self.receipts = Receipts(self.db, self.history, who=house.who, now=house.now)
         self.records = Records(self.db, self.history, house.lists, self._office_uid, who=house.who, now=house.now)
 

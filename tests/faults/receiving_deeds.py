@@ -18,7 +18,17 @@ from tests.samples import session
 ROWS = {"09-SSPC-01": AT_ONCE + 20, "09-SSPC-02": 3}  # those of the first are staged in more than one go
 SENT = [
     Arrived(
-        f"{office}.xlsx", f"d-{office}", f"s-{office}", office, office, "sspc", "2025-T1", "2025-03-31", 0, "verified"
+        f"{office}.xlsx",
+        f"d-{office}",
+        f"s-{office}",
+        office,
+        office,
+        "sspc",
+        "09",
+        "2025-T1",
+        "2025-03-31",
+        0,
+        "verified",
     )
     for office in ROWS
 ]

@@ -15,7 +15,7 @@ from napdesk.store.rows import Row, to_row
 from napdesk.store.store import Store
 from tests.samples import session
 
-FIRST = Arrived("r.xlsx", "d0", "s0", "office-2", "09-SSPC-01", "sspc", "2025-T1", "2025-03-31", 0, "verified")
+FIRST = Arrived("r.xlsx", "d0", "s0", "office-2", "09-SSPC-01", "sspc", "09", "2025-T1", "2025-03-31", 0, "verified")
 AGAIN = replace(FIRST, digest="d1", seal="s1", revision=1)
 OTHER = replace(FIRST, digest="d2", seal="s2", revision=1)
 NEXT = replace(FIRST, digest="d3", seal="s3", period="2025-T2", last_day="2025-06-30")

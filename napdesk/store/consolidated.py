@@ -1,0 +1,84 @@
+"""The records of all returns that are in, each with the return it came from and the row of its sheet there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from napdesk.schema.record import Record
+from napdesk.schema.register import Register
+from napdesk.store.driver import Database, translated
+from napdesk.store.measuring import Days
+from napdesk.store.received import LEFT_OUT
+from napdesk.store.rows import from_row
+from napdesk.store.tables import received_table
+
+AT_ONCE = 1_000  # records: short statements, and memory that does not grow with the store
+
+
+class Source(NamedTuple):
+    """A return that counts; ``last_day`` is that of its period, ``received_at`` an instant, both ISO."""
+
+    number: int
+    office_uid: str
+    office: str
+    name: str
+    institution: str
+    entity: str
+    period: str
+    last_day: str
+    revision: int
+    seal: str
+    file: str
+    received_at: str
+
+
+class Reported(NamedTuple):
+    """A record as the latest cut says it, the return it came in, and its row there; ``counts`` unless it was decided
+    to be one that another office reports."""
+
+    id: int
+    record: Record
+    source: Source
+    sheet_row: int
+    counts: bool
+
+
+class Consolidated:
+    """Reads what counts; nothing here is written."""
+
+    def __init__(self, db: Database, registers: Sequence[Register]) -> None:
+        self._db = db
+        self._registers = registers
+
+    def sources(self) -> dict[int, Source]:
+        """The returns that count, by their number."""
+        with translated():
+            rows = self._db.execute(
+                "SELECT received.id, office_uid, office, head ->> '$.office.name', institution, entity, period,"
+                " last_day, revision, seal, file, begun_at FROM received JOIN batches ON batches.id = batch"
+                " WHERE current = 1 ORDER BY office, last_day"
+            ).fetchall()
+        return {row[0]: Source(*row) for row in rows}
+
+    def records(self, register: Register, days: Days | None = None, *, only: str = "1") -> Iterator[Reported]:
+        """Those of a register that are told of in those days, or all; ``only`` narrows them by SQL over the table."""
+        sources = self.sources()
+        within = f"({register.clock.within_sql})" if days else "1"
+        sql = (
+            f"SELECT * FROM [{received_table(register)}] WHERE id > :after AND current IN (1, {LEFT_OUT})"
+            f" AND deleted_at IS NULL AND {within} AND ({only}) ORDER BY id LIMIT {AT_ONCE}"
+        )
+        values: dict[str, object] = {"after": 0, **(days.parameters if days else {})}
+        while True:
+            with translated():
+                cursor = self._db.execute(sql, values)
+                names = [column[0] for column in cursor.description]
+                rows = [dict(zip(names, row, strict=True)) for row in cursor]
+            for row in rows:
+                source = sources.get(row["received"])
+                if source is not None:
+                    yield Reported(row["id"], from_row(register, row), source, row["sheet_row"], row["current"] == 1)
+            if len(rows) < AT_ONCE:
+                return
+            values["after"] = rows[-1]["id"]
