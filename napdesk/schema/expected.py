@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -27,6 +28,14 @@ class ExpectedOffice(NamedTuple):
     def owes(self, period: Period) -> bool:
         """Whether a return of that period is expected: it is one of its own, and was there on some day of it."""
         return period.periodicity is self.periodicity and self.overlaps(period.first_day, period.last_day)
+
+    def periods(self, year: int) -> Iterator[Period]:
+        """The periods of a year of which a return is expected, in their order."""
+        period = Period(year, self.periodicity)
+        while period.year == year:
+            if self.owes(period):
+                yield period
+            period = period.next
 
     def overlaps(self, since: date | None, until: date | None) -> bool:
         """Whether it is expected on some of those days."""

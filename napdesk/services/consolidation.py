@@ -8,7 +8,6 @@ from datetime import date
 
 from napdesk.schema.expected import ExpectedOffice
 from napdesk.schema.offices import Scope
-from napdesk.schema.periods import Period
 from napdesk.store.store import Store
 
 
@@ -31,14 +30,5 @@ def missing_offices(store: Store, year: int, today: date) -> list[ExpectedOffice
     return [
         one
         for one in store.expected.all()
-        if any(str(period) not in came.get(one.code, ()) for period in periods_owed(one, year, today))
+        if any(period.last_day < today and str(period) not in came.get(one.code, ()) for period in one.periods(year))
     ]
-
-
-def periods_owed(office: ExpectedOffice, year: int, today: date) -> Iterator[Period]:
-    """The periods of a year that an office has to report and that are over."""
-    period = Period(year, office.periodicity)
-    while period.year == year and period.last_day < today:
-        if office.owes(period):
-            yield period
-        period = period.next

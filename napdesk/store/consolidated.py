@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from napdesk.schema.receiving import BatchState, Reception
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
 from napdesk.store.driver import Database, translated
@@ -44,6 +45,34 @@ class Reported(NamedTuple):
     counts: bool
 
 
+class Arrival(NamedTuple):
+    """A return that is in or waits; ``late`` as it says of itself, None where it says nothing; ``answered`` is the
+    outcome of the acuse that was given, "" for none."""
+
+    number: int
+    office: str
+    name: str
+    institution: str
+    entity: str
+    period: str
+    revision: int
+    seal: str
+    received_at: str
+    late: int | None
+    nil: int | None
+    answered: str
+    current: int
+    outcome: str
+
+    @property
+    def is_in(self) -> bool:
+        return self.outcome == Reception.ACCEPTED.value
+
+    @property
+    def waits(self) -> bool:
+        return self.outcome == Reception.HELD.value
+
+
 class Consolidated:
     """Reads what counts; nothing here is written."""
 
@@ -60,6 +89,18 @@ class Consolidated:
                 " WHERE current = 1 ORDER BY office, last_day"
             ).fetchall()
         return {row[0]: Source(*row) for row in rows}
+
+    def arrivals(self, year: int) -> list[Arrival]:
+        """The returns of a year's periods, those that were replaced and those that are held among them."""
+        with translated():
+            rows = self._db.execute(
+                "SELECT received.id, office, head ->> '$.office.name', institution, entity, period, revision, seal,"
+                " begun_at, head ->> 'late', head ->> 'nil', coalesce(answers.outcome, ''), current, received.outcome"
+                " FROM received JOIN batches ON batches.id = batch LEFT JOIN answers USING (seal)"
+                " WHERE batches.state = ? AND substr(period, 1, 4) = ? ORDER BY office, last_day, revision",
+                (BatchState.IN.value, str(year)),
+            ).fetchall()
+        return [Arrival(*row) for row in rows]
 
     def records(self, register: Register, days: Days | None = None, *, only: str = "1") -> Iterator[Reported]:
         """Those of a register that are told of in those days, or all; ``only`` narrows them by SQL over the table."""
