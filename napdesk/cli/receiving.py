@@ -10,13 +10,22 @@ from typing import Any
 import click
 
 from napdesk.cli.records import told
-from napdesk.cli.session import LOOK, Session
+from napdesk.cli.returns import PASSWORD
+from napdesk.cli.session import LOOK, Session, read_secret
 from napdesk.cli.verb import FILE, option, verb
 from napdesk.return_reader import read_return
 from napdesk.schema.problems import Trouble, Weight
 from napdesk.schema.receiving import BatchState, Reception
-from napdesk.schema.text import Text
-from napdesk.services.receiving import HOLDS, FileReceived, accept_held, receive, refuse_office
+from napdesk.schema.text import Text, same
+from napdesk.services.receiving import (
+    HOLDS,
+    FileReceived,
+    accept_held,
+    receive,
+    refuse_office,
+    undecided,
+    write_marked,
+)
 from napdesk.store.received import Kept
 
 _TO_SEE = (Reception.REFUSED, Reception.HELD, Reception.FORKED)
@@ -32,9 +41,30 @@ _COLOURS = {Reception.REFUSED: "red", Reception.HELD: "yellow", Reception.FORKED
 )
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @option("--dry-run", is_flag=True, words=Text(es="Solo dice qué pasaría.", en="Only says what would happen."))
-def receive_files(session: Session, files: tuple[Path, ...], dry_run: bool) -> None:
+@option("--password-file", "secret", type=FILE, words=PASSWORD)
+@option(
+    "--errors",
+    "folder",
+    type=FILE,
+    words=Text(
+        es="Carpeta donde se escribe cada plantilla con errores, marcada para su oficina.",
+        en="A folder to write each template with errors to, marked for its office.",
+    ),
+)
+def receive_files(
+    session: Session, files: tuple[Path, ...], dry_run: bool, secret: Path | None, folder: Path | None
+) -> None:
+    password = read_secret(secret) if secret else None
+    if folder is not None and not folder.is_dir():
+        raise Trouble("no_folder", _NO_FOLDER.fill(folder=same(str(folder))), _NOTHING_CHANGED)
     with session.store() as store:
-        batch, found = receive(store, files, read_return, session.today, dry_run=dry_run)
+        batch, found = receive(store, files, read_return, session.today, password=password, dry_run=dry_run)
+    if folder is not None:
+        for one in found:
+            if one.code == "wrong_rows":
+                write_marked(
+                    one, folder / _MARKED.fill(name=same(one.path.stem)).to(session.language), session.language
+                )
     document = {"batch": batch, "files": [_told(session, one) for one in found], "overlaps": []}
     lines = [line for one in found for line in _lines(session, one)]
     session.answer(document, [*lines, session.say(_BATCH.fill(batch=batch) if batch else _NOTHING_IN)])
@@ -58,7 +88,7 @@ def held(session: Session, number: int | None, reason: str) -> None:
         refuse_office(store)
         if number is not None:
             accept_held(store, number, reason)
-        waiting = store.received.held()
+        waiting = undecided(store)
     session.answer({"held": [_kept(session, one) for one in waiting]}, _held_lines(session, waiting))
 
 
@@ -116,6 +146,8 @@ _MOVED = Text(
     en="{new} new records, {changed} changed, {removed} no longer there",
 )
 _NONE_HELD = Text(es="No hay reportes retenidos.", en="No return is held.")
+_MARKED = Text(es="{name}-por-corregir.xlsx", en="{name}-to-mend.xlsx")
+_NO_FOLDER = Text(es="No existe la carpeta «{folder}».", en="There is no folder “{folder}”.")
 _BOTH = Text(es="Diga --accept con su --reason.", en="Give --accept with its --reason.")
 _NO_BATCH = Text(es="El lote {batch} no está entre los recibidos.", en="Batch {batch} is not among those received.")
 _UNDONE = Text(es="Lote {batch}: ya no cuenta.", en="Batch {batch}: it counts no longer.")

@@ -80,14 +80,18 @@ def ask_child(
 
 
 def ask_each(
-    work: Callable[[Path, str | None], T], paths: Iterable[Path], *, seconds: float = SECONDS
+    work: Callable[[Path, str | None], T],
+    paths: Iterable[Path],
+    *,
+    password: str | None = None,
+    seconds: float = SECONDS,
 ) -> Iterator[tuple[Path, T | Trouble]]:
     """The same of many files, in their order, by as many children as the machine has cores: one that dies takes its
     own file with it."""
     waiting: deque[tuple[Path, Future[T | Refused]]] = deque()
     try:
         for path in paths:
-            waiting.append((path, MANY_CHILDREN.ask(_answer, work, path.absolute(), None, seconds=seconds)))
+            waiting.append((path, MANY_CHILDREN.ask(_answer, work, path.absolute(), password, seconds=seconds)))
             if len(waiting) > 2 * MANY_CHILDREN.workers:
                 path, asked = waiting.popleft()
                 yield path, _answer_or_trouble(asked)

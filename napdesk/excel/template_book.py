@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,13 @@ WIDTH, INDENT, LINE = 70, 3, 16  # characters, and points to the line
 
 @dataclass(frozen=True, slots=True)
 class FilledBook:
-    """A template that came back: of which office and period, and a table for each register, by its key."""
+    """A template that came back: of which office and period, a table for each register and the name of its sheet, by
+    its key."""
 
     office: str
     period: Period
     tables: dict[str, Table]
+    sheets: dict[str, str]
 
 
 def write_template_book(
@@ -78,14 +80,18 @@ def read_template_book(path: Path, tell: Tell = unheard) -> FilledBook:
 
     ``not_a_template``, ``newer_template`` or ``template_sheet_gone``, or those of ``read_sheets`` and ``table_of``.
     """
-    sheets = read_sheets(path, tell)
+    return filled_book(read_sheets(path, tell), path)
+
+
+def filled_book(sheets: Mapping[str, ReadSheet], path: Path) -> FilledBook:
+    """The same of sheets that were read. Raises Trouble, those of opening it aside."""
     if TEMPLATE not in sheets:
         raise Trouble("not_a_template", _NO_TEMPLATE.fill(name=same(path.name)), _MAKE_ONE)
     office, period, names = _manifest(sheets[TEMPLATE], path)
     for name in names.values():
         if name not in sheets or sheets[name].key_row is None:
             raise Trouble("template_sheet_gone", _SHEET_GONE.fill(sheet=same(name)), _PUT_BACK)
-    return FilledBook(office, period, {key: table_of(sheets[name]) for key, name in names.items()})
+    return FilledBook(office, period, {key: table_of(sheets[name]) for key, name in names.items()}, names)
 
 
 def _manifest(sheet: ReadSheet, path: Path) -> tuple[str, Period, dict[str, str]]:

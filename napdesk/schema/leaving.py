@@ -17,6 +17,9 @@ class Leaving(StrEnum):
     LIST = "list"
     SUMMARY = "summary"
     KEY = "key"
+    COVERAGE = "coverage"
+    ANSWER = "answer"
+    FORWARD = "forward"
     PLAIN = "plain"
 
     @property
@@ -31,6 +34,9 @@ _LABELS = {
     Leaving.COVERING: Text(es="Oficio de entrega", en="Covering sheet"),
     Leaving.LIST: Text(es="Lista", en="List"),
     Leaving.SUMMARY: Text(es="Resumen", en="Summary"),
+    Leaving.COVERAGE: Text(es="Cobertura", en="Coverage"),
+    Leaving.ANSWER: Text(es="Acuse de recibo", en="Receipt"),
+    Leaving.FORWARD: Text(es="Reportes que se turnan", en="Returns forwarded"),
     Leaving.KEY: Text(es="Llave pública", en="Public key"),
     Leaving.PLAIN: Text(es="Copia sin cifrar", en="Plain copy"),
 }

@@ -26,6 +26,11 @@ class Reception(StrEnum):
         return _LABELS[self]
 
     @property
+    def counts(self) -> bool:
+        """Whether it is the return that counts of its office and period."""
+        return self in (Reception.ACCEPTED, Reception.WITH_NOTES)
+
+    @property
     def is_in(self) -> bool:
         """Whether the return is among those received here, current or not."""
         return self in (Reception.ACCEPTED, Reception.WITH_NOTES, Reception.SUPERSEDED, Reception.FORKED)
@@ -40,6 +45,10 @@ _LABELS = {
     Reception.SUPERSEDED: Text(es="Sustituido", en="Superseded"),
     Reception.FORKED: Text(es="En conflicto", en="Forked"),
 }
+
+
+# Before the code of an office that sends templates, in the place of the identity that it has not.
+BY_CODE = "code:"
 
 
 class BatchState(StrEnum):

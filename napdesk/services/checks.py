@@ -44,6 +44,14 @@ def check(record: Record, lists: Lists, today: date, periodicity: Periodicity = 
     return sorted(open_ones, key=lambda problem: (problem.weight.rank, places.get(problem.field or "", -1)))
 
 
+def unasked(record: Record) -> Iterator[Problem]:
+    """Answers to what the other answers leave unasked: they are not kept, and it is said."""
+    for asked in record.register.depending:
+        if asked.key in record.values and not record.asks(asked):
+            message = _UNASKED.fill(label=asked.label)
+            yield Problem("not_asked", Weight.NOTE, message, _LEFT_OUT, field=asked.key)
+
+
 class _At(NamedTuple):
     """What an answer is held against: the lists, today and its period's last day, the day codes are resolved at."""
 
@@ -167,4 +175,10 @@ TAKE_OUT = Text(
 _NOT_HERE = Text(
     es="Quítelo: las notas no son lugar para datos de personas.",
     en="Take it out: notes are no place for people's details.",
+)
+_UNASKED = Text(
+    es="«{label}» no se pregunta con las demás respuestas.", en="“{label}” is not asked, given the other answers."
+)
+_LEFT_OUT = Text(
+    es="Queda como N/A; revise el renglón si sí aplica.", en="It stays N/A; check the row if it does apply."
 )

@@ -7,9 +7,11 @@ from functools import cache
 
 from napdesk.excel.marked import ROW, WHAT
 from napdesk.excel.register_sheet import MOVEMENT
+from napdesk.schema.carriable import tidy
 from napdesk.schema.fields import AnyField
 from napdesk.schema.folding import fold
-from napdesk.schema.problems import Trouble
+from napdesk.schema.problems import Problem, Trouble, Weight
+from napdesk.schema.reading import Cell
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text, same
 
@@ -70,6 +72,22 @@ def in_reading_order(columns: Sequence[str], register: Register) -> list[AnyFiel
     return [register.by_key[key] for key in dict.fromkeys((*dating, *register.by_key)) if key in columns]
 
 
+def read_reasons(cell: Cell, register: Register) -> tuple[dict[str, str], list[Problem]]:
+    """From ``field=text; other=text``; a part without ``=`` goes on with the text before it."""
+    reasons: dict[str, str] = {}
+    problems: list[Problem] = []
+    key = None
+    for part in filter(str.strip, str(cell or "").split(";")):
+        name, said, text = part.partition("=")
+        if said:
+            key = names_of(register).get(fold(name))
+        if key is None:
+            problems.append(Problem("reason_for_nothing", Weight.NOTE, _FOR_NOTHING, _NAME_FIELD, field=REASONS))
+        else:
+            reasons[key] = f"{reasons[key]};{part}" if not said else text
+    return {key: tidy(text, lines=False) for key, text in reasons.items()}, problems
+
+
 def _refuse(code: str, names: Sequence[str], message: Text, fix: Text) -> None:
     if names:
         said = [name if len(name) <= _NAME_AT_MOST else f"{name[:_NAME_AT_MOST]}…" for name in names[:_NAMED_AT_MOST]]
@@ -91,4 +109,9 @@ _LACKING = Text(es="Faltan columnas obligatorias: {names}.", en="Required column
 _ADD = Text(
     es="Agréguelas, aunque lleven N/D en cada renglón. No se escribió nada.",
     en="Add them, even with N/D in every row. Nothing was written.",
+)
+_FOR_NOTHING = Text(es="Un motivo no dice a qué campo responde.", en="A reason does not say which field it answers.")
+_NAME_FIELD = Text(
+    es="Escríbalo así: campo=motivo; otro campo=motivo. Ese motivo no se guarda.",
+    en="Write it like this: field=reason; other field=reason. That reason is not kept.",
 )

@@ -26,9 +26,18 @@ def consolidated(store: Store) -> Iterator[Store]:
 
 def missing_offices(store: Store, year: int, today: date) -> list[ExpectedOffice]:
     """Those expected of which a return of a period of the year that is over is not in, by their codes."""
-    came = store.received.current_periods()
+    return missing_of(store, (date(year, 1, 1), date(year, 12, 31)), today)
+
+
+def missing_of(store: Store, days: tuple[date, date], today: date) -> list[ExpectedOffice]:
+    """The same of the periods between two days of one year."""
+    came, (begin, end) = store.received.current_periods(), days
     return [
         one
         for one in store.expected.all()
-        if any(period.last_day < today and str(period) not in came.get(one.code, ()) for period in one.periods(year))
+        if any(
+            str(period) not in came.get(one.code, ())
+            for period in one.periods(end.year)
+            if begin <= period.first_day and period.last_day <= end and period.last_day < today
+        )
     ]

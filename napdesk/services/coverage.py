@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
+from napdesk.excel.coverage_book import CoverageBook, save_coverage
 from napdesk.schema.coverage import Cell, CellStatus, Coverage, OfficeCoverage
+from napdesk.schema.durable import durable_path
 from napdesk.schema.expected import ExpectedOffice
 from napdesk.schema.periods import Period
 from napdesk.schema.receipts import Outcome
+from napdesk.schema.text import Language
 from napdesk.services.due import due_day
 from napdesk.store.consolidated import Arrival
 from napdesk.store.store import Store
@@ -27,6 +31,12 @@ def coverage(store: Store, year: int, today: date) -> Coverage:
     rows = [one for one in rows if one.cells]
     periods = {period for one in rows for period in one.cells}
     return Coverage(year, today, tuple(sorted(periods, key=_in_order)), tuple(rows))
+
+
+def export_coverage(store: Store, found: Coverage, language: Language, at: datetime, target: Path) -> None:
+    """Write it as a workbook, with the reminders to send. Raises Trouble of ``durable_path``."""
+    with durable_path(target) as part:
+        save_coverage(CoverageBook(found, store.office, store.lists, language, at), part)
 
 
 class _Counting:

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from napdesk.excel.reading import Table
-from napdesk.schema.carriable import tidy
 from napdesk.schema.fields import Absence, AnyField, Choices, Code, Line, Paragraph, Value
-from napdesk.schema.folding import fold
 from napdesk.schema.periods import Periodicity
 from napdesk.schema.problems import Problem, Trouble, Weight, stops
 from napdesk.schema.progress import Tell, counted, unheard
@@ -17,8 +15,8 @@ from napdesk.schema.reading import Cell, read
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import ClockKind, Register
 from napdesk.schema.text import Text
-from napdesk.services.checks import check
-from napdesk.services.columns import FOLIO, REASONS, UID, in_reading_order, match_columns, names_of
+from napdesk.services.checks import check, unasked
+from napdesk.services.columns import FOLIO, REASONS, UID, in_reading_order, match_columns, read_reasons
 from napdesk.services.import_plan import BroughtIn, Outcome, Plan, What
 from napdesk.store.rows import fingerprint
 from napdesk.store.store import Store
@@ -141,7 +139,7 @@ class _Import:
     def _read(self, cells: dict[str, Cell], known: Record | None, flaws: list[Problem]) -> tuple[Record, list[Problem]]:
         register = self.plan.register
         record = known.copy() if known else Record(register)
-        reasons, problems = _read_reasons(cells.get(REASONS), register)
+        reasons, problems = read_reasons(cells.get(REASONS), register)
         record.reasons |= reasons
         problems += flaws
         clock = register.clock
@@ -161,7 +159,7 @@ class _Import:
             record.ask_anew(known)
         if not stops(problems):
             # What could not be read may be the very answer by which the others are asked.
-            problems += _unasked(record)
+            problems += unasked(record)
         record.settle()
         return record, problems
 
@@ -195,32 +193,8 @@ class _Import:
             yield _stop("period_closed", clock.ends.key, _CLOSED, _REOPEN)
 
 
-def _unasked(record: Record) -> Iterator[Problem]:
-    """Answers to what the other answers leave unasked: they are not kept, and it is said."""
-    for asked in record.register.depending:
-        if asked.key in record.values and not record.asks(asked):
-            message = _UNASKED.fill(label=asked.label)
-            yield Problem("not_asked", Weight.NOTE, message, _LEFT_OUT, field=asked.key)
-
-
 def _stop(code: str, key: str, message: Text, fix: Text) -> Problem:
     return Problem(code, Weight.STOP, message, fix, field=key)
-
-
-def _read_reasons(cell: Cell, register: Register) -> tuple[dict[str, str], list[Problem]]:
-    """From ``field=text; other=text``; a part without ``=`` goes on with the text before it."""
-    reasons: dict[str, str] = {}
-    problems: list[Problem] = []
-    key = None
-    for part in filter(str.strip, str(cell or "").split(";")):
-        name, said, text = part.partition("=")
-        if said:
-            key = names_of(register).get(fold(name))
-        if key is None:
-            problems.append(Problem("reason_for_nothing", Weight.NOTE, _FOR_NOTHING, _NAME_FIELD, field=REASONS))
-        else:
-            reasons[key] = f"{reasons[key]};{part}" if not said else text
-    return {key: tidy(text, lines=False) for key, text in reasons.items()}, problems
 
 
 _CHECKING = Text(es="Revisando los renglones…", en="Checking the rows…")
@@ -250,15 +224,4 @@ _CLOSED = Text(es="El periodo de este registro ya está cerrado.", en="The perio
 _REOPEN = Text(
     es="Reabra el periodo en Reportes, con su motivo, y vuelva a importar.",
     en="Reopen the period in Returns, giving the reason, and import again.",
-)
-_FOR_NOTHING = Text(es="Un motivo no dice a qué campo responde.", en="A reason does not say which field it answers.")
-_NAME_FIELD = Text(
-    es="Escríbalo así: campo=motivo; otro campo=motivo. Ese motivo no se guarda.",
-    en="Write it like this: field=reason; other field=reason. That reason is not kept.",
-)
-_UNASKED = Text(
-    es="«{label}» no se pregunta con las demás respuestas.", en="“{label}” is not asked, given the other answers."
-)
-_LEFT_OUT = Text(
-    es="Queda como N/A; revise el renglón si sí aplica.", en="It stays N/A; check the row if it does apply."
 )

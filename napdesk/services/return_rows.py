@@ -7,23 +7,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from napdesk.excel.addresses import column_letters, sheet_name
+from napdesk.excel.addresses import sheet_name
 from napdesk.excel.child import open_here
 from napdesk.excel.judging import Judged, judged
 from napdesk.excel.places import FOLIO_KEY, HEADING_ROW, KEY_ROW
 from napdesk.excel.reading import ReadSheet, named_sheets
+from napdesk.excel.template_book import FilledBook, filled_book
 from napdesk.schema.codes import Lists
-from napdesk.schema.fields import Choices, Code
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Problem, Weight
-from napdesk.schema.reading import Cell, read
+from napdesk.schema.reading import Cell
+from napdesk.schema.receiving import BY_CODE
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.schema.text import Language, Text
 from napdesk.services.checks import check
 from napdesk.services.columns import in_reading_order
+from napdesk.services.typed_rows import TypedRows, placed, read_answers
 from napdesk.store.rows import Row, to_row
 
 
@@ -39,6 +41,20 @@ class ReturnRows:
     digest: str
     rows: dict[str, list[tuple[int, Row]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    filled: Filled | None = None
+
+
+class Filled(NamedTuple):
+    """Whose template it is, for which period, and the SHA-256 of what it says, in hex."""
+
+    office: str
+    period: Period
+    seal: str
+
+    @property
+    def office_uid(self) -> str:
+        """An office that sends templates has no random identity: its code stands for it."""
+        return f"{BY_CODE}{self.office}"
 
 
 def read_rows(path: Path, password: str | None, registers: Sequence[Register], lists: Lists, today: date) -> ReturnRows:
@@ -46,6 +62,8 @@ def read_rows(path: Path, password: str | None, registers: Sequence[Register], l
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     sheets = named_sheets(open_here(path, password))
     found = ReturnRows(judged(sheets), digest)
+    if found.judged.template:
+        return _filled(found, filled_book(sheets, path), registers, lists, today)
     manifest = found.judged.manifest
     if manifest is None or found.judged.touched or not found.judged.cover:
         return found
@@ -54,6 +72,22 @@ def read_rows(path: Path, password: str | None, registers: Sequence[Register], l
     except (LookupError, TypeError, ValueError, AttributeError):
         # Sealed as it may be, no program like this one wrote such a head.
         return ReturnRows(replace(found.judged, touched=True, changes=[]), digest)
+    return found
+
+
+def _filled(
+    found: ReturnRows, book: FilledBook, registers: Sequence[Register], lists: Lists, today: date
+) -> ReturnRows:
+    """What was typed in a template, under identities that the same template has again, whoever opens it."""
+    digest = hashlib.sha256(f"{book.office} {book.period}".encode())
+    for register in registers:
+        reading = TypedRows(book, register, lists, today)
+        found.rows[register.key] = [
+            (number, to_row(record, lists)) for number, record in reading.records(found.problems)
+        ]
+        for _, row in found.rows[register.key]:
+            digest.update(f"{register.key} {row['uid']} {row['fingerprint']}".encode())
+    found.filled = Filled(book.office, book.period, digest.hexdigest())
     return found
 
 
@@ -99,16 +133,12 @@ class _Sheet:
                 continue
             record = Record(self.register)
             wrong = self._named(record, str(_cell(cells, places.get(FOLIO_KEY)) or ""))
-            for one in asked:
-                on = self.register.clock.date_of(record) if isinstance(one, Code | Choices) else None
-                answer = read(one, _cell(cells, places[one.key]), self.lists, on=on, year=self.period.year)
-                if isinstance(answer, Problem):
-                    wrong.append(answer)
-                else:
-                    record.put(one.key, answer)
+            wrong += read_answers(
+                record, {one: _cell(cells, places[one.key]) for one in asked}, self.lists, self.period.year
+            )
             record.settle()
             wrong += check(record, self.lists, self.today, self.period.periodicity)
-            problems += [self._placed(problem, number, places) for problem in wrong]
+            problems += placed(wrong, self.sheet.name, number, places)
             yield number, record
 
     def _named(self, record: Record, folio: str) -> list[Problem]:
@@ -121,11 +151,6 @@ class _Sheet:
         record.uid, record.revision = str(uid), int(revision)
         record.reasons = dict(*reasons)
         return []
-
-    def _placed(self, problem: Problem, number: int, places: Mapping[str, int]) -> Problem:
-        at = places.get(problem.field or "")
-        column = None if at is None else column_letters(at + 1)
-        return problem.at(row=number, column=column, sheet=self.sheet.name)
 
 
 def _cell(cells: Sequence[Cell], at: int | None) -> Cell:

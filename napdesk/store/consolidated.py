@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from napdesk.schema.receiving import BatchState, Reception
 from napdesk.schema.record import Record
 from napdesk.schema.register import Register
+from napdesk.store.current import LEFT_OUT
 from napdesk.store.driver import Database, translated
 from napdesk.store.measuring import Days
-from napdesk.store.received import LEFT_OUT
 from napdesk.store.rows import from_row
 from napdesk.store.tables import received_table
 
@@ -101,6 +102,30 @@ class Consolidated:
                 (BatchState.IN.value, str(year)),
             ).fetchall()
         return [Arrival(*row) for row in rows]
+
+    def head_of(self, number: int) -> dict[str, Any]:
+        """What a return said of itself."""
+        found: dict[str, Any] = json.loads(
+            self._db.execute("SELECT head FROM received WHERE id = ?", (number,)).fetchone()[0]
+        )
+        return found
+
+    def counts_of(self, number: int) -> dict[str, int]:
+        """How many records of each register came in a return, by its key."""
+        return {
+            register.key: self._db.execute(
+                f"SELECT count(*) FROM [{received_table(register)}] WHERE received = ?", (number,)
+            ).fetchone()[0]
+            for register in self._registers
+        }
+
+    def register_of(self, number: int, folio: str) -> Register | None:
+        """The register of a return's record, by its folio."""
+        for register in self._registers:
+            sql = f"SELECT 1 FROM [{received_table(register)}] WHERE received = ? AND folio = ?"
+            if self._db.execute(sql, (number, folio)).fetchone():
+                return register
+        return None
 
     def records(self, register: Register, days: Days | None = None, *, only: str = "1") -> Iterator[Reported]:
         """Those of a register that are told of in those days, or all; ``only`` narrows them by SQL over the table."""

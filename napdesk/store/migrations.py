@@ -121,6 +121,7 @@ CREATE INDEX received_by_seal ON received (seal);
 # What a hub decides on: sessions told twice, what it answers to its offices, and the cuts it published figures of.
 NATIONAL = """
 ALTER TABLE received ADD COLUMN entity TEXT NOT NULL DEFAULT '';
+CREATE INDEX received_by_code ON received (office, period);
 CREATE TABLE overlaps (
     id TEXT PRIMARY KEY, register TEXT NOT NULL, kind TEXT NOT NULL, records TEXT NOT NULL, reason TEXT NOT NULL,
     decision TEXT NOT NULL, keep TEXT NOT NULL, why TEXT NOT NULL, decided_at TEXT NOT NULL, decided_by TEXT NOT NULL

@@ -1,19 +1,16 @@
-"""The returns a hub received, each with its original bytes and its records, in batches that are in or are not.
-
-Which of them is current is never remembered from the order they came in: it follows from all that are in. Of an
-office's period that is the highest revision; where two files claim to be it, neither of them is.
-"""
+"""The returns a hub received, each with its original bytes and its records, in batches that are in or are not."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
 from napdesk.schema.receiving import Arrived, BatchState, Reception
 from napdesk.schema.register import Register
+from napdesk.store.current import IN, settle
 from napdesk.store.driver import Database
 from napdesk.store.history import History
 from napdesk.store.records import Now
@@ -22,33 +19,18 @@ from napdesk.store.tables import received_table
 from napdesk.store.writing import writing
 
 AT_ONCE = 500  # rows: a save that waits behind them waits 20 ms
-_IN = f"batches.state = '{BatchState.IN}' AND received.outcome = '{Reception.ACCEPTED}'"
 # How many files claim to be the same revision, this one among them.
 _CLAIMS = f"""
     SELECT count(DISTINCT received.seal) FROM received JOIN batches ON batches.id = received.batch
-    WHERE {_IN} AND received.office_uid = one.office_uid AND received.period = one.period
+    WHERE {IN} AND received.office_uid = one.office_uid AND received.period = one.period
     AND received.revision = one.revision
 """
-_TOLD = f"id, file, office, period, revision, seal, outcome, why, current, state, problems, ({_CLAIMS})"
-# A record told in several returns counts as the one with the latest cut says it, unless it was decided to be
-# another's: then it would be current, and is left out.
-_LATEST_CUT = """
-WITH latest AS (
-    SELECT id, iif(uid IN (SELECT uid FROM left_out WHERE register = :register), {left_out}, 1) AS says FROM (
-        SELECT told.id, uid, row_number() OVER (PARTITION BY told.office, uid ORDER BY last_day DESC, seal) AS place
-        FROM [{table}] AS told JOIN received ON received.id = told.received
-        WHERE received.current = 1 AND told.office IN (SELECT value FROM json_each(:offices))
-    ) WHERE place = 1
-)
-UPDATE [{table}] SET current = coalesce((SELECT says FROM latest WHERE latest.id = [{table}].id), 0)
-WHERE office IN (SELECT value FROM json_each(:offices))
-AND current <> coalesce((SELECT says FROM latest WHERE latest.id = [{table}].id), 0)
-"""
-LEFT_OUT = 2  # in a record's column `current`: the latest cut says it, and it was decided that it does not count
+_AT = "SELECT begun_at FROM batches WHERE batches.id = one.batch"
+_TOLD = f"id, file, office, period, revision, seal, outcome, why, current, state, problems, ({_AT}), ({_CLAIMS})"
 
 
 class Kept(NamedTuple):
-    """A return that is kept here; ``outcome`` is what follows from all that are in."""
+    """A return that is kept here; ``outcome`` is what follows from all that are in, ``received_at`` an ISO instant."""
 
     id: int
     file: str
@@ -60,19 +42,7 @@ class Kept(NamedTuple):
     why: str
     state: str
     problems: Mapping[str, int]
-
-
-def current_of(returns: Iterable[tuple[int, str, str, int, str]]) -> set[int]:
-    """Which of these are current, by number; each is number, office, period, revision and seal.
-
-    Two files that claim the same revision are in conflict: neither is, and what was sent before them stays.
-    """
-    told: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
-    for number, office, period, revision, seal in returns:
-        seals = told.setdefault((office, period), {}).setdefault(revision, {})
-        seals[seal] = min(number, seals.get(seal, number))
-    undisputed = ({at: seals for at, seals in one.items() if len(seals) == 1} for one in told.values())
-    return {number for one in undisputed if one for number in one[max(one)].values()}
+    received_at: str
 
 
 class Received:
@@ -144,8 +114,21 @@ class Received:
                 (Reception.ACCEPTED.value, why, number, Reception.HELD.value),
             )
             [office] = self._db.execute("SELECT office_uid FROM received WHERE id = ?", (number,)).fetchone()
-            self._settle([office])
+            settle(self._db, self._registers, [office])
             self._note("held_accepted", str(number), why=why)
+
+    def choose(self, number: int, why: str) -> None:
+        """Of several that claim to be the same revision let one count; the others are set aside, for that reason."""
+        with writing(self._db):
+            [office] = self._db.execute("SELECT office_uid FROM received WHERE id = ?", (number,)).fetchone()
+            self._db.execute(
+                "UPDATE received SET outcome = ?, decided = ? FROM received AS chosen WHERE chosen.id = ?"
+                " AND received.seal <> chosen.seal AND received.office_uid = chosen.office_uid"
+                " AND received.period = chosen.period AND received.revision = chosen.revision AND received.outcome = ?",
+                (Reception.REFUSED.value, why, number, Reception.ACCEPTED.value),
+            )
+            settle(self._db, self._registers, [office])
+            self._note("fork_decided", str(number), why=why)
 
     def has(self, seal: str) -> bool:
         """Whether a return of that seal is in, or waits to be decided on."""
@@ -158,10 +141,22 @@ class Received:
     def of_batch(self, batch: int) -> list[Kept]:
         return self._kept("batch = ?", (batch,))
 
+    def of_period(self, office: str, period: str) -> list[Kept]:
+        """What came of an office's period and is in or waits, the latest revision first."""
+        undone = "SELECT id FROM batches WHERE state <> 'in'"
+        found = self._kept(f"office = ? AND period = ? AND batch NOT IN ({undone})", (office, period))
+        return sorted(found, key=lambda one: (-one.revision, -one.id))
+
     def held(self) -> list[Kept]:
         """Those a person has to decide on."""
         undone = "SELECT id FROM batches WHERE state <> 'in'"
         return self._kept(f"outcome = 'held' AND batch NOT IN ({undone})", ())
+
+    def forked(self) -> list[Kept]:
+        """Those that claim to be the same revision as another one."""
+        undone = "SELECT id FROM batches WHERE state <> 'in'"
+        found = self._kept(f"outcome = 'accepted' AND current = 0 AND batch NOT IN ({undone})", ())
+        return [one for one in found if one.outcome is Reception.FORKED]
 
     def current_periods(self) -> dict[str, set[str]]:
         """The periods of which a return counts, by the code of its office."""
@@ -206,14 +201,15 @@ class Received:
 
     def _told(
         self, number: int, file: str, office: str, period: str, revision: int, seal: str, outcome: str, why: str,
-        current: int, state: str, problems: str, claims: int,
+        current: int, state: str, problems: str, received_at: str, claims: int,
     ) -> Kept:  # fmt: skip
         said, weights = Reception(outcome), json.loads(problems)
         if said is Reception.ACCEPTED and not current:
             said = Reception.FORKED if claims > 1 else Reception.SUPERSEDED
+            why = said.value if said is Reception.FORKED else why
         elif said is Reception.ACCEPTED and weights:
             said = Reception.WITH_NOTES
-        return Kept(number, file, office, period, revision, seal, said, why, state, weights)
+        return Kept(number, file, office, period, revision, seal, said, why, state, weights, received_at)
 
     def _put_rows(self, register: Register, number: int, rows: Sequence[tuple[int, Row]]) -> None:
         if not rows:
@@ -232,26 +228,8 @@ class Received:
         with writing(self._db):
             self._db.execute("UPDATE batches SET state = ? WHERE id = ?", (state.value, batch))
             offices = self._db.execute("SELECT DISTINCT office_uid FROM received WHERE batch = ?", (batch,)).fetchall()
-            self._settle([office for (office,) in offices])
+            settle(self._db, self._registers, [office for (office,) in offices])
             self._note(f"batch_{state.value}", str(batch))
-
-    def _settle(self, offices: Iterable[str]) -> None:
-        """Say anew which returns of these offices are current, and which of their rows: of each uid the latest cut."""
-        named = json.dumps(list(offices))
-        rows = self._db.execute(
-            f"SELECT received.id, office_uid, period, revision, seal FROM received JOIN batches ON batches.id = batch"
-            f" WHERE {_IN} AND office_uid IN (SELECT value FROM json_each(?))",
-            (named,),
-        )
-        current = json.dumps(sorted(current_of(rows.fetchall())))
-        self._db.execute(
-            "UPDATE received SET current = id IN (SELECT value FROM json_each(?))"
-            " WHERE office_uid IN (SELECT value FROM json_each(?))",
-            (current, named),
-        )
-        for register in self._registers:
-            sql = _LATEST_CUT.format(table=received_table(register), left_out=LEFT_OUT)
-            self._db.execute(sql, {"offices": named, "register": register.key})
 
     def _note(self, deed: str, about: str, **changes: str) -> None:
         self._history.add(deed, at=self._at(), who=self._who, uid=about, changes=changes)

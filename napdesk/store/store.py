@@ -16,6 +16,7 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 from napdesk.store import backup, keyring, opening
+from napdesk.store.answers import Answers
 from napdesk.store.backup_names import HOURLY, MIGRATION
 from napdesk.store.consolidated import Consolidated
 from napdesk.store.declared import DeclaredFigures
@@ -78,6 +79,7 @@ class Store:
         self.expected = ExpectedOffices(self.db, self.history, who=house.who, now=house.now)
         self.received = Received(self.db, self.history, self.registers, who=house.who, now=house.now)
         self.consolidated = Consolidated(self.db, self.registers)
+        self.answers = Answers(self.db, self.history, who=house.who, now=house.now)
         self.receipts = Receipts(self.db, self.history, who=house.who, now=house.now)
         self.records = Records(self.db, self.history, house.lists, self._office_uid, who=house.who, now=house.now)
 

@@ -10,7 +10,7 @@ import pytest
 
 from napdesk.schema.receiving import Arrived, BatchState, Reception
 from napdesk.schema.record import Stage
-from napdesk.store.received import current_of
+from napdesk.store.current import current_of
 from napdesk.store.rows import Row, to_row
 from napdesk.store.store import Store
 from tests.samples import session

@@ -1,0 +1,87 @@
+"""Which returns count, and which of their records.
+
+It is never remembered from the order they came in, but follows from all that are in. Of an office's period that is the
+highest revision; where two files claim to be it, neither of them is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from napdesk.schema.receiving import BY_CODE, BatchState, Reception
+from napdesk.schema.register import ClockKind, Register
+from napdesk.store.driver import Database
+from napdesk.store.tables import received_table
+
+IN = f"batches.state = '{BatchState.IN}' AND received.outcome = '{Reception.ACCEPTED}'"
+# A record told in several returns counts as the one with the latest cut says it, unless it was decided to be
+# another's: then it would be current, and is left out.
+_LATEST_CUT = """
+WITH latest AS (
+    SELECT id, iif(uid IN (SELECT uid FROM left_out WHERE register = :register), {left_out}, 1) AS says FROM (
+        SELECT told.id, uid, row_number() OVER (PARTITION BY told.office, uid ORDER BY last_day DESC, seal) AS place
+        FROM [{table}] AS told JOIN received ON received.id = told.received
+        WHERE received.current = 1 AND told.office IN (SELECT value FROM json_each(:offices)) AND ({only})
+    ) WHERE place = 1
+)
+UPDATE [{table}] SET current = coalesce((SELECT says FROM latest WHERE latest.id = [{table}].id), 0)
+WHERE office IN (SELECT value FROM json_each(:offices))
+AND current <> coalesce((SELECT says FROM latest WHERE latest.id = [{table}].id), 0)
+"""
+# Where an office sent a return of its own, a template of the same period does not count …
+_OWN = f"""
+    SELECT 1 FROM received AS own
+    WHERE own.office = received.office AND own.current = 1 AND own.office_uid NOT LIKE '{BY_CODE}%'
+"""
+_OWN_BEFORE_TEMPLATE = f"""
+UPDATE received SET current = 0
+WHERE current = 1 AND office_uid LIKE '{BY_CODE}%' AND office_uid IN (SELECT value FROM json_each(?))
+AND EXISTS ({_OWN} AND own.period = received.period)
+"""
+# … nor does what its templates of before said to stand, which it tells under identities of its own since.
+_NOT_TOLD_SINCE = f"""
+    received.office_uid NOT LIKE '{BY_CODE}%' OR NOT EXISTS ({_OWN} AND own.last_day >= received.last_day)
+"""
+LEFT_OUT = 2  # in a record's column `current`: the latest cut says it, and it was decided that it does not count
+
+
+def current_of(returns: Iterable[tuple[int, str, str, int, str]]) -> set[int]:
+    """Which of these are current, by number; each is number, office, period, revision and seal.
+
+    Two files that claim the same revision are in conflict: neither is, and what was sent before them stays.
+    """
+    told: dict[tuple[str, str], dict[int, dict[str, int]]] = {}
+    for number, office, period, revision, seal in returns:
+        seals = told.setdefault((office, period), {}).setdefault(revision, {})
+        seals[seal] = min(number, seals.get(seal, number))
+    undisputed = ({at: seals for at, seals in one.items() if len(seals) == 1} for one in told.values())
+    return {number for one in undisputed if one for number in one[max(one)].values()}
+
+
+def settle(db: Database, registers: Sequence[Register], offices: Iterable[str]) -> None:
+    """Say anew which returns of these offices are current, and which of their rows: of each uid the latest cut."""
+    # An office that sent templates before it had the program is the same by its code.
+    same = "SELECT office FROM received WHERE office_uid IN (SELECT value FROM json_each(?))"
+    alike = db.execute(
+        f"SELECT DISTINCT office_uid FROM received WHERE office IN ({same})", (json.dumps(list(offices)),)
+    ).fetchall()
+    named = json.dumps([office for (office,) in alike])
+    rows = db.execute(
+        f"SELECT received.id, office_uid, period, revision, seal FROM received JOIN batches ON batches.id = batch"
+        f" WHERE {IN} AND office_uid IN (SELECT value FROM json_each(?))",
+        (named,),
+    )
+    current = json.dumps(sorted(current_of(rows.fetchall())))
+    db.execute(
+        "UPDATE received SET current = id IN (SELECT value FROM json_each(?))"
+        " WHERE office_uid IN (SELECT value FROM json_each(?))",
+        (current, named),
+    )
+    db.execute(_OWN_BEFORE_TEMPLATE, (named,))
+    for register in registers:
+        stands = register.clock.kind is not ClockKind.EVENT
+        sql = _LATEST_CUT.format(
+            table=received_table(register), left_out=LEFT_OUT, only=_NOT_TOLD_SINCE if stands else "1"
+        )
+        db.execute(sql, {"offices": named, "register": register.key})
