@@ -16,8 +16,10 @@ from napdesk.schema.leaving import Leaving
 from napdesk.schema.office_key import check_words
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
+from napdesk.services.arrivals import require_signatures, requires_signatures
 from napdesk.services.known_offices import Key, known_offices, write_own_key
 from napdesk.services.office_list import ListTaken, OfficeList, read_offices, take_list
+from napdesk.services.receiving import refuse_office
 
 
 @verb(
@@ -38,27 +40,43 @@ from napdesk.services.office_list import ListTaken, OfficeList, read_offices, ta
         en="A .csv file to write this office's public key to, for whoever is to know it.",
     ),
 )
-def offices(session: Session, file: Path | None, own: Path | None) -> None:
+@option(
+    "--signed-only/--signed-or-not",
+    "signed_only",
+    default=None,
+    words=Text(
+        es="En una concentradora: lo que no lleve firma conocida queda retenido, o ya no.",
+        en="At a hub: what carries no known signature is held, or no longer.",
+    ),
+)
+def offices(session: Session, file: Path | None, own: Path | None, signed_only: bool | None) -> None:
     if file is not None and own is not None:
         raise Trouble("wrong_use", _FILE_OR_OWN, _NOTHING_CHANGED)
     if own is not None:
         _write(session, own)
         return
     with session.store() as store:
+        if signed_only is not None:
+            refuse_office(store)
+            require_signatures(store, on=signed_only)
         found = read_offices(file, store) if file is not None else OfficeList()
         problems = found.problems
         new = take_list(store, found) if not problems else ListTaken()
         known, expected = list(known_offices(store).items()), store.expected.all()
+        signed_only = requires_signatures(store)
     document = {
         "known": [_key(one) for one in known],
         "added": [_key(one) for one in new.keys],
         "expected": [_expected(one) for one in expected],
         "changes": {"added": new.added, "changed": new.changed, "removed": new.removed},
+        "signed_only": signed_only,
         "problems": [told(session, problem) for problem in problems],
     }
     lines = [_line(one) for one in known]
     if expected:
         lines = [*lines, session.say(_EXPECTED.fill(count=len(expected))), *map(_expected_line, expected)]
+    if signed_only:
+        lines = [*lines, session.say(_SIGNED_ONLY)]
     if file is not None:
         lines = [*_taken(session, new, expects=found.expected is not None), *lines]
     if problems:
@@ -120,6 +138,7 @@ _REFUSED = Text(
     es="La lista no se cargó; se conocen las mismas llaves que antes.",
     en="The list was not loaded; the same keys are known as before.",
 )
+_SIGNED_ONLY = Text(es="Lo que no lleve firma conocida queda retenido.", en="What carries no known signature is held.")
 _ROW = Text(es="Renglón {row}", en="Row {row}")
 _FILE_OR_OWN = Text(es="Diga un archivo o --own, no los dos.", en="Give a file or --own, not both.")
 _NOTHING_CHANGED = Text(es="No se cambió nada.", en="Nothing was changed.")

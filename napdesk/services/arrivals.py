@@ -21,7 +21,7 @@ from napdesk.services.return_rows import Filled, ReturnRows
 from napdesk.services.verifying import State, Verification, verification_of
 from napdesk.store.store import Store
 
-SIGNED_ONLY = "signed_only"  # the setting by which what is not signed waits for a person
+_SIGNED_ONLY = "signed_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,16 @@ class FileReceived:
     template: bool = False
 
 
+def requires_signatures(store: Store) -> bool:
+    """Whether what is not signed by a known key waits for a person."""
+    return bool(store.settings.get(_SIGNED_ONLY, False))
+
+
+def require_signatures(store: Store, *, on: bool) -> None:
+    store.settings.put(_SIGNED_ONLY, on)
+    store.note("signatures_required" if on else "signatures_not_required")
+
+
 class Arrivals:
     """One batch under way."""
 
@@ -57,7 +67,7 @@ class Arrivals:
         self._today = today
         self._keys = known_offices(store)
         self._signing = {one.code for one in self._keys.values()}
-        self._signed_only = bool(store.settings.get(SIGNED_ONLY, False))
+        self._signed_only = requires_signatures(store)
         self._expected = store.expected.all()
         self._elsewhere = _elsewhere(self._expected, store)
         self._seen: set[str] = set()

@@ -6,8 +6,13 @@ import csv
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from napdesk.excel.locking import lock
+from napdesk.schema.codes import Lists
+from napdesk.schema.periods import Period
 from tests.cli.conftest import INIT, Run, Said
+from tests.filled_templates import simple
 
 HUB = INIT.replace("30-SEMAR-01", "09-SEMAR-00")
 
@@ -117,3 +122,100 @@ def test_offices_that_are_missing_are_named(hub: Run) -> None:
     assert hub("figures --year 2024 --json").json["missing_offices"] == ["30-SEMAR-01"]
     expecting(hub, "09-GN-01")
     assert hub("figures --year 2024 --json").json["missing_offices"] == ["09-GN-01"]
+
+
+def template(name: str, lists: Lists, period: str = "2024-T1", **changes: object) -> None:
+    """As it comes back from an office without the program, filled in."""
+    read = Period.read(period)
+    assert read is not None
+    simple(Path(name), lists, read, **changes)
+
+
+def test_a_template_with_errors_goes_back_marked(hub: Run, lists: Lists) -> None:
+    template("in/t.xlsx", lists, ends="31/02/2024", begins="01/02/2024")
+    assert hub("receive in/t.xlsx --errors vuelta --json").trouble == "no_folder"
+    Path("vuelta").mkdir()
+    said = hub("receive in/t.xlsx --errors vuelta --json")
+    assert (said.code, outcomes(said), said.json["files"][0]["code"]) == (1, ["refused"], "wrong_rows")
+    assert [path.name for path in Path("vuelta").iterdir()] == ["t-por-corregir.xlsx"]
+
+
+def test_a_locked_return_opens_with_its_password(hub: Run) -> None:
+    Path("clave.txt").write_text("una clave larga y buena\n")
+    Path("in/l.xlsx").write_bytes(lock(Path("in/r.xlsx").read_bytes(), "una clave larga y buena"))
+    assert hub("receive in/l.xlsx --json").json["files"][0]["code"] == "needs_password"
+    assert outcomes(hub("receive in/l.xlsx --password-file clave.txt --json")) == ["accepted"]
+
+
+def test_coverage_as_the_contract_shapes_it(hub: Run) -> None:
+    expecting(hub, "30-SEMAR-01")
+    hub("receive in")
+    said = hub("coverage --year 2024 --json").json
+    assert list(said)[:5] == ["year", "periods", "offices", "complete", "on_time"]
+    (office,) = said["offices"]
+    assert list(office)[:4] == ["office", "name", "institution", "entity"]
+    cell = office["cells"]["2024-T1"]
+    assert list(cell)[:3] == ["status", "revision", "received_at"] and cell["status"] == "late"
+    assert (said["complete"], said["on_time"]) == (0.25, 0.0)
+    assert [(one["office"], one["periods"]) for one in said["reminders"]] == [
+        ("30-SEMAR-01", ["2024-T2", "2024-T3", "2024-T4"])
+    ]
+    assert "Por recordar: 30-SEMAR-01" in hub("coverage --year 2024").out
+
+
+def test_coverage_is_written_with_its_reminders(hub: Run) -> None:
+    expecting(hub, "30-SEMAR-01")
+    hub("receive in")
+    assert hub("coverage --year 2024 --out c.xlsx").code == 0
+    book = load_workbook("c.xlsx")
+    assert book.sheetnames == ["Cobertura", "Avance de la cobertura", "Recordatorios"]
+    assert [cell.value for cell in book["Cobertura"][3]] == [
+        "30-SEMAR-01", "Otra", "Secretaría de Marina", "Veracruz", "Extemporáneo",
+        "Falta", "Falta", "Falta",
+    ]  # fmt: skip
+    assert "2.º trimestre de 2024 (abr–jun): venció el" in book["Recordatorios"]["D3"].value
+
+
+def test_an_acuse_and_a_request_for_another(hub: Run) -> None:
+    hub("receive in")
+    said = hub("acuse 30-SEMAR-01 2024-T1 --out a.json --json").json
+    assert (said["outcome"], said["notes"], Path("a.json").exists()) == ("received", [], True)
+    Path("n.csv").write_text("folio,field,text\n30-SEMAR-01-CAP-2024-0001,ends,Revise la fecha\n", encoding="utf-8")
+    said = hub("acuse 30-SEMAR-01 2024-T1 --out a.txt --ask-back --notes n.csv --json").json
+    assert (said["outcome"], said["notes"][0]["field"]) == ("asked_back", "ends")
+    assert "Revise la fecha" in Path("a.txt").read_text(encoding="utf-8-sig")
+    Path("n.csv").write_text("uno,dos\n1,2\n")
+    assert hub("acuse 30-SEMAR-01 2024-T1 --out b.txt --ask-back --notes n.csv --json").trouble == "bad_notes"
+    assert not Path("b.txt").exists()
+
+
+def test_what_is_forwarded_is_received_by_the_group(hub: Run, desk: Run) -> None:
+    hub("receive in")
+    assert hub("forward --period 2024-T1 --out F.zip --json").json["missing"] == []
+    assert desk(f"{HUB.replace('09-SEMAR-00', 'GRUPO')} --scope group --store group.napdesk").code == 0
+    said = desk("receive F.zip --store group.napdesk --json")
+    assert outcomes(said) == ["accepted"] and "F.zip" in said.json["files"][0]["file"]
+
+
+def test_a_conflict_is_decided_by_its_number(hub: Run, lists: Lists) -> None:
+    template("in/a.xlsx", lists)
+    template("in/b.xlsx", lists, uniformed_women="77")
+    said = hub("receive in/a.xlsx in/b.xlsx --json")
+    assert (said.code, outcomes(said)) == (1, ["forked", "forked"])
+    held = hub("held --json").json["held"]
+    assert [one["code"] for one in held] == ["forked", "forked"]
+    assert hub(f"held --accept {held[1]['id']} --reason 'Lo confirmaron' --json").json["held"] == []
+
+
+def test_signatures_may_be_required(hub: Run) -> None:
+    assert hub("offices --signed-only --json").json["signed_only"] is True
+    assert hub("receive in/r.xlsx --json").json["files"][0]["code"] == "no_signature"
+    assert hub("offices --signed-or-not --json").json["signed_only"] is False
+
+
+@pytest.mark.parametrize(
+    "line", ["coverage --year 2024", "acuse A 2024-T1 --out a.txt", "forward --period 2024 --out f.zip"]
+)
+def test_an_office_answers_and_forwards_nothing(desk: Run, line: str) -> None:
+    said = desk(f"{line} --json")
+    assert (said.code, said.trouble) == (2, "not_a_hub")

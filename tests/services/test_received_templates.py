@@ -22,7 +22,7 @@ from napdesk.schema.offices import Scope
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.receiving import Reception
 from napdesk.schema.text import Language
-from napdesk.services.arrivals import SIGNED_ONLY
+from napdesk.services.arrivals import require_signatures
 from napdesk.services.receiving import FileReceived, accept_held, receive, undecided, write_marked
 from napdesk.services.returns import write_return
 from napdesk.store.store import Store
@@ -140,7 +140,7 @@ def test_of_an_office_whose_institution_nobody_knows_it_waits(hub: Store, lists:
 
 
 def test_where_signatures_are_required_it_waits(hub: Store, make: Make) -> None:
-    hub.settings.put(SIGNED_ONLY, True)
+    require_signatures(hub, on=True)
     assert take(hub, make("t"))[0].code == "no_signature"
 
 
