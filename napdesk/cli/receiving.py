@@ -17,15 +17,8 @@ from napdesk.return_reader import read_return
 from napdesk.schema.problems import Trouble, Weight
 from napdesk.schema.receiving import BatchState, Reception
 from napdesk.schema.text import Text, same
-from napdesk.services.receiving import (
-    HOLDS,
-    FileReceived,
-    accept_held,
-    receive,
-    refuse_office,
-    undecided,
-    write_marked,
-)
+from napdesk.services.arrivals import HOLDS, FileReceived
+from napdesk.services.receiving import accept_held, receive, refuse_office, undecided, write_marked
 from napdesk.store.received import Kept
 
 _TO_SEE = (Reception.REFUSED, Reception.HELD, Reception.FORKED)

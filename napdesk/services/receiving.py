@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from napdesk.excel.child import ask_child, ask_each
 from napdesk.excel.marked_template import mark_here
@@ -16,19 +17,31 @@ from napdesk.schema.durable import write_durably
 from napdesk.schema.offices import Scope
 from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell, unheard
-from napdesk.schema.receiving import Reception
+from napdesk.schema.receiving import BatchState, Reception
 from napdesk.schema.text import Language, Text, same
 from napdesk.services import forwarding
-from napdesk.services.arrivals import HOLDS, Arrivals, FileReceived, refused
+from napdesk.services.arrivals import Arrivals, FileReceived, refused
 from napdesk.services.past import about_why
 from napdesk.services.return_rows import ReturnRows
 from napdesk.store.received import Kept
 from napdesk.store.store import Store
 
-__all__ = ["HOLDS", "FileReceived", "accept_held", "receive", "refuse_office", "undecided", "write_marked"]
-
 Reader = Callable[..., ReturnRows]  # of a path, a password and, by its name, today
+Write = Callable[[Callable[[Store], Any]], Any]
 SUFFIXES = (".xlsx", forwarding.SUFFIX)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A batch beside those that are in: its number, and what would become of each file were it taken in."""
+
+    batch: int
+    files: list[FileReceived]
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything in it to take in."""
+        return any(one.number for one in self.files)
 
 
 def receive(
@@ -42,28 +55,54 @@ def receive(
     dry_run: bool = False,
 ) -> tuple[int | None, list[FileReceived]]:
     """Receive files, the workbooks of folders and what a hub forwards; the number of the batch, and what became of
-    each file. ``password`` opens those that are locked.
+    each file. A dry run leaves nothing. Raises Trouble as ``stage``."""
+    staged = stage(store, paths, reader, today, tell, password=password)
+    if dry_run or not staged.anything:
+        store.received.sweep()
+        return None, staged.files
+    return staged.batch, take_in(store, staged)
 
-    All of the batch is in, or nothing of it; a dry run leaves nothing. Raises Trouble ``not_a_hub``, those of
-    ``files_of``, and whatever ``tell`` raises to end it.
+
+def stage(
+    store: Store,
+    paths: Iterable[Path],
+    reader: Reader,
+    today: date,
+    tell: Tell = unheard,
+    *,
+    password: str | None = None,
+    write: Write | None = None,
+) -> Staged:
+    """Read files and put what is in them beside the store's own; ``password`` opens those that are locked.
+
+    Of a batch that was staged before and not taken in nothing is left. ``write`` writes elsewhere, where another
+    thread does so. Raises Trouble ``not_a_hub``, those of ``files_of``, and whatever ``tell`` raises to end it.
     """
     refuse_office(store)
+    put: Write = write or (lambda work: work(store))
     files = list(files_of(paths))
-    store.received.sweep()
-    arrivals = Arrivals(store, today, store.received.begin())
+    put(lambda store: store.received.sweep())
+    arrivals: Arrivals = put(lambda store: Arrivals(store, today, store.received.begin()))
     try:
         with ExitStack() as unpacked:
             shown = _unpack(files, arrivals, unpacked)
             read_each = ask_each(partial(reader, today=today), shown, password=password)
             for at, (path, read) in enumerate(read_each):
                 tell(_READING.fill(file=same(shown[path].name)), at / len(shown))
-                arrivals.take(path, read, shown[path])
-        if not dry_run and any(one.number for one in arrivals.files):
-            store.received.take_in(arrivals.batch)
-            return arrivals.batch, _with_outcomes(store, arrivals.batch, arrivals.files)
-        return None, arrivals.files
-    finally:
-        store.received.sweep()
+                put(partial(_take, arrivals, path, read, shown[path]))
+    except BaseException:
+        put(lambda store: store.received.sweep())
+        raise
+    foreseen = put(lambda store: store.received.foreseen(arrivals.batch))
+    return Staged(arrivals.batch, _with_outcomes(arrivals.files, foreseen))
+
+
+def take_in(store: Store, staged: Staged) -> list[FileReceived]:
+    """Let a staged batch count, all of it at once. Raises Trouble ``batch_gone`` where it is not there any more."""
+    if store.received.state_of(staged.batch) is not BatchState.STAGED:
+        raise Trouble("batch_gone", _GONE, _RECEIVE_AGAIN)
+    store.received.take_in(staged.batch)
+    return _with_outcomes(staged.files, {one.id: one.outcome for one in store.received.of_batch(staged.batch)})
 
 
 def refuse_office(store: Store) -> None:
@@ -136,10 +175,13 @@ def _unpack(files: Iterable[Path], arrivals: Arrivals, unpacked: ExitStack) -> d
     return shown
 
 
-def _with_outcomes(store: Store, batch: int, found: list[FileReceived]) -> list[FileReceived]:
+def _take(arrivals: Arrivals, path: Path, read: ReturnRows | Trouble, shown: Path, _store: Store) -> None:
+    arrivals.take(path, read, shown)
+
+
+def _with_outcomes(found: list[FileReceived], outcomes: Mapping[int, Reception]) -> list[FileReceived]:
     """The same, with what follows from all that are in."""
-    kept: Mapping[int, Reception] = {one.id: one.outcome for one in store.received.of_batch(batch)}
-    return [replace(one, outcome=kept.get(one.number, one.outcome)) for one in found]
+    return [replace(one, outcome=outcomes.get(one.number, one.outcome)) for one in found]
 
 
 _READING = Text(es="Leyendo «{file}»…", en="Reading “{file}”…")
@@ -154,4 +196,8 @@ _NOT_HELD = Text(es="El número {number} no está retenido.", en="Number {number
 _SEE_HELD = Text(
     es="Vea cuáles lo están con «napdesk held». No se cambió nada.",
     en="See which are with “napdesk held”. Nothing was changed.",
+)
+_GONE = Text(es="Ese lote ya no está por recibirse.", en="That batch is no longer waiting to be received.")
+_RECEIVE_AGAIN = Text(
+    es="Elija de nuevo los archivos. No se cambió nada.", en="Choose the files again. Nothing was changed."
 )

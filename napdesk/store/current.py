@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from napdesk.schema.receiving import BY_CODE, BatchState, Reception
 from napdesk.schema.register import ClockKind, Register
@@ -85,3 +86,51 @@ def settle(db: Database, registers: Sequence[Register], offices: Iterable[str]) 
             table=received_table(register), left_out=LEFT_OUT, only=_NOT_TOLD_SINCE if stands else "1"
         )
         db.execute(sql, {"offices": named, "register": register.key})
+
+
+def foreseen(db: Database, batch: int) -> dict[int, Reception]:
+    """What would become of the returns of a batch that is staged, by their number, were it taken in."""
+    rows = db.execute(
+        "SELECT received.id, office_uid, period, revision, seal, batch, received.outcome, problems, office"
+        f" FROM received JOIN batches ON batches.id = batch WHERE (({IN}) OR batch = ?)"
+        " AND office IN (SELECT office FROM received WHERE batch = ?)",
+        (batch, batch),
+    )
+    claims = [_Claim(*row) for row in rows]
+    counting = [one for one in claims if one.outcome == Reception.ACCEPTED.value]
+    current = current_of((one.id, one.uid, one.period, one.revision, one.seal) for one in counting)
+    own = {(one.office, one.period) for one in counting if one.id in current and not one.typed}
+    told: dict[tuple[str, str, int], set[str]] = {}
+    for one in counting:
+        told.setdefault((one.uid, one.period, one.revision), set()).add(one.seal)
+    found = {one.id: Reception.HELD for one in claims if one.batch == batch}
+    for one in counting:
+        if one.batch == batch:
+            counts = one.id in current and not (one.typed and (one.office, one.period) in own)
+            found[one.id] = _outcome(one, counts=counts, forked=len(told[one.uid, one.period, one.revision]) > 1)
+    return found
+
+
+class _Claim(NamedTuple):
+    """A return that is in, or would be."""
+
+    id: int
+    uid: str
+    period: str
+    revision: int
+    seal: str
+    batch: int
+    outcome: str
+    problems: str
+    office: str
+
+    @property
+    def typed(self) -> bool:
+        """Whether it is a template."""
+        return self.uid.startswith(BY_CODE)
+
+
+def _outcome(one: _Claim, *, counts: bool, forked: bool) -> Reception:
+    if not counts:
+        return Reception.FORKED if forked else Reception.SUPERSEDED
+    return Reception.WITH_NOTES if json.loads(one.problems) else Reception.ACCEPTED

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from napdesk.schema.receiving import Arrived, BatchState, Reception
 from napdesk.schema.register import Register
-from napdesk.store.current import IN, settle
+from napdesk.store.current import IN, foreseen, settle
 from napdesk.store.driver import Database
 from napdesk.store.history import History
 from napdesk.store.records import Now
@@ -137,6 +137,10 @@ class Received:
             (seal, BatchState.UNDONE.value),
         ).fetchone()
         return found is not None
+
+    def foreseen(self, batch: int) -> dict[int, Reception]:
+        """What would become of the returns of a staged batch, by their number."""
+        return foreseen(self._db, batch)
 
     def of_batch(self, batch: int) -> list[Kept]:
         return self._kept("batch = ?", (batch,))

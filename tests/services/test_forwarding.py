@@ -19,8 +19,9 @@ from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Trouble
 from napdesk.schema.receiving import Reception
 from napdesk.schema.text import Language
+from napdesk.services.arrivals import FileReceived
 from napdesk.services.forwarding import forward
-from napdesk.services.receiving import FileReceived, receive, write_marked
+from napdesk.services.receiving import receive, write_marked
 from napdesk.services.returns import write_return
 from napdesk.store.store import Store
 from tests.conftest import NewStore

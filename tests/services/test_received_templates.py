@@ -22,8 +22,8 @@ from napdesk.schema.offices import Scope
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.receiving import Reception
 from napdesk.schema.text import Language
-from napdesk.services.arrivals import require_signatures
-from napdesk.services.receiving import FileReceived, accept_held, receive, undecided, write_marked
+from napdesk.services.arrivals import FileReceived, require_signatures
+from napdesk.services.receiving import accept_held, receive, undecided, write_marked
 from napdesk.services.returns import write_return
 from napdesk.store.store import Store
 from tests.conftest import NewStore

@@ -26,7 +26,8 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.progress import Tell
 from napdesk.schema.receiving import Reception
 from napdesk.schema.text import Text
-from napdesk.services.receiving import FileReceived, accept_held, receive
+from napdesk.services.arrivals import FileReceived
+from napdesk.services.receiving import accept_held, receive, stage, take_in
 from napdesk.services.returns import write_return
 from napdesk.store.store import Store
 from tests.conftest import NewStore
@@ -322,3 +323,38 @@ def test_an_office_receives_nothing(store: Store, make: Make) -> None:
 def test_a_name_that_is_not_there(hub: Store, tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="no_such_file"):
         take(hub, tmp_path / "nada.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "outcomes"),
+    [
+        ("1", "0", [Reception.SUPERSEDED]),
+        ("0", "1", [Reception.ACCEPTED]),
+        ("1", "0f", [Reception.ACCEPTED, Reception.FORKED]),
+        ("0", "1f", [Reception.FORKED, Reception.FORKED]),
+        ("1", "1", [Reception.ALREADY]),
+    ],
+)
+def test_what_is_foreseen_is_what_becomes_of_it(
+    hub: Store, make: Make, before: str, now: str, outcomes: list[Reception]
+) -> None:
+    files = {
+        "0": make("r0", {"1": 5}),
+        "1": make("r1", {"1": 6}, revision=1, place=Place("ab" * 32, 2)),
+        "f": make("fork", {"1": 7}, revision=1, place=Place("ab" * 32, 2)),
+    }
+    take(hub, files[before])
+    counted = counting(hub)
+    staged = stage(hub, [files[one] for one in now], read_return, TODAY)
+    assert ([one.outcome for one in staged.files], counting(hub)) == (outcomes, counted)
+    assert [one.outcome for one in take_in(hub, staged)] == outcomes
+    with pytest.raises(Trouble, match="batch_gone"):
+        take_in(hub, staged)
+
+
+def test_one_that_is_staged_again_leaves_nothing_of_the_batch_before(hub: Store, make: Make) -> None:
+    before = stage(hub, [make("r")], read_return, TODAY)
+    stage(hub, [make("r")], read_return, TODAY)
+    with pytest.raises(Trouble, match="batch_gone"):
+        take_in(hub, before)
+    assert hub.db.execute("SELECT count(*) FROM received").fetchone() == (1,)
