@@ -52,11 +52,12 @@ BY_CODE = "code:"
 
 
 class BatchState(StrEnum):
-    """A batch is being staged, is in, or was taken out again."""
+    """A batch is being staged, is in, was taken out again, or never came to its end."""
 
     STAGED = "staged"
     IN = "in"
     UNDONE = "undone"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)

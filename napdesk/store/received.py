@@ -26,6 +26,7 @@ _CLAIMS = f"""
     AND received.revision = one.revision
 """
 _AT = "SELECT begun_at FROM batches WHERE batches.id = one.batch"
+_NOT_IN = f"SELECT id FROM batches WHERE state <> '{BatchState.IN}'"
 _TOLD = f"id, file, office, period, revision, seal, outcome, why, current, state, problems, ({_AT}), ({_CLAIMS})"
 
 
@@ -43,6 +44,16 @@ class Kept(NamedTuple):
     state: str
     problems: Mapping[str, int]
     received_at: str
+
+
+class Batch(NamedTuple):
+    """Files received together; ``at`` is an ISO instant, ``count`` how many returns are in it."""
+
+    id: int
+    state: BatchState
+    at: str
+    who: str
+    count: int
 
 
 class Received:
@@ -93,6 +104,15 @@ class Received:
         row = self._db.execute("SELECT state FROM batches WHERE id = ?", (batch,)).fetchone()
         return BatchState(row[0]) if row else None
 
+    def batches(self, limit: int) -> list[Batch]:
+        """Those that are in or were taken out again, the newest first."""
+        rows = self._db.execute(
+            "SELECT id, state, begun_at, begun_by, (SELECT count(*) FROM received WHERE batch = batches.id) FROM batches"
+            " WHERE state IN (?, ?) ORDER BY id DESC LIMIT ?",
+            (BatchState.IN.value, BatchState.UNDONE.value, limit),
+        )
+        return [Batch(number, BatchState(state), at, who, count) for number, state, at, who, count in rows]
+
     def sweep(self) -> None:
         """Forget what a batch that never came to its end had staged."""
         for (batch,) in self._db.execute(
@@ -103,7 +123,8 @@ class Received:
                 for register in self._registers:
                     self._db.execute(f"DELETE FROM [{received_table(register)}] WHERE received IN {mine}", (batch,))
                 self._db.execute("DELETE FROM received WHERE batch = ?", (batch,))
-                self._db.execute("DELETE FROM batches WHERE id = ?", (batch,))
+                # Its number stays taken: whoever still holds it must not take in another batch.
+                self._db.execute("UPDATE batches SET state = ? WHERE id = ?", (BatchState.DROPPED.value, batch))
                 self._db.execute("DELETE FROM originals WHERE digest NOT IN (SELECT digest FROM received)")
 
     def accept(self, number: int, why: str) -> None:
@@ -147,19 +168,16 @@ class Received:
 
     def of_period(self, office: str, period: str) -> list[Kept]:
         """What came of an office's period and is in or waits, the latest revision first."""
-        undone = "SELECT id FROM batches WHERE state <> 'in'"
-        found = self._kept(f"office = ? AND period = ? AND batch NOT IN ({undone})", (office, period))
+        found = self._kept(f"office = ? AND period = ? AND batch NOT IN ({_NOT_IN})", (office, period))
         return sorted(found, key=lambda one: (-one.revision, -one.id))
 
     def held(self) -> list[Kept]:
         """Those a person has to decide on."""
-        undone = "SELECT id FROM batches WHERE state <> 'in'"
-        return self._kept(f"outcome = 'held' AND batch NOT IN ({undone})", ())
+        return self._kept(f"outcome = 'held' AND batch NOT IN ({_NOT_IN})", ())
 
     def forked(self) -> list[Kept]:
         """Those that claim to be the same revision as another one."""
-        undone = "SELECT id FROM batches WHERE state <> 'in'"
-        found = self._kept(f"outcome = 'accepted' AND current = 0 AND batch NOT IN ({undone})", ())
+        found = self._kept(f"outcome = 'accepted' AND current = 0 AND batch NOT IN ({_NOT_IN})", ())
         return [one for one in found if one.outcome is Reception.FORKED]
 
     def current_periods(self) -> dict[str, set[str]]:
