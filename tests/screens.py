@@ -24,6 +24,7 @@ from tests.scenes_batch import SCENES as BATCH
 from tests.scenes_catalogue import SCENES as CATALOGUE
 from tests.scenes_confirming import SCENES as CONFIRMING
 from tests.scenes_history import SCENES as HISTORY
+from tests.scenes_hub import SCENES as HUB
 from tests.scenes_importing import SCENES as IMPORTING
 from tests.scenes_pages import SCENES as PAGES
 from tests.scenes_register import SCENES as REGISTER
@@ -32,7 +33,7 @@ from tests.scenes_summary import SCENES as SUMMARY
 
 SCENES: dict[str, Scene] = {
     **PAGES, **BATCH, **CATALOGUE, **CONFIRMING, **IMPORTING, **REGISTER, **RETURNS,
-    **HISTORY, **SUMMARY, **PARTS, **SHELL,
+    **HISTORY, **HUB, **SUMMARY, **PARTS, **SHELL,
 }  # fmt: skip
 
 SIZES = [("1366", QSize(1366, 768), 1.0), ("1366@2x", QSize(1366, 768), 2.0), ("1024", QSize(1024, 600), 1.0)]

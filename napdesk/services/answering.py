@@ -17,13 +17,13 @@ from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
 from napdesk.schema.receipts import Outcome, ReceiptNote
 from napdesk.schema.text import Language, Text, same
+from napdesk.services import receipts
 from napdesk.services.receipts import FORMAT, KIND, MOST_NOTES, signed_part
-from napdesk.services.receipts import SUFFIX as SIGNED
 from napdesk.store.answers import Answer
 from napdesk.store.received import Kept
 from napdesk.store.store import Store
 
-PLAIN = ".txt"
+SIGNED, PLAIN = receipts.SUFFIX, ".txt"
 
 
 class Answered(NamedTuple):

@@ -119,6 +119,11 @@ class Consolidated:
             for register in self._registers
         }
 
+    def names_in(self, register: Register, number: int) -> list[tuple[str, str]]:
+        """Folio and name, as it is kept, of a return's records of a register."""
+        sql = f"SELECT folio, [{register.name_field.key}] FROM [{received_table(register)}] WHERE received = ?"
+        return [(folio, str(name or "")) for folio, name in self._db.execute(f"{sql} ORDER BY folio", (number,))]
+
     def register_of(self, number: int, folio: str) -> Register | None:
         """The register of a return's record, by its folio."""
         for register in self._registers:

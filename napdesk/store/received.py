@@ -47,13 +47,13 @@ class Kept(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Files received together; ``at`` is an ISO instant, ``count`` how many returns are in it."""
+    """Files received together; ``at`` is an ISO instant, ``returns`` how many are in it."""
 
     id: int
     state: BatchState
     at: str
     who: str
-    count: int
+    returns: int
 
 
 class Received:
@@ -107,8 +107,8 @@ class Received:
     def batches(self, limit: int) -> list[Batch]:
         """Those that are in or were taken out again, the newest first."""
         rows = self._db.execute(
-            "SELECT id, state, begun_at, begun_by, (SELECT count(*) FROM received WHERE batch = batches.id) FROM batches"
-            " WHERE state IN (?, ?) ORDER BY id DESC LIMIT ?",
+            "SELECT id, state, begun_at, begun_by, (SELECT count(*) FROM received WHERE batch = batches.id)"
+            " FROM batches WHERE state IN (?, ?) ORDER BY id DESC LIMIT ?",
             (BatchState.IN.value, BatchState.UNDONE.value, limit),
         )
         return [Batch(number, BatchState(state), at, who, count) for number, state, at, who, count in rows]

@@ -9,6 +9,7 @@ PAINTED = 50  # milliseconds until a window that was just built stands on the sc
 PARTS = (
     "register.page", "summary.page", "settings.page", "help.help", "help.about", "closing_box", "damage_box",
     "returns.page", "register.more", "importing.bringing", "confirming.page", "folio_box", "hands",
+    "receiving.page", "consolidated.page",
 )  # fmt: skip
 
 

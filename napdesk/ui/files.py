@@ -54,6 +54,12 @@ class Files:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._chosen(dialog, purpose)
 
+    def open_many(self, parent: QWidget, purpose: Purpose) -> list[Path]:
+        """Files to read; none where the person changed their mind."""
+        dialog = self._dialog(parent, purpose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return self._all_chosen(dialog, purpose)
+
     def folder(self, parent: QWidget, purpose: Purpose) -> Path | None:
         """A folder."""
         dialog = self._dialog(parent, purpose)
@@ -76,14 +82,17 @@ class Files:
         return dialog
 
     def _chosen(self, dialog: QFileDialog, purpose: Purpose) -> Path | None:
+        return next(iter(self._all_chosen(dialog, purpose)), None)
+
+    def _all_chosen(self, dialog: QFileDialog, purpose: Purpose) -> list[Path]:
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         files = dialog.selectedFiles()
         folder_asked = dialog.fileMode() is QFileDialog.FileMode.Directory
         dialog.deleteLater()
         if not accepted or not files:
-            return None
-        chosen = Path(files[0])
-        self._preferences.keep_folder(purpose.key, chosen if folder_asked else chosen.parent)
+            return []
+        chosen = [Path(file) for file in files]
+        self._preferences.keep_folder(purpose.key, chosen[0] if folder_asked else chosen[0].parent)
         return chosen
 
 

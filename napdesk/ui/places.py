@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRect
 
+from napdesk.schema.offices import Scope
 from napdesk.schema.text import Text
 from napdesk.ui.desk import Desk
 from napdesk.ui.rail import Rail, RailEntry
 
 HOME, SUMMARY, RETURNS, SETTINGS = "home", "summary", "returns", "settings"
+RECEIVING, CONSOLIDATED = "receiving", "consolidated"  # where others' returns are received
 CONFIRMING = "confirming"  # gone to from Inicio and the registers of what stands; it has no entry in the rail
 
 
@@ -28,13 +30,20 @@ class Place(NamedTuple):
 
 
 def rail_of(desk: Desk) -> Rail:
-    """Inicio, each register under its own key, Resumen, Reportes, and Ajustes at the foot."""
+    """Inicio, each register under its own key, Resumen, Reportes, and Ajustes at the foot.
+
+    At a hub and the Group, whose work that is, Recepción and Concentrado too.
+    """
     registers, report = desk.say(_REGISTERS), desk.say(_REPORT)
     entries = [RailEntry(HOME, desk.say(_HOME), "home")]
     drawn = desk.icons.of_register
     entries += [RailEntry(one.key, desk.say(one.heading), drawn(one.key), registers) for one in desk.registers]
     entries.append(RailEntry(SUMMARY, desk.say(_SUMMARY), "summary", report))
     entries.append(RailEntry(RETURNS, desk.say(_RETURNS), "returns", report))
+    if desk.store.office.scope is not Scope.OFFICE:
+        gather = desk.say(_GATHER)
+        entries.append(RailEntry(RECEIVING, desk.say(_RECEIVING), "receiving", gather))
+        entries.append(RailEntry(CONSOLIDATED, desk.say(_CONSOLIDATED), "consolidated", gather))
     foot = RailEntry(SETTINGS, desk.say(_SETTINGS), "settings")
     return Rail(entries, foot, desk.icons, desk.palette, desk.say(_PAGES))
 
@@ -45,4 +54,7 @@ _REGISTERS = Text(es="Registros", en="Registers")
 _REPORT = Text(es="Informar", en="Report")
 _SUMMARY = Text(es="Resumen", en="Summary")
 _RETURNS = Text(es="Reportes", en="Returns")
+_GATHER = Text(es="Concentrar", en="Gather")
+_RECEIVING = Text(es="Recepción", en="Receiving")
+_CONSOLIDATED = Text(es="Concentrado", en="Consolidated")
 _SETTINGS = Text(es="Ajustes", en="Settings")

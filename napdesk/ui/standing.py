@@ -53,8 +53,8 @@ def tell_office(office: Office, desk: Desk, rail: Rail) -> str:
 SAFE = Text(es="Datos cifrados", en="Data encrypted")
 DAMAGED = Text(es="Hay daño en los datos", en="The data are damaged")
 MAKING = Text(
-    es="Se está haciendo un reporte: espere a que termine, o cancélelo.",
-    en="A return is being made: wait for it to end, or cancel it.",
+    es="Hay un trabajo en curso: espere a que termine, o cancélelo.",
+    en="Work is under way: wait for it to end, or cancel it.",
 )
 _NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")
 _WAITING = Text(es="{count} por terminar", en="{count} unfinished")

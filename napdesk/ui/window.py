@@ -19,6 +19,7 @@ from napdesk.ui.behind import PAINTED, load_all, part
 from napdesk.ui.closing import Closing
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import Files
+from napdesk.ui.hub_pages import hub_makers
 from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.lookout import Lookout
 from napdesk.ui.parts.page import Page
@@ -76,6 +77,7 @@ class Window(Shell):
             SUMMARY: self._make_summary,
             CONFIRMING: self._make_confirming,
             RETURNS: self._make_returns,
+            **hub_makers(desk, files),
             SETTINGS: self._make_settings,
         }
         self._lookout = Lookout(desk, self)
@@ -186,12 +188,12 @@ class Window(Shell):
         return self._closing.under_way or any(page.busy for page in self._built.values())
 
     def _is_making(self) -> bool:
-        """Whether a return is being made; then goes there and says that it comes first."""
-        making = self.busy
-        if making:
-            self.go(RETURNS)
+        """Whether something is being made or read; then goes there and says that it comes first."""
+        at_work = next((key for key, page in self._built.items() if page.busy), None)
+        if at_work is not None:
+            self.go(at_work)
             alarm(self.status, self._desk, MAKING)
-        return making
+        return at_work is not None or self._closing.under_way
 
     def _bring_back(self, chosen: Chosen) -> None:
         if not self._is_making():

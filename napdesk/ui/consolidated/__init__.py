@@ -1,0 +1,1 @@
+"""Concentrado: who reported, what may be counted twice, and what goes on from here."""
