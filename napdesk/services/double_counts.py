@@ -14,7 +14,7 @@ from napdesk.schema.text import Text
 from napdesk.services.figures import measure_of
 from napdesk.services.overlaps import NEAR, blocked_by, find_overlaps, tells_running_totals
 from napdesk.services.past import about_why
-from napdesk.store.consolidated import Reported
+from napdesk.store.consolidated import UNSAID, Reported
 from napdesk.store.measuring import Days, counted_of
 from napdesk.store.store import Store
 
@@ -106,7 +106,7 @@ def _says(register: Register, known: Mapping[str, Reported]) -> Iterator[dict[st
     """What the records near these say, by their columns."""
     records = [one.record for one in known.values()]
     says: dict[str, set[object]] = {
-        key: {record.values[key] for record in records if key in record.values} for key in blocked_by(register)
+        key: {record.values.get(key, UNSAID) for record in records} for key in blocked_by(register)
     }
     if register.clock.kind is not ClockKind.EVENT:
         yield says

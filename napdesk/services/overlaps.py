@@ -34,7 +34,10 @@ def find_overlaps(register: Register, reported: Iterable[Reported]) -> list[Over
     seen = told(reported, blocked_by(register))
     if register.clock.kind is ClockKind.SPAN:
         return _overlaps(register, Kind.TOUR, _same_tours(seen), _TOUR)
-    found = _overlaps(register, Kind.TWICE, _same_things(register, seen), _reason(register))
+    placed = [one for one in seen if None not in one.values]
+    elsewhere = [one for one in seen if None in one.values]
+    found = _overlaps(register, Kind.TWICE, _same_things(register, placed), _reason(register))
+    found += _overlaps(register, Kind.TWICE, _same_things(register, elsewhere), _UNSAID)
     if tells_running_totals(register):
         found += _overlaps(register, Kind.CUMULATIVE, running_totals(seen), _CUMULATIVE)
     return sorted(found)
@@ -84,7 +87,7 @@ def _near(seen: Iterable[Told], day: Callable[[Told], int | None] = lambda _: 0)
     """Pairs of two offices whose blocking fields say the same, and whose days, if any are asked for, are near."""
     blocks: dict[tuple[object, ...], list[tuple[int, Told]]] = defaultdict(list)
     for one in seen:
-        if None not in one.values and (on := day(one)) is not None:
+        if (on := day(one)) is not None:
             blocks[one.values].append((on, one))
     for block in blocks.values():
         block.sort(key=itemgetter(0))
@@ -148,6 +151,10 @@ _STANDING = Text(
     en="same municipality, a similar name and similar counts",
 )
 _CHOSEN = Text(es="mismo tipo, fechas cercanas y nombre parecido", en="same kind, near dates and a similar name")
+_UNSAID = Text(
+    es="fechas cercanas y nombre parecido; ninguno dice dónde o de qué tipo",
+    en="near dates and a similar name; neither says where or of what kind",
+)
 _TOUR = Text(
     es="misma misión y categoría, las mismas personas en las mismas fechas",
     en="same mission and category, as many people at the same time",

@@ -15,6 +15,7 @@ from napdesk.store.measuring import Days
 from napdesk.store.rows import from_row
 from napdesk.store.tables import RECEIVED_COUNTS, received_table
 
+UNSAID = ""  # as a value of a column: nothing is said there
 AT_ONCE = 1_000  # records: short statements, and memory that does not grow with the store
 
 
@@ -153,7 +154,10 @@ class Consolidated:
 
     def near(self, register: Register, says: Mapping[str, Collection[object]]) -> Iterator[Reported]:
         """Those that say one of these values in each of the columns named, and all that are left out."""
-        each = " AND ".join(f"[{column}] IN (SELECT value FROM json_each(:{column}))" for column in says)
+        told = {
+            key: f"coalesce([{key}], '{UNSAID}')" if UNSAID in values else f"[{key}]" for key, values in says.items()
+        }
+        each = " AND ".join(f"{said} IN (SELECT value FROM json_each(:{key}))" for key, said in told.items())
         sql = f"SELECT id FROM [{{table}}] WHERE {RECEIVED_COUNTS} AND {each} UNION {_LEFT_OUT}"
         return self._picked(register, sql, **{column: list(values) for column, values in says.items()})
 
