@@ -25,6 +25,7 @@ _VERBS = {
     "receive": "receiving:receive_files",
     "held": "receiving:held",
     "undo": "receiving:undo",
+    "overlaps": "overlaps:overlaps",
     "coverage": "coverage:coverage",
     "acuse": "answering:acuse",
     "forward": "answering:forward",

@@ -11,6 +11,7 @@ from napdesk.cli.records import as_json
 from napdesk.cli.session import Session
 from napdesk.cli.verb import option, verb
 from napdesk.house import plan_of
+from napdesk.schema.coverage import Coverage
 from napdesk.schema.figures import Catalogue, Comparison, Figure, Indicator, State, Unit
 from napdesk.schema.periods import Period
 from napdesk.schema.problems import Trouble
@@ -18,6 +19,8 @@ from napdesk.schema.showing import called, show_aim, show_day, show_number, show
 from napdesk.schema.text import Text
 from napdesk.services.closing import refuse_future
 from napdesk.services.consolidation import consolidated, missing_offices
+from napdesk.services.coverage import coverage
+from napdesk.services.double_counts import open_overlaps_behind
 from napdesk.services.figures import days_of, records_of
 from napdesk.services.figures import figures as count_figures
 from napdesk.store.measuring import Days
@@ -62,7 +65,8 @@ def figures(session: Session, year: int | None, written: str | None, behind: str
         else:
             nil = store.received.nil_in(days.begin.year)
             found = count_figures(store, catalogue, days, session.today, nil=nil)
-            session.answer(document(session, store, catalogue, found, days), table(session, catalogue, found, days))
+            told = document(session, store, catalogue, found, days)
+            session.answer(told, [*table(session, catalogue, found, days), *_waiting(session, told)])
 
 
 def read_period(written: str) -> Period:
@@ -75,12 +79,17 @@ def read_period(written: str) -> Period:
 
 def document(session: Session, store: Store, catalogue: Catalogue, found: list[Figure], days: Days) -> dict[str, Any]:
     """All figures as cli.md shapes them."""
+    waiting = open_overlaps_behind(store, [one.indicator for one in found], days)
+    covered = coverage(store, days.begin.year, session.today)
     return {
         "year": days.begin.year,
         "office": store.office_code,
         "cut_off": days.day.isoformat(),
         "catalogue": catalogue.version,
-        "figures": [_told(session, figure) for figure in found],
+        "figures": [
+            _told(session, one) | {"overlaps": waiting[one.indicator.id], "offices": _offices(covered, one.indicator)}
+            for one in found
+        ],
         "missing_offices": [one.code for one in missing_offices(store, days.begin.year, session.today)],
     }
 
@@ -96,6 +105,18 @@ def table(session: Session, catalogue: Catalogue, found: list[Figure], days: Day
             lines += ["", click.style(session.say(pillar).upper(), bold=True)]
         lines.append(_line(session, figure))
     return lines
+
+
+def _offices(covered: Coverage, indicator: Indicator) -> dict[str, int] | None:
+    """How many of the offices whose records it counts have sent all that is due; None where no list says which."""
+    share = covered.among(indicator.narrowing.institutions).reported
+    return {"reported": share.n, "expected": share.of} if share.of else None
+
+
+def _waiting(session: Session, told: dict[str, Any]) -> list[str]:
+    """The figures in which something may be counted twice, and that nobody has decided on."""
+    behind = [f"{one['id']} ({one['overlaps']})" for one in told["figures"] if one["overlaps"]]
+    return ["", session.say(_TWICE.fill(figures=", ".join(behind)))] if behind else []
 
 
 def _line(session: Session, figure: Figure) -> str:
@@ -178,6 +199,10 @@ _SEE_ALL = Text(es="Véalos todos con «napdesk figures».", en="See them all wi
 _HEAD = Text(
     es="Plan Nacional de Acción 1325 · {year} · con corte al {day} · metas nacionales · catálogo {version}",
     en="National Action Plan 1325 · {year} · as of {day} · national targets · catalogue {version}",
+)
+_TWICE = Text(
+    es="Posibles dobles conteos por decidir, que cuentan todos: {figures}. Véalos con «napdesk overlaps».",
+    en="Possible double counts to be decided, all of which count: {figures}. See them with “napdesk overlaps”.",
 )
 _GROWS = Text(es="antes {before}", en="before {before}")
 _OF = Text(es="de {target}", en="of {target}")

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from napdesk.cli.overlaps import overlap_told
 from napdesk.cli.records import told
 from napdesk.cli.returns import PASSWORD
 from napdesk.cli.session import LOOK, Session, read_secret
@@ -16,8 +17,10 @@ from napdesk.cli.verb import FILE, option, verb
 from napdesk.return_reader import read_return
 from napdesk.schema.problems import Trouble, Weight
 from napdesk.schema.receiving import BatchState, Reception
+from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text, same
 from napdesk.services.arrivals import HOLDS, FileReceived
+from napdesk.services.double_counts import search_around
 from napdesk.services.receiving import accept_held, receive, refuse_office, undecided, write_marked
 from napdesk.store.received import Kept
 
@@ -52,14 +55,21 @@ def receive_files(
         raise Trouble("no_folder", _NO_FOLDER.fill(folder=same(str(folder))), _NOTHING_CHANGED)
     with session.store() as store:
         batch, found = receive(store, files, read_return, session.today, password=password, dry_run=dry_run)
+        touching = search_around(store, [one.number for one in found if one.number]) if batch else []
     if folder is not None:
         for one in found:
             if one.code == "wrong_rows":
                 write_marked(
                     one, folder / _MARKED.fill(name=same(one.path.stem)).to(session.language), session.language
                 )
-    document = {"batch": batch, "files": [_told(session, one) for one in found], "overlaps": []}
+    document = {
+        "batch": batch,
+        "files": [_told(session, one) for one in found],
+        "overlaps": [overlap_told(session, one) for one in touching],
+    }
     lines = [line for one in found for line in _lines(session, one)]
+    if touching:
+        lines.append(session.say((_OVERLAPS if len(touching) > 1 else _OVERLAP).fill(count=show_number(len(touching)))))
     session.answer(document, [*lines, session.say(_BATCH.fill(batch=batch) if batch else _NOTHING_IN)])
     if any(one.outcome in _TO_SEE for one in found):
         sys.exit(LOOK)
@@ -81,6 +91,7 @@ def held(session: Session, number: int | None, reason: str) -> None:
         refuse_office(store)
         if number is not None:
             accept_held(store, number, reason)
+            search_around(store, [number])
         waiting = undecided(store)
     session.answer({"held": [_kept(session, one) for one in waiting]}, _held_lines(session, waiting))
 
@@ -93,6 +104,7 @@ def undo(session: Session, batch: int) -> None:
         if store.received.state_of(batch) is not BatchState.IN:
             raise Trouble("no_such_batch", _NO_BATCH.fill(batch=batch), _NOTHING_CHANGED)
         store.received.undo(batch)
+        search_around(store, [one.id for one in store.received.of_batch(batch)])
     session.answer({"batch": batch, "state": BatchState.UNDONE.value}, [session.say(_UNDONE.fill(batch=batch))])
 
 
@@ -132,6 +144,14 @@ def _held_lines(session: Session, waiting: list[Kept]) -> list[str]:
 
 _BATCH = Text(
     es="Lote {batch}. Se deshace con «napdesk undo {batch}».", en="Batch {batch}. Undone by “napdesk undo {batch}”."
+)
+_OVERLAPS = Text(
+    es="{count} posibles dobles conteos: véalos con «napdesk overlaps».",
+    en="{count} possible double counts: see them with “napdesk overlaps”.",
+)
+_OVERLAP = Text(
+    es="{count} posible doble conteo: véalo con «napdesk overlaps».",
+    en="{count} possible double count: see it with “napdesk overlaps”.",
 )
 _NOTHING_IN = Text(es="No se guardó nada.", en="Nothing was kept.")
 _MOVED = Text(

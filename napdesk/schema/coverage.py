@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -111,6 +111,12 @@ class Coverage:
         owing = [one for one in self.offices if any(cell.owed for cell in one.cells.values())]
         whole = sum(all(cell.status.came for cell in one.cells.values() if cell.owed) for one in owing)
         return Share(whole, len(owing))
+
+    def among(self, institutions: Collection[str]) -> Coverage:
+        """The same of the offices of these institutions, or of all where none is named."""
+        if not institutions:
+            return self
+        return replace(self, offices=tuple(one for one in self.offices if one.institution in institutions))
 
     def by(self, group: Callable[[OfficeCoverage], str]) -> dict[str, Share]:
         """How complete each group of offices is, in the order of their codes."""

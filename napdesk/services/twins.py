@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
-
 from napdesk.schema.fields import Choice, Code, Line
 from napdesk.schema.folding import words_of
 from napdesk.schema.record import Record
 from napdesk.schema.register import DOCUMENT_REF, ClockKind
 from napdesk.schema.text import Text
+from napdesk.services.likeness import alike, telling
 from napdesk.store.store import Store
 
 SHOWN = 3
-MORE = 0.4  # of the shorter name: what the longer may say besides
-SAME_WORD = 78  # of 100: a letter wrong in four, two in nine
-# Words that say nothing of what a record is about.
-_SMALL = {
-    *("a", "al", "con", "de", "del", "e", "el", "en", "la", "las", "los", "o", "para", "por", "sobre", "su", "y"),
-    *("and", "for", "in", "of", "on", "the", "to", "un", "una"),
-}
-_ROMAN = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"}
 
 
 class Twin(NamedTuple):
@@ -80,43 +71,7 @@ def _same_name(record: Record, near: Record) -> float | None:
         return None
     if not isinstance(field, Line):
         return 100 if mine == other else None
-    return _alike(_telling(str(mine)), _telling(str(other)))
-
-
-def _telling(name: str) -> list[str]:
-    return [word for word in words_of(name) if word not in _SMALL]
-
-
-def _alike(mine: list[str], other: list[str]) -> float | None:
-    """Words in any order: a number must be the same, and not both may say something the other does not."""
-    numbers, theirs = ({_number(word) for word in words if _counts(word)} for words in (mine, other))
-    if numbers and theirs and numbers != theirs:
-        return None
-    left, right = _unmatched(mine, other), _unmatched(other, mine)
-    said, more = min(len(mine), len(other)), len(left or right)
-    if (left and right) or said < 2 * bool(more) or more > max(1, said * MORE):
-        return None
-    return 100 - 10 * more - (5 if mine != other else 0) if said else None
-
-
-def _unmatched(words: list[str], among: list[str]) -> list[str]:
-    return [word for word in words if not any(_same_word(word, other) for other in among)]
-
-
-def _same_word(one: str, other: str) -> bool:
-    if _counts(one) and _counts(other):
-        return _number(one) == _number(other)
-    return one == other or ratio(one, other, score_cutoff=SAME_WORD) > 0
-
-
-def _counts(word: str) -> bool:
-    """Whether a word numbers: «2.º grupo» is another group than «3.er grupo»."""
-    return any(sign.isdigit() for sign in word) or word in _ROMAN or len(word) == 1
-
-
-def _number(word: str) -> str:
-    """«2.º», «2do» and «2» are one number."""
-    return "".join(sign for sign in word if sign.isdigit()) or word
+    return alike(telling(str(mine)), telling(str(other)))
 
 
 _DOCUMENT = Text(es="mismo número de documento", en="same document number")

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from napdesk.schema.receiving import BatchState, Reception
 from napdesk.schema.record import Record
-from napdesk.schema.register import Register
+from napdesk.schema.register import ClockKind, Register
 from napdesk.store.current import LEFT_OUT
 from napdesk.store.driver import Database, translated
 from napdesk.store.measuring import Days
 from napdesk.store.rows import from_row
-from napdesk.store.tables import received_table
+from napdesk.store.tables import RECEIVED_COUNTS, received_table
 
+UNSAID = ""  # as a value of a column: nothing is said there
 AT_ONCE = 1_000  # records: short statements, and memory that does not grow with the store
+
+
+_LEFT_OUT = "SELECT id FROM [{table}] WHERE uid IN (SELECT uid FROM left_out WHERE register = :register)"
+_SENT_IN = """
+    SELECT id FROM [{table}] WHERE (office, uid) IN (
+        SELECT office, uid FROM [{table}] WHERE received IN (
+            SELECT other.id FROM received AS one JOIN received AS other USING (office)
+            WHERE one.id IN (SELECT value FROM json_each(:wanted)) AND {periods}
+        )
+    )
+"""
 
 
 class Source(NamedTuple):
@@ -131,6 +143,37 @@ class Consolidated:
             if self._db.execute(sql, (number, folio)).fetchone():
                 return register
         return None
+
+    def of_uids(self, register: Register, uids: Iterable[str]) -> Iterator[Reported]:
+        """Those of these uids that are there."""
+        named = "uid IN (SELECT value FROM json_each(:wanted))"
+        return self._picked(register, f"SELECT id FROM [{{table}}] WHERE {named}", wanted=sorted(uids))
+
+    def sent_in(self, register: Register, returns: Iterable[int]) -> Iterator[Reported]:
+        """What is there of all that returns of the same offices and periods as these ever told.
+
+        Of what stands, of whatever period: another return may have it told again that was not.
+        """
+        periods = "other.period = one.period" if register.clock.kind is ClockKind.EVENT else "1"
+        return self._picked(register, _SENT_IN.format(table="{table}", periods=periods), wanted=sorted(returns))
+
+    def near(self, register: Register, says: Mapping[str, Collection[object]]) -> Iterator[Reported]:
+        """Those that say one of these values in each of the columns named, and all that are left out."""
+        told = {
+            key: f"coalesce([{key}], '{UNSAID}')" if UNSAID in values else f"[{key}]" for key, values in says.items()
+        }
+        each = " AND ".join(f"{said} IN (SELECT value FROM json_each(:{key}))" for key, said in told.items())
+        sql = f"SELECT id FROM [{{table}}] WHERE {RECEIVED_COUNTS} AND {each} UNION {_LEFT_OUT}"
+        return self._picked(register, sql, **{column: list(values) for column, values in says.items()})
+
+    def _picked(self, register: Register, sql: str, **values: list[Any]) -> Iterator[Reported]:
+        """Those whose numbers a statement finds, which reads an index and not the records."""
+        bound = {name: json.dumps(each) for name, each in values.items()} | {"register": register.key}
+        with translated():
+            found = [number for (number,) in self._db.execute(sql.format(table=received_table(register)), bound)]
+        for start in range(0, len(found), AT_ONCE):
+            some = ", ".join(map(str, found[start : start + AT_ONCE]))
+            yield from self.records(register, only=f"id IN ({some})")
 
     def records(self, register: Register, days: Days | None = None, *, only: str = "1") -> Iterator[Reported]:
         """Those of a register that are told of in those days, or all; ``only`` narrows them by SQL over the table."""

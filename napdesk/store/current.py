@@ -13,6 +13,7 @@ from typing import NamedTuple
 from napdesk.schema.receiving import BY_CODE, BatchState, Reception
 from napdesk.schema.register import ClockKind, Register
 from napdesk.store.driver import Database
+from napdesk.store.left_out import depending_on, left_out
 from napdesk.store.tables import received_table
 
 IN = f"batches.state = '{BatchState.IN}' AND received.outcome = '{Reception.ACCEPTED}'"
@@ -20,7 +21,7 @@ IN = f"batches.state = '{BatchState.IN}' AND received.outcome = '{Reception.ACCE
 # another's: then it would be current, and is left out.
 _LATEST_CUT = """
 WITH latest AS (
-    SELECT id, iif(uid IN (SELECT uid FROM left_out WHERE register = :register), {left_out}, 1) AS says FROM (
+    SELECT id, iif(uid IN (SELECT value FROM json_each(:left_out)), {left_out}, 1) AS says FROM (
         SELECT told.id, uid, row_number() OVER (PARTITION BY told.office, uid ORDER BY last_day DESC, seal) AS place
         FROM [{table}] AS told JOIN received ON received.id = told.received
         WHERE received.current = 1 AND told.office IN (SELECT value FROM json_each(:offices)) AND ({only})
@@ -61,11 +62,16 @@ def current_of(returns: Iterable[tuple[int, str, str, int, str]]) -> set[int]:
 
 
 def settle(db: Database, registers: Sequence[Register], offices: Iterable[str]) -> None:
-    """Say anew which returns of these offices are current, and which of their rows: of each uid the latest cut."""
+    """Say anew which returns of these offices are current, and which of their rows: of each uid the latest cut.
+
+    What other offices reported and is left out for a record of these goes with them.
+    """
+    given = set(offices)
+    given = given.union(*(depending_on(db, register, given) for register in registers))
     # An office that sent templates before it had the program is the same by its code.
     same = "SELECT office FROM received WHERE office_uid IN (SELECT value FROM json_each(?))"
     alike = db.execute(
-        f"SELECT DISTINCT office_uid FROM received WHERE office IN ({same})", (json.dumps(list(offices)),)
+        f"SELECT DISTINCT office_uid FROM received WHERE office IN ({same})", (json.dumps(sorted(given)),)
     ).fetchall()
     named = json.dumps([office for (office,) in alike])
     rows = db.execute(
@@ -85,7 +91,7 @@ def settle(db: Database, registers: Sequence[Register], offices: Iterable[str]) 
         sql = _LATEST_CUT.format(
             table=received_table(register), left_out=LEFT_OUT, only=_NOT_TOLD_SINCE if stands else "1"
         )
-        db.execute(sql, {"offices": named, "register": register.key})
+        db.execute(sql, {"offices": named, "left_out": json.dumps(sorted(left_out(db, register)))})
 
 
 def foreseen(db: Database, batch: int) -> dict[int, Reception]:

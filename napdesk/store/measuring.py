@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from napdesk.schema.record import Record
 from napdesk.schema.register import ClockKind, How, Measure, Register
 from napdesk.store.driver import Database, translated
 from napdesk.store.rows import from_row, to_row
+from napdesk.store.tables import received_table
 
 
 class Days(NamedTuple):
@@ -111,6 +112,19 @@ def parts_behind(db: Database, register: Register, measure: Measure, days: Days)
         )
         names = [column[0] for column in cursor.description][2:]
         return [Part(from_row(register, dict(zip(names, row, strict=True))), n, of) for n, of, *row in cursor]
+
+
+def counted_of(db: Database, register: Register, measure: Measure, days: Days, uids: Iterable[str]) -> set[str]:
+    """Those of these records of returns that a measure counts."""
+    named = "id IN (SELECT id FROM [{table}] WHERE uid IN (SELECT value FROM json_each(:uids)))"
+    event = f"{register.clock.within_sql} AND " if register.clock.kind is ClockKind.EVENT else ""
+    with translated():
+        rows = db.execute(
+            f"SELECT uid FROM [counted_{register.key}]"
+            f" WHERE {named.format(table=received_table(register))} AND {event}({measure.condition})",
+            days.parameters | {"uids": json.dumps(sorted(uids))},
+        ).fetchall()
+    return {uid for (uid,) in rows}
 
 
 def recounted(measure: Measure, parts: Sequence[Part]) -> Counted:

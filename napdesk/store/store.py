@@ -30,6 +30,7 @@ from napdesk.store.migrations import LATEST, migrations
 from napdesk.store.narratives import Narratives
 from napdesk.store.neighbours import Neighbours
 from napdesk.store.office_keys import OfficeKeys, make_key
+from napdesk.store.overlaps import Overlaps
 from napdesk.store.periods import Periods
 from napdesk.store.place import refuse_unsafe_place
 from napdesk.store.receipts import Receipts
@@ -78,6 +79,7 @@ class Store:
         self.keys = OfficeKeys(self.db, self.history, who=house.who, now=house.now)
         self.expected = ExpectedOffices(self.db, self.history, who=house.who, now=house.now)
         self.received = Received(self.db, self.history, self.registers, who=house.who, now=house.now)
+        self.overlaps = Overlaps(self.db, self.history, self.registers, who=house.who, now=house.now)
         self.consolidated = Consolidated(self.db, self.registers)
         self.answers = Answers(self.db, self.history, who=house.who, now=house.now)
         self.receipts = Receipts(self.db, self.history, who=house.who, now=house.now)

@@ -53,7 +53,7 @@ def tell_office(office: Office, desk: Desk, rail: Rail) -> str:
 SAFE = Text(es="Datos cifrados", en="Data encrypted")
 DAMAGED = Text(es="Hay daño en los datos", en="The data are damaged")
 MAKING = Text(
-    es="Hay un trabajo en curso: espere a que termine, o cancélelo.",
+    es="Aquí todavía se está trabajando: espere a que termine, o cancélelo.",
     en="Work is under way: wait for it to end, or cancel it.",
 )
 _NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")

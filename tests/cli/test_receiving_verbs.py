@@ -161,6 +161,8 @@ def test_coverage_as_the_contract_shapes_it(hub: Run) -> None:
         ("30-SEMAR-01", ["2024-T2", "2024-T3", "2024-T4"])
     ]
     assert "Por recordar: 30-SEMAR-01" in hub("coverage --year 2024").out
+    figures = {one["id"]: one["offices"] for one in hub("figures --year 2024 --json").json["figures"]}
+    assert figures["PA-7"] == {"reported": 0, "expected": 1}
 
 
 def test_coverage_is_written_with_its_reminders(hub: Run) -> None:

@@ -14,6 +14,7 @@ FIGURES = ["year", "office", "cut_off", "catalogue", "figures", "missing_offices
 FIGURE = [
     "id", "title", "value", "n", "of", "target", "comparison", "unit", "state", "previous", "confirmed",
     "variants", "unknown", "growth", "records", "absent", "missing", "declared",
+    "overlaps", "offices",
 ]  # fmt: skip
 OF_ALL = {
     "uid", "folio", "office", "stage", "revision", "created_at", "created_by", "updated_at", "updated_by", "absences",

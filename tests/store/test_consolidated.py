@@ -37,7 +37,7 @@ def test_they_are_read_by_thousands_and_by_their_days(store: Store, monkeypatch:
 
 def test_what_is_left_out_stays_out_through_another_revision(store: Store) -> None:
     take(store, (FIRST, [("a", 1), ("b", 2)]))
-    store.db.execute("INSERT INTO overlaps VALUES ('o', 'training', 'twice', '[]', '', 'keep', 'z', '', '', '')")
+    store.db.execute("INSERT INTO overlaps VALUES ('o', 'training', 'twice', '[]', '', 'keep', 'b', '', '', '')")
     store.db.execute("INSERT INTO left_out VALUES ('training', 'a', 'o')")
     take(store, (AGAIN, [("a", 10), ("b", 2)]))
     assert [(one[0], one[4]) for one in read(store)] == [("a", False), ("b", True)]
