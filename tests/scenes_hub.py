@@ -18,6 +18,7 @@ from napdesk.schema.receipts import Outcome, ReceiptNote
 from napdesk.schema.receiving import Reception
 from napdesk.schema.text import Language, same
 from napdesk.services.arrivals import FileReceived
+from napdesk.services.double_counts import search
 from napdesk.services.receiving import Staged, stage, undecided
 from napdesk.services.returns import write_return
 from napdesk.store.store import Store
@@ -33,6 +34,7 @@ from tests.filled_templates import simple
 from tests.made_returns import OFFICE, a_return
 from tests.pages import NOW, Kept, demo_store, make_desk
 from tests.samples import session
+from tests.sent_returns import named, send
 
 TODAY = NOW.date()
 QUARTERS = [Period(2025, Periodicity.QUARTER, number) for number in (1, 2, 3)]
@@ -155,7 +157,22 @@ def coverage_page(language: Language, palette: Palette) -> QWidget:
     return page
 
 
+def doubled(language: Language, palette: Palette) -> QWidget:
+    """What two offices may have reported of the same course."""
+    store = hub()
+    course = {"title": "Prevención de la violencia de género", "begins": date(2025, 9, 8), "ends": date(2025, 9, 12)}
+    send(store, "30-SEMAR-02", named("doble-1", session(**course, uniformed_women=19)), period="2025-T3")
+    again = {"title": "PREVENCION DE VIOLENCIA DE GENERO", "uniformed_women": 20}
+    send(store, "30-SSPC-09", named("doble-2", session(**course | again)), period="2025-T3")
+    search(store)
+    page = ConsolidatedPage(make_desk(store, language, palette), Files(language, Preferences(Kept())))
+    page.refresh()
+    page.tabs.setCurrentWidget(page.overlaps)
+    return page
+
+
 SCENES = {
+    "hub_doubled": doubled,
     "hub_receiving": receiving,
     "hub_receiving_batch": receiving_batch,
     "hub_receiving_mixed": receiving_mixed,

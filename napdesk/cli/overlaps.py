@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,12 +15,10 @@ from napdesk.schema.overlaps import Overlap
 from napdesk.schema.problems import Trouble
 from napdesk.schema.showing import called, show, show_day, show_number
 from napdesk.schema.text import Text
-from napdesk.services.double_counts import decide, search
+from napdesk.services.double_counts import Sides, decide, search, sides_of, there
 from napdesk.services.receiving import refuse_office
 from napdesk.store.consolidated import Reported
 from napdesk.store.store import Store
-
-Sides = Mapping[tuple[str, str], Reported]  # by register and uid
 
 
 @verb(
@@ -58,19 +56,6 @@ def overlap_told(session: Session, one: Overlap) -> dict[str, Any]:
     return said | {"records": list(one.records), "reason": session.say(one.reason)}
 
 
-def sides_of(store: Store, found: Iterable[Overlap]) -> Sides:
-    """The records of these overlaps that are there."""
-    uids: dict[str, set[str]] = {}
-    for one in found:
-        uids.setdefault(one.register, set()).update(one.records)
-    return {
-        (register.key, told.record.uid): told
-        for register in store.registers
-        if register.key in uids
-        for told in store.consolidated.of_uids(register, uids[register.key])
-    }
-
-
 def _told(session: Session, one: Overlap, sides: Sides, lists: Lists) -> dict[str, Any]:
     decision = {
         "decision": one.decision.value if one.decision else None,
@@ -79,7 +64,7 @@ def _told(session: Session, one: Overlap, sides: Sides, lists: Lists) -> dict[st
         "decided_by": one.decided_by or None,
         "decided_at": one.decided_at or None,
     }
-    told = [_side(session, each, lists) for each in _there(one, sides)]
+    told = [_side(session, each, lists) for each in there(one, sides)]
     return overlap_told(session, one) | decision | {"sides": told}
 
 
@@ -100,19 +85,15 @@ def _side(session: Session, one: Reported, lists: Lists) -> dict[str, Any]:
     }
 
 
-def _there(one: Overlap, sides: Sides) -> list[Reported]:
-    return [sides[one.register, uid] for uid in one.records if (one.register, uid) in sides]
-
-
 def _lines(session: Session, store: Store, one: Overlap, sides: Sides) -> Iterator[str]:
     register = next(each for each in store.registers if each.key == one.register)
     state = session.say(one.decision.label) if one.decision else session.say(_OPEN)
     yield click.style(f"{one.id} · {session.say(register.title)} · {session.say(one.kind.label)}", bold=True)
     yield f"  {session.say(one.reason)}"
-    there = _there(one, sides)
-    rows = [_row(session, each, store.lists) for each in there]
+    told = there(one, sides)
+    rows = [_row(session, each, store.lists) for each in told]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for each, row in zip(there, rows, strict=True):
+    for each, row in zip(told, rows, strict=True):
         mark = "  " if each.counts else "– "
         padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield f"  {mark}{'  '.join(padded)}  {each.record.uid}"

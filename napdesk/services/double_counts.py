@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from napdesk.schema.carriable import tidy
@@ -18,7 +18,8 @@ from napdesk.store.consolidated import UNSAID, Reported
 from napdesk.store.measuring import Days, counted_of
 from napdesk.store.store import Store
 
-_KEEP = "keep:"
+KEEP = "keep:"
+Sides = Mapping[tuple[str, str], Reported]  # by register and uid
 
 
 def search(store: Store) -> list[Overlap]:
@@ -118,13 +119,31 @@ def _says(register: Register, known: Mapping[str, Reported]) -> Iterator[dict[st
         yield says | {"office": {record.office for record in records}}
 
 
+def sides_of(store: Store, found: Iterable[Overlap]) -> Sides:
+    """The records of these overlaps that are there."""
+    uids: dict[str, set[str]] = {}
+    for one in found:
+        uids.setdefault(one.register, set()).update(one.records)
+    return {
+        (register.key, told.record.uid): told
+        for register in store.registers
+        if register.key in uids
+        for told in store.consolidated.of_uids(register, uids[register.key])
+    }
+
+
+def there(one: Overlap, sides: Sides) -> list[Reported]:
+    """The records of an overlap that are there, in the order of their uids."""
+    return [sides[one.register, uid] for uid in one.records if (one.register, uid) in sides]
+
+
 def _read(store: Store, overlap: Overlap, written: str) -> tuple[Decision, str]:
     """A decision as it was typed, and the record that counts; "" where all do."""
     if written == Decision.DIFFERENT:
         return Decision.DIFFERENT, ""
     if written == Decision.SAME:
         return Decision.SAME, _counting(store, overlap)
-    if written.startswith(_KEEP) and (uid := written.removeprefix(_KEEP)) in overlap.records:
+    if written.startswith(KEEP) and (uid := written.removeprefix(KEEP)) in overlap.records:
         return Decision.KEEP, uid
     raise Trouble("bad_decision", _BAD_DECISION.fill(written=written[:40]), _SAY_ONE)
 

@@ -20,6 +20,7 @@ from napdesk.services.returns import name_beside
 from napdesk.store.store import Store
 from napdesk.ui.consolidated.coverage_table import Chosen
 from napdesk.ui.consolidated.coverage_view import CoverageView
+from napdesk.ui.consolidated.overlaps_view import OverlapsView
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import EXCEL, Files, Purpose
 from napdesk.ui.parts.banner import Banner
@@ -53,6 +54,8 @@ class ConsolidatedPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.coverage, desk.say(_COVERAGE))
+        self.overlaps = OverlapsView(desk)
+        self.tabs.addTab(self.overlaps, desk.say(_OVERLAPS))
         self.write = MenuButton(desk.say(_WRITE))
         self.write.offer(desk.say(_WRITE_COVERAGE), self._export_coverage)
         self.write.offer(desk.say(_FORWARD), self._forward)
@@ -72,6 +75,7 @@ class ConsolidatedPage(Page):
     def refresh(self) -> None:
         year, today = self.year(), self._desk.today()
         self._desk.tasks.glance(lambda store: coverage(store, year, today), self._show)
+        self.overlaps.refresh()
 
     def view(self) -> int:
         return self.year()
@@ -85,6 +89,8 @@ class ConsolidatedPage(Page):
         cell.acuse_wanted.connect(self._give_acuse)
         cell.ask_back_wanted.connect(lambda chosen: self._with_kept(chosen, self.acuses.ask_back))
         cell.original_wanted.connect(lambda chosen: self._with_kept(chosen, self.deciding.save_original))
+        self.overlaps.counted.connect(self._name_tab)
+        self.overlaps.failed.connect(self._fail)
         self.acuses.given.connect(self._saved)
         self.acuses.failed.connect(self._fail)
         self.deciding.saved.connect(self._say_saved)
@@ -95,6 +101,10 @@ class ConsolidatedPage(Page):
             self._found = found
             self.coverage.show_coverage(found)
             self.shown.emit(found)
+
+    def _name_tab(self, waiting: int) -> None:
+        words = self._desk.say(_OVERLAPS)
+        self.tabs.setTabText(self.tabs.indexOf(self.overlaps), f"{words} ({waiting})" if waiting else words)
 
     def _give_acuse(self, chosen: Chosen) -> None:
         period = Period.read(chosen.period)
@@ -157,6 +167,7 @@ class ConsolidatedPage(Page):
 _TITLE = Text(es="Concentrado", en="Consolidated")
 _YEAR = Text(es="Ejercicio", en="Year")
 _COVERAGE = Text(es="Cobertura", en="Coverage")
+_OVERLAPS = Text(es="Posibles dobles conteos", en="Possible double counts")
 _WRITE = Text(es="Guardar", en="Save")
 _WRITE_COVERAGE = Text(es="Exportar la cobertura…", en="Export coverage…")
 _FORWARD = Text(es="Turnar a la siguiente concentradora…", en="Forward to the next hub…")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from napdesk.schema.durable import write_durably
 from napdesk.schema.receiving import BatchState
 from napdesk.schema.text import Text, same
+from napdesk.services.double_counts import search_around
 from napdesk.services.receiving import accept_held
 from napdesk.store.received import Batch, Kept
 from napdesk.store.store import Store
@@ -45,9 +46,7 @@ class Deciding(QObject):
         box.open()
 
     def _accept(self, kept: Kept, why: str) -> None:
-        self._desk.writer.run(
-            lambda store: accept_held(store, kept.id, why), lambda _none: self.decided.emit(), self.failed.emit
-        )
+        self._desk.writer.run(partial(_accept, kept.id, why), lambda _none: self.decided.emit(), self.failed.emit)
 
     def save_original(self, kept: Kept) -> None:
         target = self._files.save_as(self._page, _WHERE_ORIGINAL, kept.file)
@@ -70,7 +69,14 @@ class Deciding(QObject):
 
 def _undo(batch: int, store: Store) -> None:
     if store.received.state_of(batch) is BatchState.IN:
+        numbers = [one.id for one in store.received.of_batch(batch)]
         store.received.undo(batch)
+        search_around(store, numbers)  # what may be counted twice no longer is
+
+
+def _accept(number: int, why: str, store: Store) -> None:
+    accept_held(store, number, why)
+    search_around(store, [number])
 
 
 def _write_original(number: int, target: Path, store: Store) -> None:

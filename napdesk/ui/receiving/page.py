@@ -14,6 +14,7 @@ from napdesk.return_reader import read_return
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text, same
 from napdesk.services.arrivals import FileReceived
+from napdesk.services.double_counts import search_around
 from napdesk.services.receiving import Staged, stage, take_in, undecided, write_marked
 from napdesk.store.received import Batch, Kept
 from napdesk.store.store import Store
@@ -29,6 +30,7 @@ from napdesk.ui.receiving.batch_panel import BatchPanel
 from napdesk.ui.receiving.batches_panel import SHOWN, BatchesPanel
 from napdesk.ui.receiving.deciding import Deciding
 from napdesk.ui.receiving.waiting_panel import WaitingPanel
+from napdesk.ui.summary.wording import many
 from napdesk.ui.tasks import Steps
 
 
@@ -169,14 +171,16 @@ class ReceivingPage(Page):
     def _take_in(self) -> None:
         if (staged := self._staged) is not None:
             self.batch.take_in.setEnabled(False)
-            self._desk.writer.run(lambda store: take_in(store, staged), self._taken_in, self._fail)
+            self._desk.writer.run(partial(_take_in, staged), self._taken_in, self._fail)
 
-    def _taken_in(self, files: list[FileReceived]) -> None:
+    def _taken_in(self, came: tuple[list[FileReceived], int]) -> None:
+        files, doubled = came
         batch = self._staged.batch if self._staged is not None else 0
         self.batch.take_in.setEnabled(True)
         self._staged, self._told = None, files
         self.batch.show_batch(files, taken_in=True)
-        banner = Banner(self._desk.say(_TAKEN_IN.fill(batch=batch)), tone=Tone.MET)
+        twice = self._desk.say(many(doubled, *_DOUBLED)) if doubled else ""
+        banner = Banner(self._desk.say(_TAKEN_IN.fill(batch=batch)), twice, tone=Tone.MET)
         if any(one.outcome.counts for one in files):
             banner.add_answer(self._desk.say(_ACUSES)).clicked.connect(partial(self.acuses.give_all, files))
         self._say(banner)
@@ -225,6 +229,12 @@ class ReceivingPage(Page):
         self._news.addWidget(banner)
 
 
+def _take_in(staged: Staged, store: Store) -> tuple[list[FileReceived], int]:
+    """What became of the files, and how many possible double counts were found around them."""
+    files = take_in(store, staged)
+    return files, len(search_around(store, [one.number for one in files if one.number]))
+
+
 _TITLE = Text(es="Recepción", en="Receiving")
 _CHOOSE = Text(es="Elegir archivos…", en="Choose files…")
 _CHOOSE_FOLDER = Text(es="Elegir una carpeta…", en="Choose a folder…")
@@ -241,6 +251,10 @@ _WHAT_FILES = Text(
     en="Workbooks .xlsx and what another hub sent as .zip are received.",
 )
 _TAKEN_IN = Text(es="Lote {batch} recibido.", en="Batch {batch} received.")
+_DOUBLED = (
+    Text(es="{count} posible doble conteo, en Concentrado.", en="{count} possible double count, in Consolidated."),
+    Text(es="{count} posibles dobles conteos, en Concentrado.", en="{count} possible double counts, in Consolidated."),
+)
 _ACUSES = Text(es="Guardar los acuses…", en="Save the receipts…")
 _SAVED = Text(es="Se guardó «{name}».", en="“{name}” was saved.")
 _OPEN_FOLDER = Text(es="Abrir la carpeta", en="Open the folder")
