@@ -9,6 +9,7 @@ from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QWidget
 
+from napdesk.house import plan
 from napdesk.registers.training import training
 from napdesk.return_reader import read_return
 from napdesk.schema.expected import ExpectedOffice
@@ -19,8 +20,10 @@ from napdesk.schema.receiving import Reception
 from napdesk.schema.text import Language, same
 from napdesk.services.arrivals import FileReceived
 from napdesk.services.double_counts import search
+from napdesk.services.drilling import Question
 from napdesk.services.receiving import Staged, stage, undecided
 from napdesk.services.returns import write_return
+from napdesk.store.measuring import Days
 from napdesk.store.store import Store
 from napdesk.ui.consolidated.page import ConsolidatedPage, coverage
 from napdesk.ui.files import Files
@@ -29,6 +32,8 @@ from napdesk.ui.preferences import Preferences
 from napdesk.ui.receiving.ask_back_box import AskBackBox, told_in
 from napdesk.ui.receiving.page import ReceivingPage, look
 from napdesk.ui.receiving.reason_box import ReasonBox
+from napdesk.ui.summary.page import SummaryPage
+from napdesk.ui.summary.sources_box import SourcesBox
 from tests.faults.office import LISTS
 from tests.filled_templates import simple
 from tests.made_returns import OFFICE, a_return
@@ -171,7 +176,29 @@ def doubled(language: Language, palette: Palette) -> QWidget:
     return page
 
 
+def summary(language: Language, palette: Palette) -> QWidget:
+    """The figures of all offices."""
+    page = SummaryPage(make_desk(hub(), language, palette), Files(language, Preferences(Kept())))
+    page.refresh()
+    page.list.setCurrentIndex(page.list.figures.index_of("PA-7"))
+    return page
+
+
+def sources(language: Language, palette: Palette) -> QWidget:
+    """Where a figure comes from, down to a cell."""
+    store = hub()
+    desk = make_desk(store, language, palette)
+    indicator = next(one for one in plan().rows if one.id == "PA-7")
+    asked = Question(indicator, Days(date(2025, 1, 1), date(2025, 12, 31), TODAY))
+    box = SourcesBox(desk, f"PA-7 · {desk.say(indicator.short)}", asked)
+    for _ in range(4):
+        box.tree.expandToDepth(4)
+    return box
+
+
 SCENES = {
+    "hub_summary": summary,
+    "hub_sources": sources,
     "hub_doubled": doubled,
     "hub_receiving": receiving,
     "hub_receiving_batch": receiving_batch,

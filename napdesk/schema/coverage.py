@@ -70,7 +70,13 @@ class OfficeCoverage:
     listed: bool
 
     @property
+    def owes(self) -> bool:
+        """Whether a period that is over has not come, due by now or not."""
+        return any(cell.owed and not cell.status.came for cell in self.cells.values())
+
+    @property
     def missing(self) -> list[str]:
+        """The periods that are due by now and have not come."""
         return [period for period, cell in self.cells.items() if cell.status is CellStatus.MISSING]
 
 
@@ -109,8 +115,7 @@ class Coverage:
     def reported(self) -> Share:
         """Of the offices that owe a return by now, those whose returns are all in."""
         owing = [one for one in self.offices if any(cell.owed for cell in one.cells.values())]
-        whole = sum(all(cell.status.came for cell in one.cells.values() if cell.owed) for one in owing)
-        return Share(whole, len(owing))
+        return Share(sum(not one.owes for one in owing), len(owing))
 
     def among(self, institutions: Collection[str]) -> Coverage:
         """The same of the offices of these institutions, or of all where none is named."""

@@ -47,6 +47,8 @@ _LABELS = {
 }
 
 
+# By what other records count at a hub than before, as the history names it.
+DEEDS = ("batch_in", "batch_undone", "held_accepted", "fork_decided", "overlap_decided")
 # Before the code of an office that sends templates, in the place of the identity that it has not.
 BY_CODE = "code:"
 

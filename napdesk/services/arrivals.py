@@ -103,7 +103,8 @@ class Arrivals:
             return replace(placed, code="wrong_rows", why=_REFUSALS["wrong_rows"])
         name, institution, entity = self._described(filled.office)
         blank = not any(read.rows.values())
-        head = {"office": {"uid": filled.office_uid, "code": filled.office, "name": name}, "nil": blank}
+        head: dict[str, Any] = {"office": {"uid": filled.office_uid, "code": filled.office, "name": name}, "nil": blank}
+        head["sheets"] = dict(filled.sheets)
         arrived = Arrived(
             shown.name, read.digest, filled.seal, filled.office_uid, filled.office, institution, entity,
             str(filled.period), filled.period.last_day.isoformat(), 0, State.UNSIGNED.value,

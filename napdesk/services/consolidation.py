@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import TypeVar
 
 from napdesk.schema.expected import ExpectedOffice
 from napdesk.schema.offices import Scope
 from napdesk.store.store import Store
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -22,6 +25,16 @@ def consolidated(store: Store) -> Iterator[Store]:
         yield everyone
     finally:
         everyone.close()
+
+
+def over_all(work: Callable[[Store], T]) -> Callable[[Store], T]:
+    """The same work on the store whose figures are those of the plan here."""
+
+    def run(store: Store) -> T:
+        with consolidated(store) as everyone:
+            return work(everyone)
+
+    return run
 
 
 def missing_offices(store: Store, year: int, today: date) -> list[ExpectedOffice]:

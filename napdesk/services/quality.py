@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from napdesk.schema.offices import Scope as OfficeScope
 from napdesk.schema.reading import read
 from napdesk.schema.record import Record
 from napdesk.schema.register import ClockKind, How, Measure, Register
@@ -45,15 +46,19 @@ def quality(store: Store, days: Days, scope: Scope = ALL, tally: Tally | None = 
     """All of it, over every register; what is typed and was never kept counts as unfinished."""
     records, institutions = dict[str, int](), frozenset[str]()
     aspects = dict.fromkeys(Aspect, 0)
+    own = store.office.scope is OfficeScope.OFFICE  # what a hub types itself does not count in what it received
     with (tally or Tally()).looking(store) as look:
         for register in store.registers:
             for aspect in _TALLIED:
                 found = look.count(store, register, scope.of(register, _measure(register, aspect)), days)
                 records[register.key] = found.records
                 aspects[aspect] += found.n
-            aspects[Aspect.DOUBLED] += len(_parts_with(store, register, Aspect.DOUBLED, days, scope))
+            if own:  # at a hub Concentrado looks for them, among offices
+                aspects[Aspect.DOUBLED] += len(_parts_with(store, register, Aspect.DOUBLED, days, scope))
             came = look.count(store, register, _told_apart(register), days)
             institutions |= came.apart or frozenset()
+    if not own:
+        return Quality(records, 0, aspects, institutions)
     typed = sum(not draft.record_uid and _may_lie_in(store, draft, days) for draft in store.drafts.every())
     waiting = sum(unfinished(store.db, one, days, only=scope.sql(one)) for one in store.registers)
     return Quality(records, waiting + typed, aspects, institutions)

@@ -45,11 +45,13 @@ class ReturnRows:
 
 
 class Filled(NamedTuple):
-    """Whose template it is, for which period, and the SHA-256 of what it says, in hex."""
+    """Whose template it is, for which period, the SHA-256 of what it says, in hex, and the name of each register's
+    sheet."""
 
     office: str
     period: Period
     seal: str
+    sheets: Mapping[str, str]
 
     @property
     def office_uid(self) -> str:
@@ -87,7 +89,7 @@ def _filled(
         ]
         for _, row in found.rows[register.key]:
             digest.update(f"{register.key} {row['uid']} {row['fingerprint']}".encode())
-    found.filled = Filled(book.office, book.period, digest.hexdigest())
+    found.filled = Filled(book.office, book.period, digest.hexdigest(), book.sheets)
     return found
 
 

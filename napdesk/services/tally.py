@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from threading import Lock
 from typing import Any
 
+from napdesk.schema.receiving import DEEDS
 from napdesk.schema.register import ClockKind, Measure, Register
 from napdesk.store.history import Entry
 from napdesk.store.measuring import Counted, Days, count_by
@@ -71,6 +72,8 @@ class Tally:
 
     def _forget(self, store: Store, entry: Entry) -> None:
         register = next((one for one in store.registers if one.key == entry.register), None)
+        if entry.deed in DEEDS:
+            self._kept.clear()  # other returns count
         if register is None:
             return
         days = _days_of(store, register, entry) if register.clock.kind is ClockKind.EVENT else None

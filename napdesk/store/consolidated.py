@@ -136,6 +136,11 @@ class Consolidated:
         sql = f"SELECT folio, [{register.name_field.key}] FROM [{received_table(register)}] WHERE received = ?"
         return [(folio, str(name or "")) for folio, name in self._db.execute(f"{sql} ORDER BY folio", (number,))]
 
+    def rows_of(self, register: Register, number: int) -> dict[str, int]:
+        """In which row of their sheet the records of a return stand, by their uid."""
+        sql = f"SELECT uid, sheet_row FROM [{received_table(register)}] WHERE received = ?"
+        return dict(self._db.execute(sql, (number,)).fetchall())
+
     def register_of(self, number: int, folio: str) -> Register | None:
         """The register of a return's record, by its folio."""
         for register in self._registers:

@@ -142,7 +142,8 @@ def unfinished(db: Database, register: Register, days: Days, *, only: str = "1")
     kept = f"SELECT *, (SELECT institution FROM offices WHERE uid = office) AS office_institution FROM [{register.key}]"
     # All of them less those that count: both are read from their indexes, and no stage is looked up.
     all_of_them = f"SELECT count(*) FROM ({kept}) WHERE deleted_at IS NULL AND {when}"
-    sql = f"SELECT ({all_of_them}) - (SELECT count(*) FROM [counted_{register.key}] WHERE {when})"
+    # The store's own view, whatever this connection counts.
+    sql = f"SELECT ({all_of_them}) - (SELECT count(*) FROM main.[counted_{register.key}] WHERE {when})"
     with translated():
         return int(db.execute(sql, days.parameters).fetchone()[0])
 

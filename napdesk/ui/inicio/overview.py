@@ -13,6 +13,7 @@ from napdesk.schema.periods import Period
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.services.confirming import count_due
+from napdesk.services.consolidation import consolidated
 from napdesk.services.due import count_in, current_period, due_day
 from napdesk.services.figures import days_of, figures
 from napdesk.services.pace import at_risk, by_december
@@ -79,7 +80,9 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
     period = current_period(store, today)
     year = days_of(date(today.year, 1, 1), date(today.year, 12, 31), today)
     wanted = Catalogue(catalogue.version, tuple(one for one in catalogue.rows if one.id in TARGETS))
-    found = sorted(figures(store, wanted, year, today, tally=tally), key=lambda one: TARGETS.index(one.indicator.id))
+    with consolidated(store) as everyone:
+        counted = figures(everyone, wanted, year, today, tally=tally)
+    found = sorted(counted, key=lambda one: TARGETS.index(one.indicator.id))
     return Overview(
         drafts=sorted([*drafts, *_words_begun(store)], key=lambda draft: draft.typed_at, reverse=True),
         of_others=[draft for draft in found_drafts if draft not in drafts],

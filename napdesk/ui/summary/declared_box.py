@@ -15,6 +15,7 @@ from napdesk.schema.problems import Problem, Trouble, Weight
 from napdesk.schema.reading import read
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import years_counted
+from napdesk.services.consolidation import over_all
 from napdesk.services.declared import LARGEST, declare, declared_of
 from napdesk.services.figures import Scope
 from napdesk.store.store import Store
@@ -249,9 +250,11 @@ class DeclaredBox(QDialog):
         indicator, today, tally = self._indicator, self._desk.today(), self._desk.tally
         scope = Scope(self.institution.code())
         self._desk.tasks.glance(
-            lambda store: (
-                declared_of(store, indicator.id),
-                years_counted(store, indicator, today, scope, tally),
+            over_all(
+                lambda store: (
+                    declared_of(store, indicator.id),
+                    years_counted(store, indicator, today, scope, tally),
+                )
             ),
             self._show,
         )

@@ -27,6 +27,7 @@ from napdesk.ui.summary.by_entity import ByEntity
 from napdesk.ui.summary.chart import Chart
 from napdesk.ui.summary.charts import draw_columns, draw_lines, draw_whole
 from napdesk.ui.summary.drawing import Draw
+from napdesk.ui.summary.gathered import Gathered
 from napdesk.ui.summary.overview import Written
 from napdesk.ui.summary.own_words import OwnWords
 from napdesk.ui.summary.trend import Trend
@@ -53,6 +54,7 @@ class DetailPanel(Panel):
         self._told = Words("", "muted", wrap=True)
         self._facts = Words("", "small", wrap=True)
         self._doubts = Words("", "small", wrap=True)
+        self._gathered = Words("", "small", wrap=True)
         self.words = OwnWords(desk)
         self._explained: tuple[str, Days] | None = None
         self._holder = QWidget()  # numbers, notes and variants, made anew for each figure
@@ -73,7 +75,7 @@ class DetailPanel(Panel):
         self.words.escaped.connect(self.back_wanted)
         self.words.grew.connect(self._keep_typing_in_sight)
 
-    def show_figure(self, figure: Figure, days: Days, written: Written) -> None:
+    def show_figure(self, figure: Figure, days: Days, written: Written, gathered: Gathered | None = None) -> None:
         """What the figure itself says, and the office of it; its parts come with ``show_detail``."""
         say, indicator = self._desk.say, figure.indicator
         _register, measure = measures_of(self._desk.registers).get(indicator.measure, (None, None))
@@ -84,6 +86,9 @@ class DetailPanel(Panel):
         self._facts.setText(say(telling.facts(figure)))
         self._facts.setToolTip(say(indicator.title))
         self._doubts.setText(" ".join(say(one) for one in telling.doubts(figure)))
+        said = gathered.of(indicator) if gathered is not None else []
+        self._gathered.setText("\n".join(say(one) for one in said))
+        self._gathered.setVisible(bool(said))
         self._doubts.setVisible(bool(self._doubts.text()))
         said = telling.notes(figure, measure, self._desk.lists, days.day) if measure else []
         self._holder = swap(self._scroll.body, self._holder, self._made(figure, days, said))
@@ -137,7 +142,7 @@ class DetailPanel(Panel):
         column = self._scroll.body
         column.setSpacing(6)
         column.setContentsMargins(0, 0, 8, 0)
-        for widget in (self._told, self._facts, self._holder, self.words, self._parts, self._doubts):
+        for widget in (self._told, self._facts, self._gathered, self._holder, self.words, self._parts, self._doubts):
             column.addWidget(widget)
         column.addStretch(1)
         parts = QVBoxLayout(self._parts)

@@ -18,8 +18,11 @@ from napdesk.schema.leaving import Leaving
 from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import Detail
+from napdesk.services.consolidation import over_all
 from napdesk.services.handing_out import compose_summary, export_summary
 from napdesk.services.returns import name_beside
+from napdesk.store.consolidated import Source
+from napdesk.store.store import Store
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import EXCEL, PDF, Files, Purpose
 from napdesk.ui.parts.banner import Banner
@@ -118,7 +121,7 @@ class HandingOut(QWidget):
         shown, asked = self._composed(seen), told_asked(seen.asked, lists)
         self._begin()
         self._desk.tasks.read(
-            lambda store: export_summary(store, shown, seen.days, seen.asked.scope, asked, target),
+            over_all(lambda store: export_summary(store, shown, seen.days, seen.asked.scope, asked, target)),
             partial(self._saved, target),
             self._fail,
         )
@@ -135,6 +138,14 @@ class HandingOut(QWidget):
             return
         # A slow stick must not hold the window up.
         self._desk.tasks.compute(lambda: write_durably(target, whole), partial(self._saved, target), self._fail)
+
+    def save_original(self, source: Source) -> None:
+        """The file that a figure's records came in, as it came."""
+        target = self._files.save_as(self, _WHERE_ORIGINAL, source.file)
+        if target is not None:
+            self._begin()
+            work = partial(_write_original, source.number, target)
+            self._desk.tasks.read(work, partial(self._saved, target), self._fail)
 
     def _printer(self, seen: Seen) -> QPrinter:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -211,6 +222,10 @@ class HandingOut(QWidget):
         self.show()
 
 
+def _write_original(number: int, target: Path, store: Store) -> None:
+    write_durably(target, store.received.original(number))
+
+
 def ask_printer(parent: QWidget, printer: QPrinter, title: str) -> bool:
     """The system's own dialog; False where the person changed their mind."""
     dialog = QPrintDialog(printer, parent)
@@ -239,6 +254,7 @@ _WHERE_EXCEL = Purpose("summary", Text(es="Exportar el Resumen", en="Export the 
 _WHERE_PDF = Purpose("summary", Text(es="Guardar el Resumen en PDF", en="Save the Summary as PDF"), PDF)
 _WHERE_PREVIEW = Text(es="Vista previa del Resumen", en="Preview of the Summary")
 _WHERE_PAPER = Text(es="Imprimir el Resumen", en="Print the Summary")
+_WHERE_ORIGINAL = Purpose("originals", Text(es="Guardar el archivo que llegó", en="Save the file that came"), EXCEL)
 _MAKING = Text(es="Preparando el archivo…", en="Making the file…")
 _SAVED = Text(es="Se guardó «{name}».", en="“{name}” was saved.")
 _PRINTED = Text(es="El Resumen se envió a la impresora.", en="The Summary was sent to the printer.")

@@ -18,6 +18,7 @@ from napdesk.services.tally import Tally
 from napdesk.store.measuring import Days
 from napdesk.store.periods import Status
 from napdesk.store.store import Store
+from napdesk.ui.summary.gathered import Gathered, look_gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The figures of one moment, by what was asked."""
+    """The figures of one moment, by what was asked; ``gathered`` is None where they are one office's own."""
 
     asked: Asked
     days: Days
     version: str
     figures: list[Figure]
     written: Written
+    gathered: Gathered | None = None
 
     @property
     def empty(self) -> bool:
@@ -88,7 +90,8 @@ def look(store: Store, catalogue: Catalogue, asked: Asked, today: date, tally: T
         store.narratives.of(period),
         frozenset(one.indicator.id for one in returned if asks_reason(one, held)),
     )
-    return Seen(asked, days, catalogue.version, found, written)
+    gathered = look_gathered(store, [one.indicator for one in found], days, today)
+    return Seen(asked, days, catalogue.version, found, written, gathered)
 
 
 def period_of_words(store: Store, asked: Asked, today: date) -> Period:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure
 from napdesk.schema.periods import Period
-from napdesk.schema.showing import show_day
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import Detail, detail
+from napdesk.services.consolidation import over_all
+from napdesk.services.drilling import Question
 from napdesk.services.quality import Aspect, Quality
 from napdesk.store.drafts import Draft
 from napdesk.store.measuring import Counted
@@ -29,8 +30,10 @@ from napdesk.ui.summary.detail_panel import DetailPanel
 from napdesk.ui.summary.figure_list import FigureList
 from napdesk.ui.summary.filters import Filters
 from napdesk.ui.summary.handing_out import HandingOut
+from napdesk.ui.summary.legend import legend
 from napdesk.ui.summary.overview import Asked, Seen, asking_for, look, look_around
 from napdesk.ui.summary.records_box import RecordsBox
+from napdesk.ui.summary.sources_box import SourcesBox
 from napdesk.ui.summary.strip import Strip
 
 LIST_SHARE, DETAIL_SHARE = 64, 36
@@ -81,7 +84,8 @@ class SummaryPage(Page):
             self._desk.catalogue,
             self._desk.tally,
         )
-        self._jobs = [self._desk.tasks.glance(lambda store: look(store, catalogue, asked, today, tally), self._show)]
+        work = over_all(lambda store: look(store, catalogue, asked, today, tally))
+        self._jobs = [self._desk.tasks.glance(work, self._show)]
 
     def go_on(self, draft: Draft) -> None:
         """With words that were being typed: of their period, at their commitment."""
@@ -159,7 +163,7 @@ class SummaryPage(Page):
         say = self._desk.say
         self.header.set_title(f"{say(_TITLE)} {seen.asked.year}")
         self._middle.setCurrentIndex(int(seen.empty))
-        self._legend.setText(say(_legend(seen)))
+        self._legend.setText(say(legend(seen)))
         self.list.show_figures(seen.figures, seen.days, seen.written.lacking)
         if self._going_on is not None:
             field, commitment = self._going_on
@@ -171,7 +175,8 @@ class SummaryPage(Page):
         # After the figures and the detail of the one stood on: nobody waits for it.
         asked, today, tally = seen.asked, self._desk.today(), self._desk.tally
         glance = self._desk.tasks.glance
-        self._jobs += [glance(lambda store: look_around(store, asked, today, tally), self._show_quality, behind=True)]
+        around = over_all(lambda store: look_around(store, asked, today, tally))
+        self._jobs += [glance(around, self._show_quality, behind=True)]
 
     def _stand_on(self, figure: Figure) -> None:
         """Says what the figure says, and reads what stands behind it."""
@@ -181,10 +186,12 @@ class SummaryPage(Page):
         if seen is None or seen.empty:
             return
         self._found = self.handing_out.stood_on = None
-        self.detail.show_figure(figure, seen.days, seen.written)
+        self.detail.show_figure(figure, seen.days, seen.written, seen.gathered)
         today, tally, scope, days = self._desk.today(), self._desk.tally, seen.asked.scope, seen.days
         self._reading = self._desk.tasks.glance(
-            lambda store: detail(store, figure, days, today, scope=scope, tally=tally), self._explain, behind=True
+            over_all(lambda store: detail(store, figure, days, today, scope=scope, tally=tally)),
+            self._explain,
+            behind=True,
         )
 
     def _explain(self, found: Detail | None) -> None:
@@ -202,22 +209,32 @@ class SummaryPage(Page):
         if entity:
             shown = self._found.entities.get(entity, Counted()) if self._found else Counted()
             name = f"{name} · {self._desk.say(self._desk.lists.label(('entity',), entity, None))}"
+        if seen.gathered is not None:
+            self._drill(name, Question(figure.indicator, seen.days, seen.asked.scope, entity))
+            return
         self._list(
             name,
             lambda store: behind_figure(store, figure, seen.days, seen.asked.scope, language, entity, shown=shown),
         )
+
+    def _drill(self, heading: str, asked: Question) -> None:
+        """Down to the files that a figure of many offices comes from."""
+        self.sources = SourcesBox(self._desk, heading, asked, self)
+        self.sources.original_wanted.connect(self.handing_out.save_original)
+        self.sources.open()
 
     def _show_aspect(self, aspect: Aspect) -> None:
         seen, language = self._seen, self._desk.language
         if seen is not None:
             self._list(
                 self.strip.aspects[aspect].accessibleName(),
-                lambda store: behind_aspect(store, aspect, seen.days, seen.asked.scope, language),
+                over_all(lambda store: behind_aspect(store, aspect, seen.days, seen.asked.scope, language)),
             )
 
     def _list(self, heading: str, work: Callable[[Store], Found]) -> None:
         self.box = RecordsBox(self._desk, heading, self)
-        self.box.record_wanted.connect(self.record_wanted)
+        if self._seen is not None and self._seen.gathered is None:
+            self.box.record_wanted.connect(self.record_wanted)  # those of others are not kept here
         self.box.open()
         self._desk.tasks.read(work, self.box.show_found)
 
@@ -259,22 +276,7 @@ class SummaryPage(Page):
         self.filters.offer_institutions(found.institutions)
 
 
-def _legend(seen: Seen) -> Text:
-    """As of when and by which catalogue; what the signs of the list stand for, only those that occur."""
-    said = [_CUT_OFF.fill(day=show_day(seen.days.day), version=seen.version)]
-    unconfirmed = [one for one in seen.figures if not one.indicator.confirmed]
-    if unconfirmed:
-        said.append(_ALL_UNCONFIRMED if len(unconfirmed) == len(seen.figures) else _UNCONFIRMED)
-    if any(one.indicator.interpolated for one in seen.figures):
-        said.append(_INTERPOLATED)
-    return Text(" · ".join(one.es for one in said), " · ".join(one.en for one in said))
-
-
 _TITLE = Text(es="Resumen", en="Summary")
-_CUT_OFF = Text(es="Con corte al {day} · catálogo {version}", en="As of {day} · catalogue {version}")
-_ALL_UNCONFIRMED = Text(es="Formas de cálculo por confirmar", en="Ways of counting to be confirmed")
-_UNCONFIRMED = Text(es="* por confirmar", en="* to be confirmed")
-_INTERPOLATED = Text(es="≈ meta intermedia", en="≈ goal in between")
 _NOTHING = Text(es="Aquí todavía no hay nada que contar", en="There is nothing to count here yet")
 _NEXT = Text(
     es="Cuando haya un registro completo de este año, sus compromisos aparecerán aquí. Empiece por una capacitación, "
