@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from napdesk.schema.folding import words_of
 
 MORE = 0.4  # of the shorter name: what the longer may say besides
+FEWEST = 2  # words that tell enough for another name to say more
 SAME_WORD = 78  # of 100: a letter wrong in four, two in nine
 SHORTENED = 0.7  # of a word's letters: what is left when it is abbreviated, at most
 # Words that say nothing of what a record is about.
@@ -39,17 +40,20 @@ def same_or_short(one: str, other: str) -> bool:
     return same_word(one, other) or _short_for(one, other) or _short_for(other, one)
 
 
-def alike(mine: Sequence[str], other: Sequence[str], same: SameWord = same_word) -> float | None:
+def alike(
+    mine: Sequence[str], other: Sequence[str], same: SameWord = same_word, *, fewest: int = FEWEST
+) -> float | None:
     """How alike two names are by their telling words, 0 to 100; None where they name two things.
 
-    Words in any order: a number must be the same, and not both may say something the other does not.
+    Words in any order: a number must be the same, and not both may say something the other does not; one may only
+    where the other has ``fewest`` words at least.
     """
     numbers, theirs = numbers_of(mine), numbers_of(other)
     if numbers and theirs and numbers != theirs:
         return None
     left, right = _unmatched(mine, other, same), _unmatched(other, mine, same)
     said, more = min(len(mine), len(other)), len(left or right)
-    if (left and right) or said < 2 * bool(more) or more > max(1, said * MORE):
+    if (left and right) or said < fewest * bool(more) or more > max(1, said * MORE):
         return None
     return 100 - 10 * more - (5 if mine != other else 0) if said else None
 

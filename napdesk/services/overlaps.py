@@ -101,10 +101,12 @@ def _near(seen: Iterable[Told], day: Callable[[Told], int | None] = lambda _: 0)
 
 
 def _same_size(one: Told, other: Told, slack: int, tenth: float) -> bool:
-    """Whether both tell about as many women and men, or people where one does not tell them apart."""
+    """Whether both tell about as many women and men, in sum or count by count; or people, where one tells no sex."""
     if None in (one.women, one.men, other.women, other.men):
         return _close(one.total, other.total, slack, tenth)
-    return _close(one.women, other.women, slack, tenth) and _close(one.men, other.men, slack, tenth)
+    if _close(one.women, other.women, slack, tenth) and _close(one.men, other.men, slack, tenth):
+        return True
+    return all(_close(mine, theirs, slack, tenth) for mine, theirs in zip(one.parts, other.parts, strict=True))
 
 
 def _close(one: int | None, other: int | None, slack: int, tenth: float) -> bool:

@@ -100,7 +100,8 @@ def _initials(words: tuple[str, ...]) -> int:
 
 @lru_cache(1 << 16)
 def _same_name(mine: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return alike(mine, other, same_or_short) is not None
+    # Place, days and people say the rest: of «Un. Violeta» one word tells enough.
+    return alike(mine, other, same_or_short, fewest=1) is not None
 
 
 def _days(record: Record) -> tuple[int | None, int | None]:

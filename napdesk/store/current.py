@@ -20,16 +20,17 @@ IN = f"batches.state = '{BatchState.IN}' AND received.outcome = '{Reception.ACCE
 # A record told in several returns counts as the one with the latest cut says it, unless it was decided to be
 # another's: then it would be current, and is left out.
 _LATEST_CUT = """
-WITH latest AS (
+WITH latest AS MATERIALIZED (
     SELECT id, iif(uid IN (SELECT value FROM json_each(:left_out)), {left_out}, 1) AS says FROM (
         SELECT told.id, uid, row_number() OVER (PARTITION BY told.office, uid ORDER BY last_day DESC, seal) AS place
         FROM [{table}] AS told JOIN received ON received.id = told.received
         WHERE received.current = 1 AND told.office IN (SELECT value FROM json_each(:offices)) AND ({only})
     ) WHERE place = 1
 )
-UPDATE [{table}] SET current = coalesce((SELECT says FROM latest WHERE latest.id = [{table}].id), 0)
-WHERE office IN (SELECT value FROM json_each(:offices))
-AND current <> coalesce((SELECT says FROM latest WHERE latest.id = [{table}].id), 0)
+UPDATE [{table}] SET current = now.says FROM (
+    SELECT mine.id, coalesce(latest.says, 0) AS says FROM [{table}] AS mine LEFT JOIN latest ON latest.id = mine.id
+    WHERE mine.office IN (SELECT value FROM json_each(:offices))
+) AS now WHERE now.id = [{table}].id AND [{table}].current <> now.says
 """
 # Where an office sent a return of its own, a template of the same period does not count …
 _OWN = f"""
