@@ -27,6 +27,7 @@ _VERBS = {
     "undo": "receiving:undo",
     "overlaps": "overlaps:overlaps",
     "coverage": "coverage:coverage",
+    "consolidate": "consolidate:consolidate",
     "acuse": "answering:acuse",
     "forward": "answering:forward",
     "indicators": "indicators:indicators",

@@ -74,10 +74,11 @@ def fit_heights(sheet: Sheet) -> None:
     """Give every row without a height the one its wrapped texts need."""
     for row in sheet.rows:
         if row.height is None and not row.hidden:
-            row.height = _height(row, sheet.widths)
+            row.height = height_of(row, sheet.widths)
 
 
-def _height(row: Row, widths: Sequence[float]) -> float | None:
+def height_of(row: Row, widths: Sequence[float]) -> float | None:
+    """What its wrapped texts need in columns so wide; None for a usual row."""
     lines = 1
     for value, width, indent in zip(row.values, widths, _indents_of_wrapped(tuple(row.looks)), strict=False):
         if indent is not None and isinstance(value, str) and (len(value) > width - indent or "\n" in value):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from napdesk.excel.bars import height_of
 from napdesk.excel.contents import Return
 from napdesk.excel.looks import Look
@@ -38,10 +40,12 @@ def add_women(sheet: Sheet, ret: Return) -> None:
 
     What the registers count is not the same thing, so they are never added.
     """
-    added = [(register, people_of(register, records)) for register, records in ret.records.items()]
-    told = [
-        (register, people[:2]) for register, people in added if any(isinstance(one, int) and one for one in people[:2])
-    ]
+    draw_women(sheet, ret, [(register, people_of(register, records)[:2]) for register, records in ret.records.items()])
+
+
+def draw_women(sheet: Sheet, ret: Return, added: Sequence[tuple[Register, tuple[Written, ...]]]) -> None:
+    """The same of women and men that were added up already."""
+    told = [(register, people) for register, people in added if any(isinstance(one, int) and one for one in people)]
     if not told:
         return
     blanks = (None,) * (len(sheet.widths) - 4)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from napdesk.excel.looks import Look
 
@@ -59,6 +60,15 @@ class Sheet:
     breaks: list[int] = field(default_factory=list)
     one_page: bool = False
 
+    @property
+    def length(self) -> int:
+        """How many rows are written."""
+        return len(self.rows)
+
+    def every_row(self) -> Iterable[Row]:
+        """The rows that are written, in their order."""
+        return self.rows
+
     def add(self, values: Sequence[Written], looks: Sequence[Look] | Look, height: float | None = None) -> int:
         """Append a row, all in one look or one for each; its number as the spreadsheet shows it."""
         each = looks if not isinstance(looks, Look) else (looks,) * len(values)
@@ -68,6 +78,22 @@ class Sheet:
     def add_title(self, words: str) -> None:
         """A large first row across the sheet."""
         self.add((words, *(None,) * (len(self.widths) - 1)), Look.TITLE, 28)
+
+
+@dataclass(slots=True)
+class Streamed(Sheet):
+    """A sheet whose ``rows`` are only its head: below them come ``count`` more, read as they are written, so that no
+    number of them takes more memory."""
+
+    below: Callable[[], Iterable[Row]] = tuple
+    count: int = 0
+
+    @property
+    def length(self) -> int:
+        return len(self.rows) + self.count
+
+    def every_row(self) -> Iterable[Row]:
+        return chain(self.rows, self.below())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from openpyxl.worksheet.pagebreak import Break
 
 from napdesk.excel.addresses import column_letters
 from napdesk.excel.bars import draw_bars
-from napdesk.excel.fitting import ROW_HEIGHT, fit_heights, pages_across
+from napdesk.excel.fitting import ROW_HEIGHT, fit_heights, height_of, pages_across
 from napdesk.excel.looks import MUTED, RED, Look, StyleIds, style_ids
 from napdesk.excel.saving import StraightWriter
 from napdesk.excel.sheets import Row, Running, Sheet
@@ -72,7 +72,7 @@ def _prepare(paper: WriteOnlyWorksheet, sheet: Sheet, running: Running) -> Write
     if sheet.frozen_columns:
         paper.print_title_cols = f"A:{column_letters(sheet.frozen_columns)}"
     if sheet.filters:
-        last = max(len(sheet.rows), sheet.heading)
+        last = max(sheet.length, sheet.heading)
         paper.auto_filter.ref = f"A{sheet.heading}:{column_letters(len(sheet.widths))}{last}"
     for area in sheet.merges:
         paper.merged_cells.add(area)
@@ -132,18 +132,23 @@ class _InkWriter(StraightWriter):
     def __init__(self, book: Workbook, archive: ZipFile, places: dict[WriteOnlyWorksheet, Sheet], tell: Tell) -> None:
         super().__init__(book, archive)
         self._places = places
-        self._tells = shared(tell, (len(sheet.rows) for sheet in places.values()))
+        self._tells = shared(tell, (sheet.length for sheet in places.values()))
         self._ids: dict[Look, StyleIds] = style_ids(next(iter(places)))
 
     def write_sheet(self, writer: WorksheetWriter, paper: WriteOnlyWorksheet) -> None:
         sheet = self._places[paper]
         doing = WRITING.fill(sheet=same(sheet.name)) if sheet.state == "visible" else WRITING_HIDDEN
-        rows = counted(next(self._tells), doing, sheet.rows, len(sheet.rows))
+        rows = counted(next(self._tells), doing, sheet.every_row(), sheet.length)
         writer.write_top()
         xf = writer.xf.send(True)
         with xf.element("sheetData"):
             for number, row in enumerate(rows, start=1):
+                late = number > len(sheet.rows)
+                if late and (height := height_of(row, sheet.widths)) is not None:
+                    paper.row_dimensions[number].height = height
                 writer.write_row(xf, _inked(row, number, self._ids), number)
+                if late:
+                    paper.row_dimensions.pop(number, None)  # nor may what is said of rows grow with them
         writer.xf.send(None)
         writer.write_tail()
         writer.close()

@@ -18,6 +18,7 @@ class Leaving(StrEnum):
     SUMMARY = "summary"
     KEY = "key"
     COVERAGE = "coverage"
+    CONSOLIDATED = "consolidated"
     ANSWER = "answer"
     FORWARD = "forward"
     PLAIN = "plain"
@@ -35,6 +36,7 @@ _LABELS = {
     Leaving.LIST: Text(es="Lista", en="List"),
     Leaving.SUMMARY: Text(es="Resumen", en="Summary"),
     Leaving.COVERAGE: Text(es="Cobertura", en="Coverage"),
+    Leaving.CONSOLIDATED: Text(es="Concentrado", en="Consolidated workbook"),
     Leaving.ANSWER: Text(es="Acuse de recibo", en="Receipt"),
     Leaving.FORWARD: Text(es="Reportes que se turnan", en="Returns forwarded"),
     Leaving.KEY: Text(es="Llave pública", en="Public key"),

@@ -115,6 +115,14 @@ class Consolidated:
             ).fetchall()
         return [Arrival(*row) for row in rows]
 
+    def count(self, register: Register, days: Days) -> int:
+        """How many records of a register are told of in those days, those left out by a decision among them."""
+        sql = (
+            f"SELECT count(*) FROM [{received_table(register)}] WHERE current IN (1, {LEFT_OUT})"
+            f" AND deleted_at IS NULL AND ({register.clock.within_sql})"
+        )
+        return int(self._db.execute(sql, days.parameters).fetchone()[0])
+
     def head_of(self, number: int) -> dict[str, Any]:
         """What a return said of itself."""
         found: dict[str, Any] = json.loads(

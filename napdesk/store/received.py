@@ -171,6 +171,10 @@ class Received:
         found = self._kept(f"office = ? AND period = ? AND batch NOT IN ({_NOT_IN})", (office, period))
         return sorted(found, key=lambda one: (-one.revision, -one.id))
 
+    def current_of_year(self, year: int) -> list[Kept]:
+        """The returns of a year's periods that count."""
+        return self._kept("current = 1 AND substr(period, 1, 4) = ?", (str(year),))
+
     def held(self) -> list[Kept]:
         """Those a person has to decide on."""
         return self._kept(f"outcome = 'held' AND batch NOT IN ({_NOT_IN})", ())

@@ -216,8 +216,23 @@ def test_signatures_may_be_required(hub: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["coverage --year 2024", "acuse A 2024-T1 --out a.txt", "forward --period 2024 --out f.zip"]
+    "line",
+    [
+        "coverage --year 2024",
+        "acuse A 2024-T1 --out a.txt",
+        "forward --period 2024 --out f.zip",
+        "consolidate --year 2024 --out c.xlsx",
+    ],  # fmt: skip
 )
 def test_an_office_answers_and_forwards_nothing(desk: Run, line: str) -> None:
     said = desk(f"{line} --json")
     assert (said.code, said.trouble) == (2, "not_a_hub")
+
+
+def test_the_consolidated_workbook_is_written(hub: Run) -> None:
+    expecting(hub, "30-SEMAR-01")
+    hub("receive in")
+    said = hub("consolidate --year 2024 --out c.xlsx --language en --json").json
+    assert list(said) == ["file", "year", "records", "offices", "missing_offices"]
+    assert (said["offices"], said["missing_offices"]) == ({"reported": 0, "expected": 1}, ["30-SEMAR-01"])
+    assert said["records"]["training"] == len(list(load_workbook("c.xlsx")["Training"].iter_rows(min_row=2)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -94,3 +96,40 @@ def test_the_same_sheets_make_the_same_values_and_no_temporary_files(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
     assert sheets_of(write(tmp_path / "a.xlsx", ("x",))) == sheets_of(write(tmp_path / "b.xlsx", ("x",)))
+
+
+STREAMED = """
+import resource, sys
+from pathlib import Path
+from napdesk.excel.looks import Look
+from napdesk.excel.sheets import Row, Running, Streamed
+from napdesk.excel.workbook import save_workbook
+count = int(sys.argv[2])
+rows = lambda: (Row((f"curso {at}", at, "palabra " * 12), (Look.TEXT, Look.NUMBER, Look.TEXT)) for at in range(count))
+sheet = Streamed("Muchos", widths=(20, 10, 30), heading=1, filters=True, below=rows, count=count)
+sheet.add(("Curso", "Personas", "Nota"), Look.HEADING)
+save_workbook([sheet], Running(), Path(sys.argv[1]), title="x", author="x")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def streamed(path: Path, count: int) -> int:
+    """Writes so many rows in a process of their own; the most memory that took, in KiB."""
+    done = subprocess.run(
+        [sys.executable, "-c", STREAMED, path, str(count)], capture_output=True, text=True, check=True
+    )
+    return int(done.stdout)
+
+
+@pytest.mark.slow
+def test_rows_that_are_streamed_take_no_more_memory_the_more_they_are(tmp_path: Path) -> None:
+    few, many = streamed(tmp_path / "few.xlsx", 2_000), streamed(tmp_path / "many.xlsx", 60_000)
+    assert many - few < 8_000
+
+
+def test_what_is_streamed_stands_below_its_head_with_the_height_it_needs(tmp_path: Path) -> None:
+    streamed(tmp_path / "s.xlsx", 3)
+    sheet = load_workbook(tmp_path / "s.xlsx")["Muchos"]
+    assert [row[0].value for row in sheet] == ["Curso", "curso 0", "curso 1", "curso 2"]
+    assert sheet.auto_filter.ref == "A1:C4" and sheet.freeze_panes == "A2"
+    assert sheet.row_dimensions[2].height > 30

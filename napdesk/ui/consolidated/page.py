@@ -13,7 +13,8 @@ from napdesk.schema.coverage import Coverage
 from napdesk.schema.leaving import Leaving
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.problems import Trouble
-from napdesk.schema.text import Text, same
+from napdesk.schema.text import Language, Text, same
+from napdesk.services.consolidating import consolidate
 from napdesk.services.coverage import coverage, export_coverage
 from napdesk.services.forwarding import forward
 from napdesk.services.returns import name_beside
@@ -31,7 +32,9 @@ from napdesk.ui.parts.swap import clear
 from napdesk.ui.parts.tones import Tone
 from napdesk.ui.receiving.acuses import Acuses
 from napdesk.ui.receiving.deciding import Deciding
+from napdesk.ui.returns.under_way import UnderWay
 from napdesk.ui.summary.overview import years_of_plan
+from napdesk.ui.tasks import Steps
 
 ZIP = Text(es="Envíos (*.zip)", en="Forwarded files (*.zip)")
 
@@ -46,6 +49,9 @@ class ConsolidatedPage(Page):
         self._desk = desk
         self._files = files
         self._found: Coverage | None = None
+        self._writing = False
+        self.under_way = UnderWay(desk.language)
+        self.under_way.cancelled.connect(self._rest)
         self.years = ChoiceBox()
         self.years.setAccessibleName(desk.say(_YEAR))
         for year in years_of_plan(desk.today()):
@@ -57,6 +63,8 @@ class ConsolidatedPage(Page):
         self.overlaps = OverlapsView(desk)
         self.tabs.addTab(self.overlaps, desk.say(_OVERLAPS))
         self.write = MenuButton(desk.say(_WRITE))
+        self.write.offer(desk.say(_WRITE_WORKBOOK), partial(self._consolidate, desk.language))
+        self.write.offer(desk.say(_WRITE_OTHER[desk.language]), partial(self._consolidate, _other(desk.language)))
         self.write.offer(desk.say(_WRITE_COVERAGE), self._export_coverage)
         self.write.offer(desk.say(_FORWARD), self._forward)
         self.acuses = Acuses(desk, files, self)
@@ -65,12 +73,18 @@ class ConsolidatedPage(Page):
         self.header.place_search(self.years)
         self.header.add_action(self.write)
         self.body.addLayout(self._news)
+        self.body.addWidget(self.under_way)
         self.body.addWidget(self.tabs, 1)
         self._connect()
         self.setFocusProxy(self.coverage.search)
 
     def year(self) -> int:
         return int(self.years.currentData())
+
+    @property
+    def busy(self) -> bool:
+        """Whether the workbook of the year is being written."""
+        return self._writing
 
     def refresh(self) -> None:
         year, today = self.year(), self._desk.today()
@@ -120,6 +134,31 @@ class ConsolidatedPage(Page):
 
         self._desk.tasks.glance(find, lambda kept: act(kept) if kept is not None else self.refresh())
 
+    def _consolidate(self, language: Language, _checked: bool = False) -> None:
+        """The workbook of the year, told how far it is and to be given up."""
+        year, catalogue, now = self.year(), self._desk.catalogue, self._desk.now()
+        target = self._ask_target(_WHERE_WORKBOOK, _WORKBOOK.fill(year=year).to(language), ".xlsx")
+        if target is None or self.busy:
+            return
+        clear(self._news)
+        self.under_way.begin(_WRITING.fill(name=same(target.name)))
+        self._writing = True
+
+        def work(store: Store, steps: Steps) -> object:
+            return consolidate(store, catalogue, year, target, language, now, steps.tell)
+
+        job = self._desk.tasks.follow(work, partial(self._consolidated, target, year), self._fail, self.under_way.tell)
+        self.under_way.watch(job)
+
+    def _consolidated(self, target: Path, year: int, _told: object) -> None:
+        self._rest()
+        self._desk.note_file(Leaving.CONSOLIDATED, str(year))
+        self._say_saved(target)
+
+    def _rest(self) -> None:
+        self._writing = False
+        self.under_way.rest()
+
     def _export_coverage(self) -> None:
         found = self._found
         target = self._ask_target(_WHERE_COVERAGE, self._desk.say(_COVERAGE_FILE.fill(year=self.year())), ".xlsx")
@@ -157,6 +196,7 @@ class ConsolidatedPage(Page):
         self._say(banner)
 
     def _fail(self, trouble: Trouble) -> None:
+        self._rest()
         self._say(Banner(self._desk.say(trouble.message), self._desk.say(trouble.fix), Tone.STOP))
 
     def _say(self, banner: Banner) -> None:
@@ -164,11 +204,22 @@ class ConsolidatedPage(Page):
         self._news.addWidget(banner)
 
 
+def _other(language: Language) -> Language:
+    return Language.EN if language is Language.ES else Language.ES
+
+
 _TITLE = Text(es="Concentrado", en="Consolidated")
 _YEAR = Text(es="Ejercicio", en="Year")
 _COVERAGE = Text(es="Cobertura", en="Coverage")
 _OVERLAPS = Text(es="Posibles dobles conteos", en="Possible double counts")
 _WRITE = Text(es="Guardar", en="Save")
+_WRITE_WORKBOOK = Text(es="Concentrado del ejercicio…", en="Consolidated workbook…")
+_WRITE_OTHER = {
+    Language.ES: Text(es="Concentrado en inglés, para la ONU…", en="Consolidated workbook in English…"),
+    Language.EN: Text(es="Concentrado en español…", en="Consolidated workbook in Spanish…"),
+}
+_WORKBOOK = Text(es="concentrado-{year}", en="consolidated-{year}")
+_WHERE_WORKBOOK = Purpose("consolidated", Text(es="Guardar el concentrado", en="Save the consolidated workbook"), EXCEL)
 _WRITE_COVERAGE = Text(es="Exportar la cobertura…", en="Export coverage…")
 _FORWARD = Text(es="Turnar a la siguiente concentradora…", en="Forward to the next hub…")
 _COVERAGE_FILE = Text(es="cobertura-{year}", en="coverage-{year}")
