@@ -222,7 +222,7 @@ def test_signatures_may_be_required(hub: Run) -> None:
         "acuse A 2024-T1 --out a.txt",
         "forward --period 2024 --out f.zip",
         "consolidate --year 2024 --out c.xlsx",
-    ],  # fmt: skip
+    ],
 )
 def test_an_office_answers_and_forwards_nothing(desk: Run, line: str) -> None:
     said = desk(f"{line} --json")
