@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from napdesk.schema.carriable import tidy
 from napdesk.schema.figures import Indicator
@@ -14,7 +14,7 @@ from napdesk.schema.text import Text
 from napdesk.services.figures import measure_of
 from napdesk.services.overlaps import NEAR, blocked_by, find_overlaps, tells_running_totals
 from napdesk.services.past import about_why
-from napdesk.store.consolidated import UNSAID, Reported
+from napdesk.store.consolidated import Reported, Said
 from napdesk.store.measuring import Days, counted_of
 from napdesk.store.store import Store
 
@@ -93,7 +93,9 @@ def _around(store: Store, register: Register, returns: Collection[int]) -> tuple
     # What hangs together with what is new may lie further off than what is near to that itself.
     while known:
         near = {
-            one.record.uid: one for says in _says(register, known) for one in store.consolidated.near(register, says)
+            one.record.uid: one
+            for columns, says in _says(register, known)
+            for one in store.consolidated.near(register, columns, says)
         }
         found = [one for one in find_overlaps(register, near.values()) if not known.keys().isdisjoint(one.records)]
         further = {uid for one in found for uid in one.records} - known.keys()
@@ -103,20 +105,22 @@ def _around(store: Store, register: Register, returns: Collection[int]) -> tuple
     return found, known.keys() | gone
 
 
-def _says(register: Register, known: Mapping[str, Reported]) -> Iterator[dict[str, set[object]]]:
-    """What the records near these say, by their columns."""
-    records = [one.record for one in known.values()]
-    says: dict[str, set[object]] = {
-        key: {record.values.get(key, UNSAID) for record in records} for key in blocked_by(register)
-    }
-    if register.clock.kind is not ClockKind.EVENT:
-        yield says
+def _says(register: Register, known: Mapping[str, Reported]) -> Iterator[tuple[tuple[str, ...], set[Said]]]:
+    """By which columns records are near these, and what they say there."""
+    records, columns, clock = [one.record for one in known.values()], blocked_by(register), register.clock
+    blocks = [tuple(record.values.get(key) for key in columns) for record in records]
+    said = [tuple(None if value is None else str(value) for value in block) for block in blocks]
+    if clock.kind is not ClockKind.EVENT:
+        yield columns, set(said)
         return
-    days = {day for record in records if (day := record[register.clock.ends]) is not None}
-    around: set[object] = {(day + timedelta(days=off)).isoformat() for day in days for off in range(-NEAR, NEAR + 1)}
-    yield says | {register.clock.ends.key: around}
+    days = [[] if (day := record[clock.ends]) is None else _around_day(day) for record in records]
+    yield (clock.ends.key, *columns), {(day, *block) for block, near in zip(said, days, strict=True) for day in near}
     if tells_running_totals(register):
-        yield says | {"office": {record.office for record in records}}
+        yield ("office", *columns), {(record.office, *block) for record, block in zip(records, said, strict=True)}
+
+
+def _around_day(day: date) -> list[str]:
+    return [(day + timedelta(days=off)).isoformat() for off in range(-NEAR, NEAR + 1)]
 
 
 def sides_of(store: Store, found: Iterable[Overlap]) -> Sides:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from napdesk.schema.receiving import BatchState, Reception
@@ -15,10 +15,11 @@ from napdesk.store.measuring import Days
 from napdesk.store.rows import from_row
 from napdesk.store.tables import RECEIVED_COUNTS, received_table
 
-UNSAID = ""  # as a value of a column: nothing is said there
 AT_ONCE = 1_000  # records: short statements, and memory that does not grow with the store
 
 
+Said = tuple[str | None, ...]  # what columns say together
+_WANTED = "SELECT value FROM json_each(:wanted)"
 _LEFT_OUT = "SELECT id FROM [{table}] WHERE uid IN (SELECT uid FROM left_out WHERE register = :register)"
 _SENT_IN = """
     SELECT id FROM [{table}] WHERE (office, uid) IN (
@@ -159,8 +160,7 @@ class Consolidated:
 
     def of_uids(self, register: Register, uids: Iterable[str]) -> Iterator[Reported]:
         """Those of these uids that are there."""
-        named = "uid IN (SELECT value FROM json_each(:wanted))"
-        return self._picked(register, f"SELECT id FROM [{{table}}] WHERE {named}", wanted=sorted(uids))
+        return self._picked(register, f"SELECT id FROM [{{table}}] WHERE uid IN ({_WANTED})", sorted(uids))
 
     def sent_in(self, register: Register, returns: Iterable[int]) -> Iterator[Reported]:
         """What is there of all that returns of the same offices and periods as these ever told.
@@ -168,35 +168,41 @@ class Consolidated:
         Of what stands, of whatever period: another return may have it told again that was not.
         """
         periods = "other.period = one.period" if register.clock.kind is ClockKind.EVENT else "1"
-        return self._picked(register, _SENT_IN.format(table="{table}", periods=periods), wanted=sorted(returns))
+        return self._picked(register, _SENT_IN.format(table="{table}", periods=periods), sorted(returns))
 
-    def near(self, register: Register, says: Mapping[str, Collection[object]]) -> Iterator[Reported]:
-        """Those that say one of these values in each of the columns named, and all that are left out."""
-        told = {
-            key: f"coalesce([{key}], '{UNSAID}')" if UNSAID in values else f"[{key}]" for key, values in says.items()
-        }
-        each = " AND ".join(f"{said} IN (SELECT value FROM json_each(:{key}))" for key, said in told.items())
-        sql = f"SELECT id FROM [{{table}}] WHERE {RECEIVED_COUNTS} AND {each} UNION {_LEFT_OUT}"
-        return self._picked(register, sql, **{column: list(values) for column, values in says.items()})
+    def near(self, register: Register, columns: Sequence[str], says: Iterable[Said]) -> Iterator[Reported]:
+        """Those that say one of these things in the columns together, and all that are left out."""
+        wanted = sorted(says, key=str)
+        # By itself the first column finds them in an index, where it has one and all say something there.
+        first = f"[{columns[0]}] IN (SELECT value ->> 0 FROM json_each(:wanted))"
+        lead = first if all(said[0] is not None for said in wanted) else "1"
+        said = f"json_array({', '.join(f'[{column}]' for column in columns)})"
+        sql = f"SELECT id FROM [{{table}}] WHERE {RECEIVED_COUNTS} AND {lead} AND {said} IN ({_WANTED})"
+        return self._picked(register, f"{sql} UNION {_LEFT_OUT}", wanted=wanted)
 
-    def _picked(self, register: Register, sql: str, **values: list[Any]) -> Iterator[Reported]:
+    def _picked(self, register: Register, sql: str, wanted: Sequence[object]) -> Iterator[Reported]:
         """Those whose numbers a statement finds, which reads an index and not the records."""
-        bound = {name: json.dumps(each) for name, each in values.items()} | {"register": register.key}
+        bound = {"wanted": json.dumps(wanted, separators=(",", ":")), "register": register.key}
         with translated():
             found = [number for (number,) in self._db.execute(sql.format(table=received_table(register)), bound)]
+        sources = self.sources()
         for start in range(0, len(found), AT_ONCE):
             some = ", ".join(map(str, found[start : start + AT_ONCE]))
-            yield from self.records(register, only=f"id IN ({some})")
+            yield from self._read(register, sources, f"id IN ({some})", {})
 
     def records(self, register: Register, days: Days | None = None, *, only: str = "1") -> Iterator[Reported]:
         """Those of a register that are told of in those days, or all; ``only`` narrows them by SQL over the table."""
-        sources = self.sources()
         within = f"({register.clock.within_sql})" if days else "1"
+        return self._read(register, self.sources(), f"{within} AND ({only})", days.parameters if days else {})
+
+    def _read(
+        self, register: Register, sources: Mapping[int, Source], where: str, parameters: Mapping[str, str]
+    ) -> Iterator[Reported]:
         sql = (
             f"SELECT * FROM [{received_table(register)}] WHERE id > :after AND current IN (1, {LEFT_OUT})"
-            f" AND deleted_at IS NULL AND {within} AND ({only}) ORDER BY id LIMIT {AT_ONCE}"
+            f" AND deleted_at IS NULL AND {where} ORDER BY id LIMIT {AT_ONCE}"
         )
-        values: dict[str, object] = {"after": 0, **(days.parameters if days else {})}
+        values: dict[str, object] = {"after": 0, **parameters}
         while True:
             with translated():
                 cursor = self._db.execute(sql, values)

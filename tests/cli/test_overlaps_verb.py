@@ -90,6 +90,18 @@ def test_a_decision_is_applied_told_and_stays(hub: Run) -> None:
     assert "Es lo mismo: cuenta el elegido: Es la misma" in hub("overlaps").out
 
 
+def test_what_is_accepted_or_undone_later_is_looked_around_too(hub: Run) -> None:
+    Path("l.csv").write_text("office,name,institution,entity\n30-SEMAR-01,Naval,semar,30\n")
+    hub("offices l.csv")
+    hub("receive in")
+    assert figure(hub)["overlaps"] == 0
+    (held,) = hub("held --json").json["held"]
+    hub(f"held --accept {held['id']} --reason 'Se confirmó por oficio'")
+    assert figure(hub)["overlaps"] == 1
+    hub("undo 1")
+    assert figure(hub)["overlaps"] == 0
+
+
 def figure(hub: Run) -> dict[str, int]:
     """PA-1: women in pre-deployment training."""
     (found,) = (one for one in hub("figures --year 2024 --json").json["figures"] if one["id"] == "PA-1")
