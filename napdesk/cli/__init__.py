@@ -28,6 +28,7 @@ _VERBS = {
     "overlaps": "overlaps:overlaps",
     "coverage": "coverage:coverage",
     "consolidate": "consolidate:consolidate",
+    "cut": "cut:cut",
     "acuse": "answering:acuse",
     "forward": "answering:forward",
     "indicators": "indicators:indicators",

@@ -17,15 +17,18 @@ from napdesk.store.left_out import depending_on, left_out
 from napdesk.store.tables import received_table
 
 IN = f"batches.state = '{BatchState.IN}' AND received.outcome = '{Reception.ACCEPTED}'"
-# A record told in several returns counts as the one with the latest cut says it, unless it was decided to be
-# another's: then it would be current, and is left out.
+# Of a record told in several returns the row that the latest cut says, by its id and uid; ``counting`` says which
+# returns are looked at, ``only`` which of their rows.
+_LATEST = """
+    SELECT id, uid FROM (
+        SELECT told.id, uid, row_number() OVER (PARTITION BY told.office, uid ORDER BY last_day DESC, seal) AS place
+        FROM [{table}] AS told JOIN received ON received.id = told.received WHERE {counting} AND ({only})
+    ) WHERE place = 1
+"""
+# It counts, unless it was decided to be another's: then it would be current, and is left out.
 _LATEST_CUT = """
 WITH latest AS MATERIALIZED (
-    SELECT id, iif(uid IN (SELECT value FROM json_each(:left_out)), {left_out}, 1) AS says FROM (
-        SELECT told.id, uid, row_number() OVER (PARTITION BY told.office, uid ORDER BY last_day DESC, seal) AS place
-        FROM [{table}] AS told JOIN received ON received.id = told.received
-        WHERE received.current = 1 AND told.office IN (SELECT value FROM json_each(:offices)) AND ({only})
-    ) WHERE place = 1
+    SELECT id, iif(uid IN (SELECT value FROM json_each(:left_out)), {left_out}, 1) AS says FROM ({latest})
 )
 UPDATE [{table}] SET current = now.says FROM (
     SELECT mine.id, coalesce(latest.says, 0) AS says FROM [{table}] AS mine LEFT JOIN latest ON latest.id = mine.id
@@ -35,12 +38,12 @@ UPDATE [{table}] SET current = now.says FROM (
 # Where an office sent a return of its own, a template of the same period does not count …
 _OWN = f"""
     SELECT 1 FROM received AS own
-    WHERE own.office = received.office AND own.current = 1 AND own.office_uid NOT LIKE '{BY_CODE}%'
+    WHERE own.office = received.office AND own.office_uid NOT LIKE '{BY_CODE}%' AND {{counting}}
 """
 _OWN_BEFORE_TEMPLATE = f"""
 UPDATE received SET current = 0
 WHERE current = 1 AND office_uid LIKE '{BY_CODE}%' AND office_uid IN (SELECT value FROM json_each(?))
-AND EXISTS ({_OWN} AND own.period = received.period)
+AND EXISTS ({_OWN.format(counting="own.current = 1")} AND own.period = received.period)
 """
 # … nor does what its templates of before said to stand, which it tells under identities of its own since.
 _NOT_TOLD_SINCE = f"""
@@ -88,11 +91,20 @@ def settle(db: Database, registers: Sequence[Register], offices: Iterable[str]) 
     )
     db.execute(_OWN_BEFORE_TEMPLATE, (named,))
     for register in registers:
-        stands = register.clock.kind is not ClockKind.EVENT
-        sql = _LATEST_CUT.format(
-            table=received_table(register), left_out=LEFT_OUT, only=_NOT_TOLD_SINCE if stands else "1"
-        )
+        mine = "received.current = 1 AND told.office IN (SELECT value FROM json_each(:offices))"
+        latest = latest_rows(register, mine, "own.current = 1")
+        sql = _LATEST_CUT.format(table=received_table(register), left_out=LEFT_OUT, latest=latest)
         db.execute(sql, {"offices": named, "left_out": json.dumps(sorted(left_out(db, register)))})
+
+
+def latest_rows(register: Register, counting: str, own_counting: str) -> str:
+    """SQL for the row that counts of each record told in the returns that count, by its id and uid.
+
+    ``counting`` says which returns do, over ``received``; ``own_counting`` the same over ``own``.
+    """
+    stands = register.clock.kind is not ClockKind.EVENT
+    only = _NOT_TOLD_SINCE.format(counting=own_counting) if stands else "1"
+    return _LATEST.format(table=received_table(register), counting=counting, only=only)
 
 
 def foreseen(db: Database, batch: int) -> dict[int, Reception]:

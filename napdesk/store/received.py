@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
@@ -150,6 +150,14 @@ class Received:
             )
             settle(self._db, self._registers, [office])
             self._note("fork_decided", str(number), why=why)
+
+    def numbers_of(self, seals: Collection[str]) -> dict[str, int]:
+        """The return that is kept of each of these seals."""
+        rows = self._db.execute(
+            "SELECT seal, min(id) FROM received WHERE seal IN (SELECT value FROM json_each(?)) GROUP BY seal",
+            (json.dumps(sorted(seals)),),
+        )
+        return dict(rows.fetchall())
 
     def has(self, seal: str) -> bool:
         """Whether a return of that seal is in, or waits to be decided on."""

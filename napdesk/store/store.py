@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -28,6 +28,7 @@ from napdesk.store.listing import Listing
 from napdesk.store.lock import Held, hold
 from napdesk.store.migrations import LATEST, migrations
 from napdesk.store.narratives import Narratives
+from napdesk.store.national_cuts import NationalCuts, count_cut
 from napdesk.store.neighbours import Neighbours
 from napdesk.store.office_keys import OfficeKeys, make_key
 from napdesk.store.overlaps import Overlaps
@@ -81,6 +82,7 @@ class Store:
         self.received = Received(self.db, self.history, self.registers, who=house.who, now=house.now)
         self.overlaps = Overlaps(self.db, self.history, self.registers, who=house.who, now=house.now)
         self.consolidated = Consolidated(self.db, self.registers)
+        self.national_cuts = NationalCuts(self.db, self.history, who=house.who, now=house.now)
         self.answers = Answers(self.db, self.history, who=house.who, now=house.now)
         self.receipts = Receipts(self.db, self.history, who=house.who, now=house.now)
         self.records = Records(self.db, self.history, house.lists, self._office_uid, who=house.who, now=house.now)
@@ -110,6 +112,12 @@ class Store:
         """The same store on a connection whose figures are of the returns that it received."""
         other = self.another()
         count_received(other.db, self.registers)
+        return other
+
+    def counting_cut(self, returns: Collection[int], left_out: Mapping[str, Collection[str]]) -> Store:
+        """The same store on a connection whose figures are of these returns alone, as ``count_cut`` says."""
+        other = self.another()
+        count_cut(other.db, self.registers, returns, left_out)
         return other
 
     def hand_over(self, who: str) -> Store:

@@ -236,3 +236,15 @@ def test_the_consolidated_workbook_is_written(hub: Run) -> None:
     assert list(said) == ["file", "year", "records", "offices", "missing_offices"]
     assert (said["offices"], said["missing_offices"]) == ({"reported": 0, "expected": 1}, ["30-SEMAR-01"])
     assert said["records"]["training"] == len(list(load_workbook("c.xlsx")["Training"].iter_rows(min_row=2)))
+
+
+def test_a_national_cut_is_made_listed_and_looked_at(hub: Run) -> None:
+    hub("receive in")
+    assert hub("cut Informe --freeze --json").trouble == "wrong_use"
+    made = hub("cut Informe --freeze --year 2024 --json").json
+    assert (made["name"], made["year"], made["returns"]) == ("Informe", 2024, 1)
+    assert [one["name"] for one in hub("cut --json").json["cuts"]] == ["Informe"]
+    hub("undo 1")
+    said = hub("cut Informe --json").json
+    assert said["reproduced"] is True and [one["office"] for one in said["since"]["gone"]] == ["30-SEMAR-01"]
+    assert "Sus cifras salen iguales." in hub("cut Informe").out
