@@ -21,6 +21,7 @@ from napdesk.schema.text import Language, same
 from napdesk.services.arrivals import FileReceived
 from napdesk.services.double_counts import search
 from napdesk.services.drilling import Question
+from napdesk.services.national_cut import freeze
 from napdesk.services.receiving import Staged, stage, undecided
 from napdesk.services.returns import write_return
 from napdesk.store.measuring import Days
@@ -196,7 +197,21 @@ def sources(language: Language, palette: Palette) -> QWidget:
     return box
 
 
+def cuts(language: Language, palette: Palette) -> QWidget:
+    """What changed since a report was published."""
+    store = hub()
+    freeze(store, plan(), "Informe al Senado, primer semestre", 2025, TODAY)
+    folder = Path(mkdtemp(dir=store.path.parent))
+    store.received.take_in(stage(store, [sent(folder, 0, QUARTERS[0], revision=1, women=40)], read_return, TODAY).batch)
+    send(store, "30-SEMAR-02", named("otro", session(ends=date(2025, 9, 12))), period="2025-T3")
+    page = ConsolidatedPage(make_desk(store, language, palette), Files(language, Preferences(Kept())))
+    page.refresh()
+    page.tabs.setCurrentWidget(page.cuts)
+    return page
+
+
 SCENES = {
+    "hub_cuts": cuts,
     "hub_summary": summary,
     "hub_sources": sources,
     "hub_doubled": doubled,

@@ -21,6 +21,7 @@ from napdesk.services.returns import name_beside
 from napdesk.store.store import Store
 from napdesk.ui.consolidated.coverage_table import Chosen
 from napdesk.ui.consolidated.coverage_view import CoverageView
+from napdesk.ui.consolidated.cuts_view import CutsView
 from napdesk.ui.consolidated.overlaps_view import OverlapsView
 from napdesk.ui.desk import Desk
 from napdesk.ui.files import EXCEL, Files, Purpose
@@ -62,6 +63,8 @@ class ConsolidatedPage(Page):
         self.tabs.addTab(self.coverage, desk.say(_COVERAGE))
         self.overlaps = OverlapsView(desk)
         self.tabs.addTab(self.overlaps, desk.say(_OVERLAPS))
+        self.cuts = CutsView(desk)
+        self.tabs.addTab(self.cuts, desk.say(_CUTS))
         self.write = MenuButton(desk.say(_WRITE))
         self.write.offer(desk.say(_WRITE_WORKBOOK), partial(self._consolidate, desk.language))
         self.write.offer(desk.say(_WRITE_OTHER[desk.language]), partial(self._consolidate, _other(desk.language)))
@@ -90,6 +93,7 @@ class ConsolidatedPage(Page):
         year, today = self.year(), self._desk.today()
         self._desk.tasks.glance(lambda store: coverage(store, year, today), self._show)
         self.overlaps.refresh()
+        self.cuts.refresh(year)
 
     def view(self) -> int:
         return self.year()
@@ -105,6 +109,7 @@ class ConsolidatedPage(Page):
         cell.original_wanted.connect(lambda chosen: self._with_kept(chosen, self.deciding.save_original))
         self.overlaps.counted.connect(self._name_tab)
         self.overlaps.failed.connect(self._fail)
+        self.cuts.failed.connect(self._fail)
         self.acuses.given.connect(self._saved)
         self.acuses.failed.connect(self._fail)
         self.deciding.saved.connect(self._say_saved)
@@ -212,6 +217,7 @@ _TITLE = Text(es="Concentrado", en="Consolidated")
 _YEAR = Text(es="Ejercicio", en="Year")
 _COVERAGE = Text(es="Cobertura", en="Coverage")
 _OVERLAPS = Text(es="Posibles dobles conteos", en="Possible double counts")
+_CUTS = Text(es="Cortes nacionales", en="National cuts")
 _WRITE = Text(es="Guardar", en="Save")
 _WRITE_WORKBOOK = Text(es="Concentrado del ejercicio…", en="Consolidated workbook…")
 _WRITE_OTHER = {
