@@ -28,6 +28,9 @@ class Chosen(Files):
     def open_one(self, _parent: object, _purpose: Purpose, _usual: Path | None = None) -> Path | None:
         return self.answer
 
+    def open_many(self, _parent: object, _purpose: Purpose) -> list[Path]:
+        return [self.answer] if self.answer is not None else []
+
     def folder(self, _parent: object, _purpose: Purpose) -> Path | None:
         return self.answer
 
