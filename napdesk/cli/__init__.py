@@ -29,6 +29,7 @@ _VERBS = {
     "coverage": "coverage:coverage",
     "consolidate": "consolidate:consolidate",
     "cut": "cut:cut",
+    "publish": "publish:publish",
     "acuse": "answering:acuse",
     "forward": "answering:forward",
     "indicators": "indicators:indicators",

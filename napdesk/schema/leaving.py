@@ -19,6 +19,7 @@ class Leaving(StrEnum):
     KEY = "key"
     COVERAGE = "coverage"
     CONSOLIDATED = "consolidated"
+    PUBLISHED = "published"
     ANSWER = "answer"
     FORWARD = "forward"
     PLAIN = "plain"
@@ -37,6 +38,7 @@ _LABELS = {
     Leaving.SUMMARY: Text(es="Resumen", en="Summary"),
     Leaving.COVERAGE: Text(es="Cobertura", en="Coverage"),
     Leaving.CONSOLIDATED: Text(es="Concentrado", en="Consolidated workbook"),
+    Leaving.PUBLISHED: Text(es="Publicación en un servidor", en="Publication on a server"),
     Leaving.ANSWER: Text(es="Acuse de recibo", en="Receipt"),
     Leaving.FORWARD: Text(es="Reportes que se turnan", en="Returns forwarded"),
     Leaving.KEY: Text(es="Llave pública", en="Public key"),

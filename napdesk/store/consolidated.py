@@ -124,6 +124,13 @@ class Consolidated:
         )
         return int(self._db.execute(sql, days.parameters).fetchone()[0])
 
+    def count_all(self, register: Register) -> int:
+        """The same, of whatever day."""
+        sql = (
+            f"SELECT count(*) FROM [{received_table(register)}] WHERE current IN (1, {LEFT_OUT}) AND deleted_at IS NULL"
+        )
+        return int(self._db.execute(sql).fetchone()[0])
+
     def head_of(self, number: int) -> dict[str, Any]:
         """What a return said of itself."""
         found: dict[str, Any] = json.loads(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,17 @@ def test_a_national_cut_is_made_listed_and_looked_at(hub: Run) -> None:
     said = hub("cut Informe --json").json
     assert said["reproduced"] is True and [one["office"] for one in said["since"]["gone"]] == ["30-SEMAR-01"]
     assert "Sus cifras salen iguales." in hub("cut Informe").out
+
+
+def test_a_server_that_is_not_there_is_said(hub: Run) -> None:
+    hub("receive in")
+    Path("d.txt").write_text("host=/no/hay dbname=x user=y password=secreto\n")
+    said = hub("publish --dsn-file d.txt --json")
+    assert (said.code, said.trouble) == (2, "no_server") and "secreto" not in said.out + said.err
+
+
+def test_without_the_driver_publishing_says_what_to_install(hub: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub("receive in")
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    said = hub("publish --json")
+    assert (said.code, said.trouble) == (2, "no_publish")
