@@ -146,6 +146,22 @@ RETURNS = (
     Key(same("Esc"), Text(es="Cancelar el reporte que se está haciendo", en="Cancel the return being made")),
     Key(same("Enter"), Text(es="En la lista, ir al campo por corregir", en="In the list, go to the field to mend")),
 )
+RECEIVING = (
+    Key(same("Ctrl+O"), Text(es="Elegir los archivos por recibir", en="Choose the files to receive")),
+    Key(same("Ctrl+Enter"), Text(es="Recibir el lote", en="Receive the batch")),
+    Key(same("Esc"), Text(es="Dejar de leer los archivos", en="Stop reading the files")),
+    Key(same("Enter"), Text(es="En «Por decidir», que el reporte cuente", en="In “To decide”, let the return count")),
+    Key(same("Ctrl+C"), Text(es="Copiar los renglones elegidos, para Excel", en="Copy the rows chosen, for Excel")),
+)
+CONSOLIDATED = (
+    Key(same("Ctrl+F"), Text(es="Buscar una oficina", en="Search for an office")),
+    Key(Text(es="Flechas", en="Arrows"), Text(es="De celda en celda de la cobertura", en="From cell to cell")),
+    Key(same("Ctrl+C"), Text(es="Copiar la cobertura, para Excel", en="Copy the coverage, for Excel")),
+    Key(
+        same("Alt+A … Alt+E"),
+        Text(es="En un doble conteo, que cuente ese registro", en="At a double count, let that record count"),
+    ),
+)
 SETTINGS = (
     Key(
         same("Enter"),
@@ -167,7 +183,10 @@ class Section:
     keys: tuple[Key, ...]
 
 
-_OWN = {"home": HOME, "confirming": CONFIRMING, "summary": SUMMARY, "returns": RETURNS, "settings": SETTINGS}
+_OWN = {
+    "home": HOME, "confirming": CONFIRMING, "summary": SUMMARY, "returns": RETURNS, "receiving": RECEIVING,
+    "consolidated": CONSOLIDATED, "settings": SETTINGS,
+}  # fmt: skip
 
 
 def keys_of(page: str, *, yearly: bool = False) -> tuple[Section, ...]:
