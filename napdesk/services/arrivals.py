@@ -173,8 +173,13 @@ def _arrived(shown: Path, read: ReturnRows, told: Verification, period: Period) 
     return Arrived(
         shown.name, read.digest, seal, head["office"]["uid"], head["office"]["code"], head["institution"],
         _entity_of(head), str(period), period.last_day.isoformat(), told.revision or 0, told.state.value,
-        told.key or "", head={**head, "seal": manifest.seal}, problems=_weights(read.problems),
+        told.key or "", head=_kept_of(head) | {"seal": manifest.seal}, problems=_weights(read.problems),
     )  # fmt: skip
+
+
+def _kept_of(head: Mapping[str, Any]) -> dict[str, Any]:
+    """What a return says of itself; which records are in it, the records themselves tell."""
+    return {name: said for name, said in head.items() if name != "records"}
 
 
 def _weights(problems: Sequence[Problem]) -> dict[str, int]:

@@ -19,6 +19,7 @@ from napdesk.store.measuring import Days, counted_of
 from napdesk.store.store import Store
 
 KEEP = "keep:"
+MANY = 3_000  # records: from there on it is quicker to search through all
 Sides = Mapping[tuple[str, str], Reported]  # by register and uid
 
 
@@ -27,8 +28,12 @@ def search(store: Store) -> list[Overlap]:
 
     Returns all that there are, the open ones first.
     """
+    # Only what says the same in the field that comes first is ever one, and so is held at once.
     found = [
-        one for register in store.registers for one in find_overlaps(register, store.consolidated.records(register))
+        one
+        for register in store.registers
+        for block in store.consolidated.by_block(register, blocked_by(register)[0])
+        for one in find_overlaps(register, block)
     ]
     store.overlaps.put(found)
     return store.overlaps.all()
@@ -36,6 +41,9 @@ def search(store: Store) -> list[Overlap]:
 
 def search_around(store: Store, returns: Collection[int]) -> list[Overlap]:
     """The same around what these returns told or tell no more, by their numbers; the open ones found there."""
+    if sum(store.consolidated.count_in(register, returns) for register in store.registers) > MANY:
+        search(store)
+        return _touched(store, returns)
     found, looked_at = list[Overlap](), set[str]()
     for register in store.registers:
         here, uids = _around(store, register, returns)
@@ -76,6 +84,16 @@ def open_overlaps_behind(store: Store, indicators: Sequence[Indicator], days: Da
         uids = {uid for each in mine for uid in each.records}
         counted = counted_of(store.db, *asked, days, uids) if uids else set()
         found[one.id] = sum(not counted.isdisjoint(each.records) for each in mine)
+    return found
+
+
+def _touched(store: Store, returns: Collection[int]) -> list[Overlap]:
+    """The open ones of records that came in these returns."""
+    waiting, found = store.overlaps.open(), list[Overlap]()
+    for register in store.registers:
+        mine = [one for one in waiting if one.register == register.key]
+        told = store.consolidated.told_in(register, returns, {uid for one in mine for uid in one.records})
+        found += [one for one in mine if not told.isdisjoint(one.records)]
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,10 +23,12 @@ from napdesk.services import forwarding
 from napdesk.services.arrivals import Arrivals, FileReceived, refused
 from napdesk.services.past import about_why
 from napdesk.services.return_rows import ReturnRows
-from napdesk.store.received import Kept
+from napdesk.store.received import AT_ONCE, Kept
 from napdesk.store.store import Store
+from napdesk.store.writing import writing
 
 Reader = Callable[..., ReturnRows]  # of a path, a password and, by its name, today
+Read = tuple[Path, ReturnRows | Trouble]
 Write = Callable[[Callable[[Store], Any]], Any]
 SUFFIXES = (".xlsx", forwarding.SUFFIX)
 
@@ -87,9 +89,9 @@ def stage(
         with ExitStack() as unpacked:
             shown = _unpack(files, arrivals, unpacked)
             read_each = ask_each(partial(reader, today=today), shown, password=password)
-            for at, (path, read) in enumerate(read_each):
-                tell(_READING.fill(file=same(shown[path].name)), at / len(shown))
-                put(partial(_take, arrivals, path, read, shown[path]))
+            told = _telling(tell, shown, read_each)
+            for several in _by_commit(told):
+                put(partial(_take, arrivals, [(path, read, shown[path]) for path, read in several]))
     except BaseException:
         put(lambda store: store.received.sweep())
         raise
@@ -175,8 +177,33 @@ def _unpack(files: Iterable[Path], arrivals: Arrivals, unpacked: ExitStack) -> d
     return shown
 
 
-def _take(arrivals: Arrivals, path: Path, read: ReturnRows | Trouble, shown: Path, _store: Store) -> None:
-    arrivals.take(path, read, shown)
+def _telling(tell: Tell, shown: Mapping[Path, Path], reads: Iterable[Read]) -> Iterator[Read]:
+    """The same, each told of before it is gone on with."""
+    for at, (path, read) in enumerate(reads):
+        tell(_READING.fill(file=same(shown[path].name)), at / len(shown))
+        yield path, read
+
+
+def _by_commit(reads: Iterable[Read]) -> Iterator[list[Read]]:
+    """As many together as one small commit takes: a save that waits behind it waits a moment."""
+    several: list[Read] = []
+    rows = 0
+    for path, read in reads:
+        more = 1 if isinstance(read, Trouble) else sum(map(len, read.rows.values()))
+        if several and rows + more > AT_ONCE:
+            yield several
+            several, rows = [], 0
+        several.append((path, read))
+        rows += more
+    if several:
+        yield several
+
+
+def _take(arrivals: Arrivals, several: Sequence[tuple[Path, ReturnRows | Trouble, Path]], store: Store) -> None:
+    # A large return alone is put down in several commits of its own.
+    with writing(store.db) if len(several) > 1 else nullcontext():
+        for path, read, shown in several:
+            arrivals.take(path, read, shown)
 
 
 def _with_outcomes(found: list[FileReceived], outcomes: Mapping[int, Reception]) -> list[FileReceived]:

@@ -84,12 +84,12 @@ def _name(record: Record) -> str:
     return str(record[field] or "") if isinstance(field, Line) else ""
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(each for word in telling(name) for each in _INITIALS.get(word, (word,)))
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _initials(words: tuple[str, ...]) -> int:
     found = 0
     for word in words:
@@ -98,7 +98,7 @@ def _initials(words: tuple[str, ...]) -> int:
     return found
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _same_name(mine: tuple[str, ...], other: tuple[str, ...]) -> bool:
     # Place, days and people say the rest: of «Un. Violeta» one word tells enough.
     return alike(mine, other, same_or_short, fewest=1) is not None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from napdesk.excel.addresses import column_letters
 from napdesk.excel.template_book import FilledBook
 from napdesk.schema.codes import Lists
-from napdesk.schema.fields import AnyField, Choices, Code
+from napdesk.schema.fields import Absence, AnyField, Choices, Code, Line, Paragraph, Value
 from napdesk.schema.folding import words_of
 from napdesk.schema.problems import Problem, Weight, stops
 from napdesk.schema.reading import Cell, read
@@ -22,6 +23,8 @@ from napdesk.services.checks import check, unasked
 from napdesk.services.columns import REASONS, in_reading_order, match_columns, read_reasons
 from napdesk.store.rows import fingerprint
 
+FREE = (Line, Paragraph)
+Answer = Value | Absence | Problem | None
 _TYPED = UUID("6d3c1c52-5a0f-4f0e-9c1d-0b7a4f3f2e81")  # the space in which what was typed in templates has its names
 
 
@@ -98,12 +101,21 @@ def read_answers(record: Record, told: Mapping[AnyField, Cell], lists: Lists, ye
     wrong = []
     for one, cell in told.items():
         on = record.register.clock.date_of(record) if isinstance(one, Code | Choices) else None
-        answer = read(one, cell, lists, on=on, year=year)
+        reader = read_free if isinstance(one, FREE) else read_chosen
+        answer = reader(one, cell, lists, on, year)
         if isinstance(answer, Problem):
             wrong.append(answer)
         else:
             record.put(one.key, answer)
     return wrong
+
+
+def read_free(one: AnyField, cell: Cell, lists: Lists, on: date | None, year: int) -> Answer:
+    return read(one, cell, lists, on=on, year=year)
+
+
+# What is not free text says one of few things, in all files that a child reads.
+read_chosen = lru_cache(20_000, typed=True)(read_free)
 
 
 def placed(wrong: Sequence[Problem], sheet: str, number: int, places: Mapping[str, int]) -> list[Problem]:

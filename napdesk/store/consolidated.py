@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from napdesk.schema.receiving import BatchState, Reception
@@ -187,15 +189,52 @@ class Consolidated:
         sql = f"SELECT id FROM [{{table}}] WHERE {RECEIVED_COUNTS} AND {lead} AND {said} IN ({_WANTED})"
         return self._picked(register, f"{sql} UNION {_LEFT_OUT}", wanted=wanted)
 
+    def by_block(self, register: Register, column: str) -> Iterator[Iterator[Reported]]:
+        """All of them, those together that say the same in a column; one that is alone in that is left out."""
+        sql = (
+            f"SELECT id, [{column}] FROM [{received_table(register)}] WHERE current IN (1, {LEFT_OUT})"
+            f" AND deleted_at IS NULL ORDER BY [{column}]"
+        )
+        sources = self.sources()
+        with translated():
+            # Eight bytes each: the records themselves are read block by block.
+            numbers, ends, before = array("q"), list[int](), object()
+            for number, said in self._db.execute(sql):
+                if said != before:
+                    ends.append(len(numbers))
+                    before = said
+                numbers.append(number)
+        for start, end in pairwise([*ends, len(numbers)]):
+            if end - start > 1:
+                yield self._numbered(register, sources, numbers[start:end])
+
+    def count_in(self, register: Register, returns: Iterable[int]) -> int:
+        """How many records of a register came in these returns."""
+        sql = f"SELECT count(*) FROM [{received_table(register)}] WHERE received IN ({_WANTED})"
+        return int(self._db.execute(sql, {"wanted": json.dumps(sorted(returns))}).fetchone()[0])
+
+    def told_in(self, register: Register, returns: Iterable[int], uids: Iterable[str]) -> set[str]:
+        """Which of these uids came in these returns."""
+        sql = (
+            f"SELECT DISTINCT uid FROM [{received_table(register)}] WHERE received IN ({_WANTED})"
+            " AND uid IN (SELECT value FROM json_each(:uids))"
+        )
+        bound = {"wanted": json.dumps(sorted(returns)), "uids": json.dumps(sorted(uids))}
+        return {uid for (uid,) in self._db.execute(sql, bound)}
+
+    def _numbered(
+        self, register: Register, sources: Mapping[int, Source], numbers: Sequence[int]
+    ) -> Iterator[Reported]:
+        for start in range(0, len(numbers), AT_ONCE):
+            some = ", ".join(map(str, numbers[start : start + AT_ONCE]))
+            yield from self._read(register, sources, f"id IN ({some})", {})
+
     def _picked(self, register: Register, sql: str, wanted: Sequence[object]) -> Iterator[Reported]:
         """Those whose numbers a statement finds, which reads an index and not the records."""
         bound = {"wanted": json.dumps(wanted, separators=(",", ":")), "register": register.key}
         with translated():
             found = [number for (number,) in self._db.execute(sql.format(table=received_table(register)), bound)]
-        sources = self.sources()
-        for start in range(0, len(found), AT_ONCE):
-            some = ", ".join(map(str, found[start : start + AT_ONCE]))
-            yield from self._read(register, sources, f"id IN ({some})", {})
+        yield from self._numbered(register, self.sources(), found)
 
     def records(self, register: Register, days: Days | None = None, *, only: str = "1") -> Iterator[Reported]:
         """Those of a register that are told of in those days, or all; ``only`` narrows them by SQL over the table."""

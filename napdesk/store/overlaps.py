@@ -47,7 +47,8 @@ class Overlaps:
         decided = [one for one in known if one.decision is not None]
         is_open = {one.id: one for one in found if not any(each.settles(one) for each in decided)}
         was_open = {one.id for one in known if one.decision is None and _touches(one, among)}
-        new = [one for key, one in is_open.items() if key not in {each.id for each in known}]
+        kept = {one.id for one in known}
+        new = [one for key, one in is_open.items() if key not in kept]
         gone = sorted(was_open - is_open.keys())
         if new or gone:
             with writing(self._db):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
-from typing import NamedTuple
+from dataclasses import fields
+from typing import Any, NamedTuple
 
 from napdesk.schema.receiving import Arrived, BatchState, Reception
 from napdesk.schema.register import Register
@@ -81,9 +81,10 @@ class Received:
         with writing(self._db):
             self._db.execute(
                 "INSERT INTO originals (digest, file) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
-                (one.digest, zlib.compress(file, 1)),
+                (one.digest, zlib.compress(file, 0)),  # a workbook is packed already
             )
-            row = asdict(one) | {"batch": batch, "outcome": held.value, "current": 0, "decided": ""}
+            row: dict[str, Any] = {each.name: getattr(one, each.name) for each in fields(one)}
+            row |= {"batch": batch, "outcome": held.value, "current": 0, "decided": ""}
             row |= {name: json.dumps(row[name], ensure_ascii=False) for name in ("head", "problems")}
             number = self._db.execute(
                 f"INSERT INTO received ({', '.join(row)}) VALUES (:{', :'.join(row)}) RETURNING id", row

@@ -10,17 +10,21 @@ from pathlib import Path
 
 import pandas as pd  # type: ignore[import-untyped,unused-ignore]
 
+SHEETS = [
+    "Capacitaciones", "Unidades policiales", "Redes de mujeres", "Personal desplegado", "Postulaciones y designaciones",
+    "Coordinación e intercambio", "Asistencia humanitaria",
+]  # fmt: skip
+
 
 def main(folder: Path) -> None:
-    tables = []
+    tables: dict[str, list[pd.DataFrame]] = {name: [] for name in SHEETS}
     for path in sorted(folder.glob("*.xlsx")):
-        sheets = pd.read_excel(path, sheet_name=None, header=1, engine="openpyxl")
-        table = sheets["Capacitaciones"]
-        table["office"] = path.name.split("_")[0]
-        tables.append(table)
-    whole = pd.concat(tables, ignore_index=True)
-    women = whole.groupby("office")["Mujeres en uniforme"].sum()
-    print(len(whole), int(women.sum()))
+        for name, table in pd.read_excel(path, sheet_name=SHEETS, header=1, engine="openpyxl").items():
+            table["office"] = path.name.split("_")[0]
+            tables[name].append(table)
+    whole = {name: pd.concat(several, ignore_index=True) for name, several in tables.items()}
+    women = whole["Capacitaciones"].groupby("office")["Mujeres en uniforme"].sum()
+    print(sum(map(len, whole.values())), int(women.sum()))
 
 
 if __name__ == "__main__":

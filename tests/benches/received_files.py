@@ -20,7 +20,7 @@ from napdesk.schema.offices import Office
 from napdesk.schema.periods import Period, Periodicity
 from napdesk.schema.record import Record, Stage
 from napdesk.services.returns import write_return
-from tests.benches.stores import PLACES, SUBJECTS
+from tests.benches.stores import SUBJECTS
 from tests.made_returns import a_return
 from tests.samples import session
 
@@ -38,12 +38,13 @@ def office(at: int) -> Office:
 def records_of(at: int) -> list[Record]:
     """The sessions of the ``at``-th return: those of an office, a quarter after another."""
     mine, period, chance = office(at // QUARTERS), period_of(at), random.Random(at)
+    places = _places(mine.entity)
     found = []
     for number in range(RECORDS):
         ends = period.first_day + timedelta(days=chance.randrange(85))
         record = session(
             title=f"{chance.choice(SUBJECTS)} {chance.randrange(10_000)}, grupo {number}",
-            begins=ends - timedelta(days=chance.randrange(4)), ends=ends, place=chance.choice(PLACES),
+            begins=ends - timedelta(days=chance.randrange(4)), ends=ends, place=chance.choice(places),
             uniformed_women=chance.randrange(60), uniformed_men=chance.randrange(60),
             civilian_women=chance.randrange(30), civilian_men=chance.randrange(30),
             evidence=f"Lista {chance.randrange(1000)}",
@@ -52,6 +53,13 @@ def records_of(at: int) -> list[Record]:
         record.office, record.stage = mine.uid, Stage.COMPLETE
         found.append(record)
     return found
+
+
+@cache
+def _places(entity: str) -> tuple[str, ...]:
+    """The municipalities of an entity, and now and then online."""
+    rows = [row.code for row in _lists()["municipality"].rows if row.parent == entity]
+    return (*rows, "online")
 
 
 def period_of(at: int) -> Period:

@@ -166,3 +166,14 @@ def behind(store: Store) -> dict[str, tuple[float | None, int]]:
 def test_a_store_that_received_nothing_has_none(new_store: NewStore) -> None:
     store = new_store()
     assert (search(store), set(open_overlaps_behind(store, plan().rows, YEAR).values())) == ([], {0})
+
+
+def test_a_large_batch_finds_what_a_small_one_does(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = send(store, "30-SEMAR-01", named("a", session()))
+    other = send(store, "09-SSPC-01", named("b", session()))
+    small = search_around(store, numbers(store, other))
+    monkeypatch.setattr("napdesk.services.double_counts.MANY", 0)
+    assert search_around(store, numbers(store, other)) == small != []
+    assert search_around(store, [*numbers(store, batch), *numbers(store, other)]) == small
+    send(store, "31-GN-01", named("c", session(title="Otra cosa del todo")))
+    assert search_around(store, numbers(store, 3)) == []
