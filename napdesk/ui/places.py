@@ -42,8 +42,8 @@ def rail_of(desk: Desk) -> Rail:
     entries.append(RailEntry(RETURNS, desk.say(_RETURNS), "returns", report))
     if desk.store.office.scope is not Scope.OFFICE:
         gather = desk.say(_GATHER)
-        entries.append(RailEntry(RECEIVING, desk.say(_RECEIVING), "receiving", gather))
-        entries.append(RailEntry(CONSOLIDATED, desk.say(_CONSOLIDATED), "consolidated", gather))
+        entries.append(RailEntry(RECEIVING, desk.say(_RECEIVING), "receiving", gather, "Alt+R"))
+        entries.append(RailEntry(CONSOLIDATED, desk.say(_CONSOLIDATED), "consolidated", gather, "Alt+N"))
     foot = RailEntry(SETTINGS, desk.say(_SETTINGS), "settings")
     return Rail(entries, foot, desk.icons, desk.palette, desk.say(_PAGES))
 

@@ -27,12 +27,16 @@ BRAND = 24
 
 
 class RailEntry(NamedTuple):
-    """One place to go; entries of the same ``section`` stand under one head, "" stands under none."""
+    """One place to go; entries of the same ``section`` stand under one head, "" stands under none.
+
+    Without a ``shortcut`` of its own it has one by its place.
+    """
 
     key: str
     label: str
     icon: str
     section: str = ""
+    shortcut: str = ""
 
 
 class Rail(QWidget):
@@ -66,6 +70,9 @@ class Rail(QWidget):
             # A page that is not there: nothing happens, and no figure is typed into a field.
             QShortcut(QKeySequence(f"Alt+{free}"), self).activated.connect(self._stay)
         self.set_narrow(False)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._buttons
 
     def set_count(self, key: str, count: int, urgent: bool = False, words: str = "") -> None:
         """Shows how much waits at an entry (0 shows nothing); ``words`` says it aloud: "2 borradores"."""
@@ -157,7 +164,7 @@ class Rail(QWidget):
 
     def _add(self, entry: RailEntry, shortcut: str = "") -> RailButton:
         place = len(self._buttons)
-        shortcut = shortcut or (f"Alt+{KEYS[place]}" if place < len(KEYS) else "")
+        shortcut = shortcut or entry.shortcut or (f"Alt+{KEYS[place]}" if place < len(KEYS) else "")
         button = self._make(entry, shortcut)
         button.clicked.connect(lambda: self._go(entry.key))
         if shortcut:

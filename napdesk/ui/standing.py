@@ -11,6 +11,7 @@ from napdesk.ui.desk import Desk
 from napdesk.ui.moments import moment
 from napdesk.ui.parts.status import StatusLine, StatusPart
 from napdesk.ui.parts.tones import Shape, Tone
+from napdesk.ui.places import RECEIVING
 from napdesk.ui.rail import Rail
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ def tell_standing(seen: Overview, desk: Desk, rail: Rail, status: StatusLine, *,
         back = any(record.register is register for record in seen.sent_back)
         words = desk.say(_WAITING.fill(count=count)) if count else ""
         rail.set_count(register.key, count, back, words)
+    if RECEIVING in rail:
+        words = desk.say(_TO_DECIDE.fill(count=seen.to_decide)) if seen.to_decide else ""
+        rail.set_count(RECEIVING, seen.to_decide, urgent=True, words=words)
     parts = []
     if seen.backed_up:
         when = moment(seen.backed_up, desk.today(), desk.language)
@@ -58,6 +62,7 @@ MAKING = Text(
 )
 _NO_PASSPHRASE = Text(es="Datos cifrados, sin contraseña", en="Data encrypted, no passphrase")
 _WAITING = Text(es="{count} por terminar", en="{count} unfinished")
+_TO_DECIDE = Text(es="{count} por decidir", en="{count} to decide")
 _BACKUP = Text(es="Último respaldo {when}, verificado", en="Last backup {when}, verified")
 # Of the whole store here, of what is looked at in Resumen: the same words.
 UNFINISHED = (

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from napdesk.return_reader import read_return
+from napdesk.services.receiving import stage
 from napdesk.store.store import Store
+from napdesk.ui.inicio.next_step import NextStep
+from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.places import CONSOLIDATED, RECEIVING, rail_of
 from napdesk.ui.summary.page import SummaryPage
 from tests.chosen import Chosen
-from tests.pages import make_desk, make_store
-from tests.scenes_hub import QUARTERS, hub
+from tests.pages import NOW, make_desk, make_store
+from tests.scenes_hub import QUARTERS, hub, sent
 
 
 @pytest.fixture
@@ -102,3 +108,18 @@ def test_only_a_hub_has_its_pages(tmp_path: Path, store: Store) -> None:
     office = make_store(tmp_path)
     assert {RECEIVING, CONSOLIDATED}.isdisjoint(rail_of(make_desk(office))._buttons)
     office.close()
+
+
+def test_inicio_says_what_waits_for_a_decision_and_leads_there(qtbot: QtBot, store: Store) -> None:
+    folder = Path(mkdtemp(dir=store.path.parent))
+    paths = [sent(folder, 1, QUARTERS[2]), sent(folder, 1, QUARTERS[2], women=40)]
+    store.received.take_in(stage(store, paths, read_return, NOW.date()).batch)
+    page = Inicio(make_desk(store))
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.looked):
+        page.refresh()
+    (row,) = [one for one in page.findChildren(NextStep) if "por decidir" in one.accessibleName()]
+    with qtbot.waitSignal(page.page_wanted) as asked:
+        row.findChild(QPushButton).click()
+    assert (row.accessibleName(), asked.args) == ("2 reportes por decidir", [RECEIVING])

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from napdesk.schema.figures import Catalogue, Figure
+from napdesk.schema.offices import Scope
 from napdesk.schema.periods import Period
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
@@ -39,10 +40,10 @@ class Overview:
 
     ``of_others`` are the drafts that somebody else typed here, ``to_confirm`` the standing records whose yearly
     question is open; ``reopened`` the periods sent and open again, each with how many records moved since;
-    ``to_review`` how many records wait for that, the first of them beside. Among the
-    ``drafts`` are the office's own words of periods not closed; ``days`` are those of the year that the ``targets`` are
-    of; ``due`` is the last day on which the period's return is not late; ``at_risk`` the targets that would be missed
-    at this pace, each with what it would come to in December.
+    ``to_decide`` how many returns that came wait for a decision, ``to_review`` how many records wait for review, the
+    first of them beside. Among the ``drafts`` are the office's own words of periods not closed; ``days`` are those of
+    the year that the ``targets`` are of; ``due`` is the last day on which the period's return is not late; ``at_risk``
+    the targets that would be missed at this pace, each with what it would come to in December.
     """
 
     drafts: list[Draft]
@@ -51,6 +52,7 @@ class Overview:
     sent_back: list[Record]
     to_confirm: int
     reopened: list[tuple[Period, int]]
+    to_decide: int
     to_review: int
     first_to_review: Record | None
     waiting: Counter[str]
@@ -89,6 +91,7 @@ def look(store: Store, catalogue: Catalogue, today: date, tally: Tally) -> Overv
         unfinished=[record for record in unfinished if record.uid not in typed],
         sent_back=sent_back,
         to_confirm=count_due(store, today),
+        to_decide=_to_decide(store),
         to_review=count_waiting(store),
         first_to_review=next_waiting(store),
         reopened=[(one, len(moved_since_sent(store, one) or ())) for one in store.periods.reopened()],
@@ -129,6 +132,13 @@ def back_up_twice(store: Store, second: str, kind: str = HOURLY) -> datetime | N
         store.back_up(folder, kind)
         thin(folder, store.house.now())
     return last_backup(store)
+
+
+def _to_decide(store: Store) -> int:
+    """The returns that are held or in conflict, which only a hub has."""
+    if store.office.scope is Scope.OFFICE:
+        return 0
+    return len(store.received.held()) + len(store.received.forked())
 
 
 def _at_stage(store: Store, stage: Stage) -> list[Record]:

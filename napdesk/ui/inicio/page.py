@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import JUSTIFICATION, PROGRESS
+from napdesk.schema.offices import Scope
 from napdesk.schema.record import Record, Stage
 from napdesk.schema.register import Register
 from napdesk.schema.showing import called, show_day
@@ -21,7 +22,7 @@ from napdesk.ui.inicio.reopened import reopened_row
 from napdesk.ui.inicio.safety import Safety
 from napdesk.ui.inicio.steps import Step, in_a_row
 from napdesk.ui.inicio.targets import Targets
-from napdesk.ui.inicio.to_review import review_row
+from napdesk.ui.inicio.to_review import review_rows
 from napdesk.ui.moments import greeting, long_day, moment_of
 from napdesk.ui.parts.buttons import KeyButton
 from napdesk.ui.parts.labels import Words
@@ -65,7 +66,7 @@ class Inicio(Page):
         self.go_on.setEnabled(False)
         self.to_returns = self.report.add(KeyButton(_TO_RETURNS.to(desk.language)))
         self._waiting = Panel(_WAITING.to(desk.language))
-        self.targets = Targets(desk.today().year, desk.language)
+        self.targets = Targets(desk.today().year, desk.language, of_all=desk.store.office.scope is not Scope.OFFICE)
         self._latest = Panel(_LATEST.to(desk.language))
         self.safety = Safety(desk)
         self._lists = {self._waiting: QWidget(), self._latest: QWidget()}
@@ -139,8 +140,7 @@ class Inicio(Page):
         self._show_steps(seen)
         self.safety.show_state(seen)
         waiting = [self._confirming_row(seen.to_confirm)] if seen.to_confirm else []
-        if (first := seen.first_to_review) is not None:
-            waiting.append(review_row(seen.to_review, first, self._desk.language, self.record_wanted.emit))
+        waiting += review_rows(seen, self._desk.language, self.record_wanted.emit, self.page_wanted.emit)
         to_returns = self.to_returns.click
         waiting += [reopened_row(*one, self._desk.language, to_returns) for one in seen.reopened]
         waiting += [self._draft_row(draft) for draft in seen.drafts]

@@ -34,13 +34,13 @@ class Targets(Panel):
 
     summary_wanted = Signal()
 
-    def __init__(self, year: int, language: Language) -> None:
+    def __init__(self, year: int, language: Language, *, of_all: bool = False) -> None:
         super().__init__(_HEADING.fill(year=year).to(language))
         self._language = language
         self.add_aside(Pill(_NATIONAL.to(language), Tone.ACCENT))
         self._holder = QWidget()
         self.body.addWidget(self._holder)
-        note = Words(_NOTE.to(language), "small", wrap=True)
+        note = Words((_OF_ALL if of_all else _NOTE).to(language), "small", wrap=True)
         self.body.addWidget(note)
         self.body.addStretch(1)
 
@@ -96,6 +96,10 @@ _AT_THIS_PACE = Text(
     es="A este paso, {expected} de {target} en diciembre", en="At this pace, {expected} of {target} by December"
 )
 _SEE = Text(es="Ver", en="See")
+_OF_ALL = Text(
+    es="Lo que informaron las oficinas, frente a la meta de todo el país. La raya dice cuánto tocaría a esta fecha.",
+    en="What the offices reported, against the whole country's target. The mark says how much would be due by today.",
+)
 _NOTE = Text(
     es="Lo que suma esta oficina a la meta de todo el país. La raya dice cuánto tocaría a esta fecha.",
     en="What this office adds to the whole country's target. The mark says how much would be due by today.",
