@@ -55,7 +55,10 @@ def _rows(rows: Iterable[Sequence[object]]) -> list[list[Cell]]:
 
 def _value(value: object) -> Cell:
     """A value as everybody else takes it: whole numbers as int, days without midnight, times as text."""
-    if value == "" or value is None:
+    kind = type(value)  # of calamine's own kinds: asked a hundred times a record
+    if kind is str:
+        return value or None  # type: ignore[return-value]
+    if value is None:
         return None
     if isinstance(value, float):
         if not isfinite(value):

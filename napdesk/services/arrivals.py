@@ -215,6 +215,8 @@ def _unexpected(expected: Sequence[ExpectedOffice], code: str, period: Period) -
 def _moved(store: Store, arrived: Arrived, read: ReturnRows) -> tuple[int, int, int]:
     """How many records are new, changed and gone against what counted of that office and period."""
     was = store.received.fingerprints(arrived.office_uid, arrived.period)
+    if not was:
+        return sum(map(len, read.rows.values())), 0, 0
     now = {(key, str(row["uid"])): row["fingerprint"] for key, rows in read.rows.items() for _, row in rows}
     both = now.keys() & was.keys()
     return len(now.keys() - was.keys()), sum(now[one] != was[one] for one in both), len(was.keys() - now.keys())

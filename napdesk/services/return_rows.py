@@ -130,14 +130,14 @@ class _Sheet:
         columns = [str(key or "") for key in self.sheet.rows[KEY_ROW - 1]] if self.sheet.rows else []
         asked = in_reading_order([key for key in columns if key in self.register.by_key], self.register)
         places = {key: at for at, key in enumerate(columns)}
+        stand = [(one, places[one.key]) for one in asked]
         for number, cells in enumerate(self.sheet.rows[HEADING_ROW:], start=HEADING_ROW + 1):
             if not any(cell is not None for cell in cells):
                 continue
             record = Record(self.register)
             wrong = self._named(record, str(_cell(cells, places.get(FOLIO_KEY)) or ""))
-            wrong += read_answers(
-                record, {one: _cell(cells, places[one.key]) for one in asked}, self.lists, self.period.year
-            )
+            answers = ((one, cells[at]) for one, at in stand if at < len(cells))
+            wrong += read_answers(record, answers, self.lists, self.period.year)
             record.settle()
             wrong += check(record, self.lists, self.today, self.period.periodicity)
             problems += placed(wrong, self.sheet.name, number, places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -23,7 +23,7 @@ from napdesk.services.checks import check, unasked
 from napdesk.services.columns import REASONS, in_reading_order, match_columns, read_reasons
 from napdesk.store.rows import fingerprint
 
-FREE = (Line, Paragraph)
+FREE, CODED = {Line, Paragraph}, {Code, Choices}
 Answer = Value | Absence | Problem | None
 _TYPED = UUID("6d3c1c52-5a0f-4f0e-9c1d-0b7a4f3f2e81")  # the space in which what was typed in templates has its names
 
@@ -57,7 +57,8 @@ class TypedRows:
             told = dict(zip(columns, cells, strict=False))
             record = Record(self.register, stage=Stage.COMPLETE, office=f"{BY_CODE}{self.book.office}")
             record.reasons, wrong = read_reasons(told.get(REASONS), self.register)
-            wrong += read_answers(record, {one: told[one.key] for one in asked}, self.lists, self.book.period.year)
+            answers = ((one, told[one.key]) for one in asked)
+            wrong += read_answers(record, answers, self.lists, self.book.period.year)
             wrong += [] if stops(wrong) else unasked(record)
             record.settle()
             wrong += [] if stops(wrong) else self._about(record)
@@ -96,16 +97,18 @@ class TypedRows:
         record.folio = f"{self.book.office}-{register.letters}-{year}-X{identity.hex[:7].upper()}"
 
 
-def read_answers(record: Record, told: Mapping[AnyField, Cell], lists: Lists, year: int) -> list[Problem]:
-    """Put what cells say into a record; what cannot be read is returned. ``told`` dates a record first."""
+def read_answers(record: Record, told: Iterable[tuple[AnyField, Cell]], lists: Lists, year: int) -> list[Problem]:
+    """Put what cells say into a new record; what cannot be read is returned. ``told`` dates a record first."""
     wrong = []
-    for one, cell in told.items():
-        on = record.register.clock.date_of(record) if isinstance(one, Code | Choices) else None
-        reader = read_free if isinstance(one, FREE) else read_chosen
+    for one, cell in told:
+        if cell is None:
+            continue
+        on = record.register.clock.date_of(record) if type(one) in CODED else None
+        reader = read_free if type(one) in FREE else read_chosen
         answer = reader(one, cell, lists, on, year)
         if isinstance(answer, Problem):
             wrong.append(answer)
-        else:
+        elif answer is not None:
             record.put(one.key, answer)
     return wrong
 

@@ -218,12 +218,14 @@ class Received:
 
     def fingerprints(self, office: str, period: str) -> dict[tuple[str, str], str]:
         """What each record of the current return of an office's period says, by its register and uid."""
+        sql = "SELECT id FROM received WHERE current = 1 AND office_uid = ? AND period = ?"
+        current = self._db.execute(sql, (office, period)).fetchone()
         found: dict[tuple[str, str], str] = {}
+        if current is None:
+            return found
         for register in self._registers:
             rows = self._db.execute(
-                f"SELECT uid, fingerprint FROM [{received_table(register)}] WHERE received IN"
-                " (SELECT id FROM received WHERE current = 1 AND office_uid = ? AND period = ?)",
-                (office, period),
+                f"SELECT uid, fingerprint FROM [{received_table(register)}] WHERE received = ?", current
             )
             found |= {(register.key, uid): said for uid, said in rows}
         return found
