@@ -1,7 +1,7 @@
 """``python -m tests.bench [NAME…]``: what was promised of speed and size, as ratios in one run.
 
 Figures depend on the machine and what else it does; nothing here is asserted. Names: start, lists, typing,
-saving, returning, importing, figures, twins, overlaps.
+saving, returning, importing, figures, twins, overlaps, receiving, publishing (where NAPDESK_PG names a server).
 """
 
 from __future__ import annotations
@@ -10,13 +10,26 @@ import os
 import shutil
 import sys
 
-from tests.benches import figures, importing, lists, overlaps, returning, saving, start, twins, typing
+from tests.benches import (
+    figures,
+    importing,
+    lists,
+    overlaps,
+    publishing,
+    receiving,
+    returning,
+    saving,
+    start,
+    twins,
+    typing,
+)
 from tests.benches.measure import HEAD
 from tests.benches.stores import folder
 
 BENCHES = {
     "start": start, "lists": lists, "typing": typing, "saving": saving, "returning": returning,
     "importing": importing, "figures": figures, "twins": twins, "overlaps": overlaps,
+    "receiving": receiving, "publishing": publishing,
 }  # fmt: skip
 
 
