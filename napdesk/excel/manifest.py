@@ -98,6 +98,4 @@ def _unpack(packed: str) -> Canonical:
 
 
 def _is_rows(rows: object) -> bool:
-    return isinstance(rows, list) and all(
-        isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in rows
-    )
+    return isinstance(rows, list) and all(isinstance(row, list) and set(map(type, row)) <= {str} for row in rows)

@@ -209,7 +209,9 @@ def _parse(pieces: Iterable[bytes], begin: Begin) -> None:
     def begun(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
+        local = attributes
+        if ":" in "".join(attributes):
+            local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
         if depth > DEPTH_AT_MOST or len(local) != len(attributes):
             raise ValueError("element")
         begin(tag.rpartition(":")[2], local)

@@ -1,4 +1,7 @@
-"""Strict reading of a code or name as it is typed, pasted or imported: one row of the lists, or why not."""
+"""Strict reading of a code or name as it is typed, pasted or imported: one row of the lists, or why not.
+
+First which rows may be meant, then which of them holds on the day.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,11 @@ _LOOK_IT_UP = Text(
 Found = list[tuple[CodeList, Code]]
 
 
-def read(lists: Sequence[CodeList], typed: str, day: date | None) -> Code | Problem:
-    """The row that a code, a name, or a name with its code or entity stands for on a day.
+def rows_meant(lists: Sequence[CodeList], typed: str) -> Found | Problem:
+    """Every row that a code, a name, or a name with its code or entity may stand for, whatever the day.
 
-    Problems: ``unknown_code``, ``ambiguous_code``, ``code_not_valid_then``; ``place_disagrees`` where code,
-    municipality and entity say different things, ``name_disagrees`` where code and name do in other lists.
+    Problems: ``unknown_code``; ``place_disagrees`` where code, municipality and entity say different things,
+    ``name_disagrees`` where code and name do in other lists.
     """
     words = words_of(typed)
     if not words:
@@ -30,13 +33,13 @@ def read(lists: Sequence[CodeList], typed: str, day: date | None) -> Code | Prob
     key = joined(words)
     exact = _each(lists, [of.coded(key) for of in lists]) or _each(lists, [of.named(key) for of in lists])
     if exact:
-        return _settle(exact, typed, day)
+        return exact
     for of in lists:
         agreeing, against = _with_code(of, words, typed)
         if not (agreeing or against):
             agreeing, against = _with_parent(of, words)
         if agreeing:
-            return _settle([(of, row) for row in agreeing], typed, day)
+            return [(of, row) for row in agreeing]
         if against:
             return _disagreeing(of, against, typed)
     return _unknown(lists, typed)
@@ -83,8 +86,11 @@ def _with_parent(of: CodeList, words: list[str]) -> tuple[list[Code], list[Code]
     return [], elsewhere
 
 
-def _settle(found: Found, typed: str, day: date | None) -> Code | Problem:
-    """The one row of those found that holds on the day."""
+def settle(found: Found, typed: str, day: date | None) -> Code | Problem:
+    """The one row of those meant that holds on the day.
+
+    Problems: ``ambiguous_code``, ``code_not_valid_then``.
+    """
     holding = {(of.name, row.code): (of, row) for of, row in found if row.valid_on(day)}
     if not holding and day is None:
         # Nobody said when: a closed code is let through, but an old name of a living code is not.

@@ -20,7 +20,7 @@ __all__ = ["COLUMNS", "PARENT_LISTS", "Code", "CodeList", "Lists"]
 COLUMNS = ("code", "es", "en", "kind", "parent", "valid_from", "valid_until", "replaced_by", "aliases")
 # Whose rows stand inside those of another list; a parent in any other list is a row of the list itself.
 PARENT_LISTS = {"municipality": "entity"}
-_LABELS_KEPT = 4096
+_NAMES_KEPT = 4096
 
 
 class Lists:
@@ -31,7 +31,8 @@ class Lists:
         self._read: dict[str, CodeList] = {}
         self._reading = RLock()
         # An import or a long list names the same few hundred places over and over.
-        self.label = lru_cache(_LABELS_KEPT)(self._label)
+        self.label = lru_cache(_NAMES_KEPT)(self._label)
+        self._rows_meant = lru_cache(_NAMES_KEPT)(self._find_rows_meant)
 
     @classmethod
     def load(cls, folder: Path) -> Lists:
@@ -82,8 +83,12 @@ class Lists:
         return self[row.list_name].label(row) if row else same(code)
 
     def read(self, names: tuple[str, ...], typed: str, day: date | None) -> Code | Problem:
-        """The one row that stands for what was typed; see ``code_reading.read``."""
-        return code_reading.read([self[name] for name in names], typed, day)
+        """The one row that stands for what was typed; see ``code_reading``."""
+        meant = self._rows_meant(names, typed)
+        return meant if isinstance(meant, Problem) else code_reading.settle(meant, typed, day)
+
+    def _find_rows_meant(self, names: tuple[str, ...], typed: str) -> code_reading.Found | Problem:
+        return code_reading.rows_meant([self[name] for name in names], typed)
 
 
 def _rows(path: Path) -> Iterator[Code]:

@@ -73,12 +73,14 @@ class Record:
 
     def put(self, key: str, value: Value | Absence | None) -> None:
         """Set a field by its key: a value, the reason it is absent, or None for blank."""
-        self.values.pop(key, None)
-        self.absences.pop(key, None)
+        if value is None or isinstance(value, Absence):
+            self.values.pop(key, None)
+        else:
+            self.values[key] = value
         if isinstance(value, Absence):
             self.absences[key] = value
-        elif value is not None:
-            self.values[key] = value
+        else:
+            self.absences.pop(key, None)
 
     def answer(self, key: str) -> Value | Absence | None:
         """What stands at a field: its value, the reason it is absent, or None for blank."""

@@ -156,9 +156,9 @@ def _count_all(
             register, measure = known[name or indicator.measure]
             wanted = scope.of(register, narrowed(indicator, register, measure))
             asked.setdefault(register, {})[_name(indicator, name)] = wanted
+    tally.prepare(store, {register: tuple(measures.values()) for register, measures in asked.items()}, days)
     counted: dict[str, Counted] = {}
     for register, measures in asked.items():
-        tally.prepare(store, register, measures.values(), days)
         counted |= {name: tally.count(store, register, one, days) for name, one in measures.items()}
     nil = nil or store.periods.nil_in(days.begin.year)
     reported = {one.key for one in asked if nil or anything_in(store.db, one, days, only=scope.sql(one))}

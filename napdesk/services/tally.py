@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
+from functools import partial
+from os import cpu_count
 from threading import Lock
 from typing import Any
 
+from napdesk.schema.offices import Scope
 from napdesk.schema.receiving import DEEDS
 from napdesk.schema.register import ClockKind, Measure, Register
 from napdesk.store.history import Entry
-from napdesk.store.measuring import Counted, Days, count_by
+from napdesk.store.measuring import Counted, Days, Returns, count_by
 from napdesk.store.store import Store
 
+AT_ONCE = 500  # returns: what is read of their records stays in the cache of a connection
 MANY = 200  # changes since the last look from which on everything is counted anew
 
-_Place = tuple[str, Days, str, str, str]  # the register, the days, the measure's key, its condition, what it is told by
+# The register, the days, the returns, the measure's key, its condition, what it is told by.
+_Stretch = tuple[Register, tuple[Days, Returns | None]]
+_Place = tuple[str, Days, Returns | None, str, str, str]
 
 
 class Tally:
@@ -41,15 +48,34 @@ class Tally:
             self._seen = head
             yield self
 
-    def prepare(self, store: Store, register: Register, measures: Iterable[Measure], days: Days) -> None:
-        """Count all of these a month at a time, so that what is read for one lies at hand for the next."""
-        asked = list(measures)
-        for stretch in _stretches(register, days):
-            for measure in asked:
-                self._count(store, register, measure, "", stretch)
+    def prepare(self, store: Store, asked: Mapping[Register, Sequence[Measure]], days: Days) -> None:
+        """Count all of these stretch by stretch, so that what is read for one lies at hand for the next; where a hub
+        received many returns, by as many threads as the machine has cores."""
+        stretches = [(register, each) for register in asked for each in _stretches(store, register, days)]
+        many = store.office.scope is not Scope.OFFICE and len(stretches) > len(asked)
+        threads = cpu_count() or 1 if many else 1
+        if threads == 1:
+            self._prepare(store, asked, stretches)
+            return
+        with ThreadPoolExecutor(threads) as pool:
+            parts = [stretches[at::threads] for at in range(threads)]
+            list(pool.map(partial(self._prepare_apart, store, asked), parts))
+
+    def _prepare_apart(
+        self, store: Store, asked: Mapping[Register, Sequence[Measure]], stretches: Iterable[_Stretch]
+    ) -> None:
+        with closing(store.another()) as own:
+            self._prepare(own, asked, stretches)
+
+    def _prepare(
+        self, store: Store, asked: Mapping[Register, Sequence[Measure]], stretches: Iterable[_Stretch]
+    ) -> None:
+        for register, stretch in stretches:
+            for measure in asked[register]:
+                self._count(store, register, measure, "", *stretch)
 
     def count(self, store: Store, register: Register, measure: Measure, days: Days) -> Counted:
-        """A measure over days; an event's are added up from its months."""
+        """A measure over days, added up from its stretches."""
         return self.count_by(store, register, measure, "", days)[None]
 
     def count_by(
@@ -57,17 +83,23 @@ class Tally:
     ) -> dict[Any, Counted]:
         """The same for each value of ``told_apart``, SQL over the view; None for the records without one."""
         found = dict[Any, Counted]()
-        for stretch in _stretches(register, days):
-            for value, counted in self._count(store, register, measure, told_apart, stretch).items():
+        for stretch in _stretches(store, register, days):
+            for value, counted in self._count(store, register, measure, told_apart, *stretch).items():
                 found[value] = found[value] + counted if value in found else counted
         return found
 
     def _count(
-        self, store: Store, register: Register, measure: Measure, told_apart: str, days: Days
+        self,
+        store: Store,
+        register: Register,
+        measure: Measure,
+        told_apart: str,
+        days: Days,
+        returns: Returns | None,
     ) -> dict[Any, Counted]:
-        place = (register.key, days, measure.key, measure.condition, told_apart)
+        place = (register.key, days, returns, measure.key, measure.condition, told_apart)
         if place not in self._kept:
-            self._kept[place] = count_by(store.db, register, measure, told_apart, days)
+            self._kept[place] = count_by(store.db, register, measure, told_apart, days, returns)
         return self._kept[place]
 
     def _forget(self, store: Store, entry: Entry) -> None:
@@ -82,8 +114,14 @@ class Tally:
                 del self._kept[place]
 
 
-def _stretches(register: Register, days: Days) -> Iterable[Days]:
-    return months(days) if register.clock.kind is ClockKind.EVENT else [days]
+def _stretches(store: Store, register: Register, days: Days) -> Iterable[tuple[Days, Returns | None]]:
+    """The months of events; at a hub, where they are kept return by return, some returns at a time."""
+    if store.office.scope is not Scope.OFFICE:
+        last = max(store.received.last(), 1)
+        return [(days, Returns(first, first + AT_ONCE - 1)) for first in range(1, last + 1, AT_ONCE)]
+    if register.clock.kind is ClockKind.EVENT:
+        return [(month, None) for month in months(days)]
+    return [(days, None)]
 
 
 def months(days: Days) -> Iterator[Days]:

@@ -100,12 +100,13 @@ class TypedRows:
 def read_answers(record: Record, told: Iterable[tuple[AnyField, Cell]], lists: Lists, year: int) -> list[Problem]:
     """Put what cells say into a new record; what cannot be read is returned. ``told`` dates a record first."""
     wrong = []
+    clock = record.register.clock
     for one, cell in told:
         if cell is None:
             continue
-        on = record.register.clock.date_of(record) if type(one) in CODED else None
-        reader = read_free if type(one) in FREE else read_chosen
-        answer = reader(one, cell, lists, on, year)
+        kind = type(one)
+        on = clock.date_of(record) if kind in CODED else None
+        answer = (read_free if kind in FREE else read_chosen)(one, cell, lists, on, year)
         if isinstance(answer, Problem):
             wrong.append(answer)
         elif answer is not None:

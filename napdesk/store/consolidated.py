@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 from napdesk.schema.receiving import BatchState, Reception
 from napdesk.schema.record import Record
 from napdesk.schema.register import ClockKind, Register
-from napdesk.store.current import LEFT_OUT
 from napdesk.store.driver import Database, translated
 from napdesk.store.measuring import Days
 from napdesk.store.rows import from_row
-from napdesk.store.tables import RECEIVED_COUNTS, received_table
+from napdesk.store.tables import IN_RETURN, LEFT_OUT, RECEIVED_COUNTS, received_table
 
 AT_ONCE = 1_000  # records: short statements, and memory that does not grow with the store
 
@@ -120,18 +119,12 @@ class Consolidated:
 
     def count(self, register: Register, days: Days) -> int:
         """How many records of a register are told of in those days, those left out by a decision among them."""
-        sql = (
-            f"SELECT count(*) FROM [{received_table(register)}] WHERE current IN (1, {LEFT_OUT})"
-            f" AND deleted_at IS NULL AND ({register.clock.within_sql})"
-        )
+        sql = f"SELECT count(*) {_told(register)} AND ({register.clock.within_sql})"
         return int(self._db.execute(sql, days.parameters).fetchone()[0])
 
     def count_all(self, register: Register) -> int:
         """The same, of whatever day."""
-        sql = (
-            f"SELECT count(*) FROM [{received_table(register)}] WHERE current IN (1, {LEFT_OUT}) AND deleted_at IS NULL"
-        )
-        return int(self._db.execute(sql).fetchone()[0])
+        return int(self._db.execute(f"SELECT count(*) {_told(register)}").fetchone()[0])
 
     def head_of(self, number: int) -> dict[str, Any]:
         """What a return said of itself."""
@@ -186,15 +179,13 @@ class Consolidated:
         first = f"[{columns[0]}] IN (SELECT value ->> 0 FROM json_each(:wanted))"
         lead = first if all(said[0] is not None for said in wanted) else "1"
         said = f"json_array({', '.join(f'[{column}]' for column in columns)})"
-        sql = f"SELECT id FROM [{{table}}] WHERE {RECEIVED_COUNTS} AND {lead} AND {said} IN ({_WANTED})"
+        counts = f"{RECEIVED_COUNTS} AND {IN_RETURN.format(table=received_table(register))}"
+        sql = f"SELECT id FROM [{{table}}] WHERE {counts} AND {lead} AND {said} IN ({_WANTED})"
         return self._picked(register, f"{sql} UNION {_LEFT_OUT}", wanted=wanted)
 
     def by_block(self, register: Register, column: str) -> Iterator[Iterator[Reported]]:
         """All of them, those together that say the same in a column; one that is alone in that is left out."""
-        sql = (
-            f"SELECT id, [{column}] FROM [{received_table(register)}] WHERE current IN (1, {LEFT_OUT})"
-            f" AND deleted_at IS NULL ORDER BY [{column}]"
-        )
+        sql = f"SELECT id, [{column}] {_told(register)} ORDER BY [{column}]"
         sources = self.sources()
         with translated():
             # Eight bytes each: the records themselves are read block by block.
@@ -244,10 +235,7 @@ class Consolidated:
     def _read(
         self, register: Register, sources: Mapping[int, Source], where: str, parameters: Mapping[str, str]
     ) -> Iterator[Reported]:
-        sql = (
-            f"SELECT * FROM [{received_table(register)}] WHERE id > :after AND current IN (1, {LEFT_OUT})"
-            f" AND deleted_at IS NULL AND {where} ORDER BY id LIMIT {AT_ONCE}"
-        )
+        sql = f"SELECT * {_told(register)} AND id > :after AND {where} ORDER BY id LIMIT {AT_ONCE}"
         values: dict[str, object] = {"after": 0, **parameters}
         while True:
             with translated():
@@ -256,8 +244,14 @@ class Consolidated:
                 rows = [dict(zip(names, row, strict=True)) for row in cursor]
             for row in rows:
                 source = sources.get(row["received"])
-                if source is not None:
+                if source is not None:  # it counts since they were asked for
                     yield Reported(row["id"], from_row(register, row), source, row["sheet_row"], row["current"] == 1)
             if len(rows) < AT_ONCE:
                 return
             values["after"] = rows[-1]["id"]
+
+
+def _told(register: Register) -> str:
+    """Those that count, or were left out by a decision, as the rest of a statement."""
+    table = received_table(register)
+    return f"FROM [{table}] WHERE current IN (1, {LEFT_OUT}) AND deleted_at IS NULL AND {IN_RETURN.format(table=table)}"

@@ -14,24 +14,28 @@ from napdesk.schema.receiving import BY_CODE, BatchState, Reception
 from napdesk.schema.register import ClockKind, Register
 from napdesk.store.driver import Database
 from napdesk.store.left_out import depending_on, left_out
-from napdesk.store.tables import received_table
+from napdesk.store.tables import LEFT_OUT, received_table
 
 IN = f"batches.state = '{BatchState.IN}' AND received.outcome = '{Reception.ACCEPTED}'"
-# Of a record told in several returns the row that the latest cut says, by its id and uid; ``counting`` says which
+# Of a record told in several returns the row that the latest cut says, by its id and uid, office by office from the
+# index, whatever SQLite would rather begin with; ``counting`` says which
 # returns are looked at, ``only`` which of their rows.
 _LATEST = """
     SELECT id, uid FROM (
         SELECT told.id, uid, row_number() OVER (PARTITION BY told.office, uid ORDER BY last_day DESC, seal) AS place
-        FROM [{table}] AS told JOIN received ON received.id = told.received WHERE {counting} AND ({only})
+        FROM [{table}] AS told CROSS JOIN received ON received.id = told.received WHERE {counting} AND ({only})
     ) WHERE place = 1
 """
-# It counts, unless it was decided to be another's: then it would be current, and is left out.
+# It counts, unless it was decided to be another's: then it would be current, and is left out. What a return that does
+# not count says of its records is not looked at by anybody.
 _LATEST_CUT = """
 WITH latest AS MATERIALIZED (
     SELECT id, iif(uid IN (SELECT value FROM json_each(:left_out)), {left_out}, 1) AS says FROM ({latest})
 )
 UPDATE [{table}] SET current = now.says FROM (
-    SELECT mine.id, coalesce(latest.says, 0) AS says FROM [{table}] AS mine LEFT JOIN latest ON latest.id = mine.id
+    SELECT mine.id, coalesce(latest.says, 0) AS says FROM [{table}] AS mine
+    CROSS JOIN received ON received.id = mine.received AND received.current = 1
+    LEFT JOIN latest ON latest.id = mine.id
     WHERE mine.office IN (SELECT value FROM json_each(:offices))
 ) AS now WHERE now.id = [{table}].id AND [{table}].current <> now.says
 """
@@ -49,7 +53,7 @@ AND EXISTS ({_OWN.format(counting="own.current = 1")} AND own.period = received.
 _NOT_TOLD_SINCE = f"""
     received.office_uid NOT LIKE '{BY_CODE}%' OR NOT EXISTS ({_OWN} AND own.last_day >= received.last_day)
 """
-LEFT_OUT = 2  # in a record's column `current`: the latest cut says it, and it was decided that it does not count
+AT_ONCE = 100  # offices whose rows are put in order at a time: SQLite holds them in memory meanwhile
 
 
 def current_of(returns: Iterable[tuple[int, str, str, int, str]]) -> set[int]:
@@ -77,7 +81,8 @@ def settle(db: Database, registers: Sequence[Register], offices: Iterable[str]) 
     alike = db.execute(
         f"SELECT DISTINCT office_uid FROM received WHERE office IN ({same})", (json.dumps(sorted(given)),)
     ).fetchall()
-    named = json.dumps([office for (office,) in alike])
+    uids = sorted(office for (office,) in alike)
+    named = json.dumps(uids)
     rows = db.execute(
         f"SELECT received.id, office_uid, period, revision, seal FROM received JOIN batches ON batches.id = batch"
         f" WHERE {IN} AND office_uid IN (SELECT value FROM json_each(?))",
@@ -94,7 +99,10 @@ def settle(db: Database, registers: Sequence[Register], offices: Iterable[str]) 
         mine = "received.current = 1 AND told.office IN (SELECT value FROM json_each(:offices))"
         latest = latest_rows(register, mine, "own.current = 1")
         sql = _LATEST_CUT.format(table=received_table(register), left_out=LEFT_OUT, latest=latest)
-        db.execute(sql, {"offices": named, "left_out": json.dumps(sorted(left_out(db, register)))})
+        uncounted = json.dumps(sorted(left_out(db, register)))
+        for start in range(0, len(uids), AT_ONCE):
+            some = json.dumps(uids[start : start + AT_ONCE])
+            db.execute(sql, {"offices": some, "left_out": uncounted})
 
 
 def latest_rows(register: Register, counting: str, own_counting: str) -> str:

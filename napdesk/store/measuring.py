@@ -28,6 +28,13 @@ class Days(NamedTuple):
         return {name: getattr(self, name).isoformat() for name in ("begin", "end", "day")}
 
 
+class Returns(NamedTuple):
+    """Returns that were received, from the first to the last number."""
+
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a measure came to: n, the whole it is a share of, people of unreported sex, records that do not say
@@ -66,16 +73,23 @@ def count(db: Database, register: Register, measure: Measure, days: Days) -> Cou
     return row[1]
 
 
-def count_by(db: Database, register: Register, measure: Measure, told_apart: str, days: Days) -> dict[Any, Counted]:
+def count_by(
+    db: Database,
+    register: Register,
+    measure: Measure,
+    told_apart: str,
+    days: Days,
+    returns: Returns | None = None,
+) -> dict[Any, Counted]:
     """A measure for each value of ``told_apart``, SQL over the view; None for the records without one.
 
-    Told apart by nothing it is the whole, under None.
+    Told apart by nothing it is the whole, under None. Of what was received, ``returns`` are those it is counted in.
     """
-    return dict(_rows(db, register, measure, days, told_apart))
+    return dict(_rows(db, register, measure, days, told_apart, returns))
 
 
 def _rows(
-    db: Database, register: Register, measure: Measure, days: Days, told_apart: str = ""
+    db: Database, register: Register, measure: Measure, days: Days, told_apart: str = "", returns: Returns | None = None
 ) -> list[tuple[Any, Counted]]:
     parts = (
         f"json_group_array(DISTINCT {measure.n})" if measure.how is How.DISTINCT else f"sum({measure.n})",
@@ -87,9 +101,11 @@ def _rows(
     # Of events the days' own are looked through alone: a year is read and not all the years.
     event = f"{register.clock.within_sql} AND " if register.clock.kind is ClockKind.EVENT else ""
     where = f"FROM [counted_{register.key}] WHERE {event}({measure.condition})"
+    where += " AND a_return BETWEEN :first AND :last" if returns else ""
+    bound = days.parameters | (returns._asdict() if returns else {})
     sql = f"SELECT {told_apart or 'NULL'}, {', '.join(parts)} {where}"
     with translated():
-        rows = db.execute(f"{sql} GROUP BY 1" if told_apart else sql, days.parameters).fetchall()
+        rows = db.execute(f"{sql} GROUP BY 1" if told_apart else sql, bound).fetchall()
     return [(value, _counted(measure, found)) for value, *found in rows]
 
 

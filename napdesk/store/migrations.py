@@ -7,7 +7,7 @@ from sqlite_utils import Migrations
 from napdesk.store.driver import Database
 
 migrations = Migrations("napdesk")
-LATEST = 6  # goes into user_version, so that an older program refuses a newer store
+LATEST = 7  # goes into user_version, so that an older program refuses a newer store
 
 FIRST = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -141,6 +141,12 @@ CREATE TABLE national_cuts (
 """
 
 
+# Which returns count, and whose institution each is of, is asked for every record that a figure is made of.
+COUNTING = """
+CREATE INDEX received_current ON received (current, id, institution);
+"""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
     for statement in _statements(FIRST):
@@ -174,6 +180,12 @@ def what_a_hub_receives(db: Database) -> None:
 @migrations()
 def what_a_hub_decides(db: Database) -> None:
     for statement in _statements(NATIONAL):
+        db.execute(statement)
+
+
+@migrations()
+def which_returns_count(db: Database) -> None:
+    for statement in _statements(COUNTING):
         db.execute(statement)
 
 

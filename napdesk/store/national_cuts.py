@@ -79,7 +79,7 @@ def count_cut(
             (json.dumps(sorted(left_out.get(key, ()))),),
         )
         db.execute(
-            f"CREATE TEMP VIEW [counted_{key}] AS SELECT kept.*,"
+            f"CREATE TEMP VIEW [counted_{key}] AS SELECT kept.*, kept.received AS a_return,"
             " (SELECT institution FROM received WHERE id = kept.received) AS office_institution"
             f" FROM [{table}] AS kept WHERE id IN (SELECT id FROM temp.[cut_{key}]) AND deleted_at IS NULL"
             " AND stage IN ('complete', 'approved')"

@@ -7,9 +7,8 @@ from typing import Any
 
 from napdesk.schema.fields import AnyField, Choices, YesNo
 from napdesk.schema.register import Register
-from napdesk.store.current import LEFT_OUT
 from napdesk.store.driver import Database, translated
-from napdesk.store.tables import received_table
+from napdesk.store.tables import LEFT_OUT, received_table
 
 AT_ONCE = 5_000
 # What is said of a record and of where it comes from: it changes with any of these.

@@ -160,6 +160,10 @@ class Received:
         )
         return dict(rows.fetchall())
 
+    def last(self) -> int:
+        """The highest number of a return; 0 where there is none."""
+        return int(self._db.execute("SELECT coalesce(max(id), 0) FROM received").fetchone()[0])
+
     def has(self, seal: str) -> bool:
         """Whether a return of that seal is in, or waits to be decided on."""
         found = self._db.execute(
@@ -258,7 +262,7 @@ class Received:
         for start in range(0, len(rows), AT_ONCE):
             with writing(self._db):
                 self._db.conn.executemany(
-                    sql, [(number, place, 0, *row.values()) for place, row in rows[start : start + AT_ONCE]]
+                    sql, [(number, place, 1, *row.values()) for place, row in rows[start : start + AT_ONCE]]
                 )
 
     def _turn(self, batch: int, state: BatchState) -> None:

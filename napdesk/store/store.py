@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -64,6 +64,7 @@ class Store:
         self.path = path
         self.key = key
         self.held: Held | None = None
+        self._counting: Callable[[Database], None] | None = None
         self.db: Database = opened.db
         self.read_only = opened.read_only
         self.house = house
@@ -105,20 +106,24 @@ class Store:
         return keyring.has_passphrase(self.path)
 
     def another(self) -> Store:
-        """The same store on a connection of its own, for another thread."""
-        return Store(self.path, self.key, opening.open_existing(self.path, self.key), self.house)
+        """The same store on a connection of its own, for another thread; its figures are of the same."""
+        other = Store(self.path, self.key, opening.open_existing(self.path, self.key), self.house)
+        if self._counting is not None:
+            other._count(self._counting)
+        return other
 
     def counting_received(self) -> Store:
         """The same store on a connection whose figures are of the returns that it received."""
-        other = self.another()
-        count_received(other.db, self.registers)
-        return other
+        return self.another()._count(lambda db: count_received(db, self.registers))
 
     def counting_cut(self, returns: Collection[int], left_out: Mapping[str, Collection[str]]) -> Store:
         """The same store on a connection whose figures are of these returns alone, as ``count_cut`` says."""
-        other = self.another()
-        count_cut(other.db, self.registers, returns, left_out)
-        return other
+        return self.another()._count(lambda db: count_cut(db, self.registers, returns, left_out))
+
+    def _count(self, counting: Callable[[Database], None]) -> Store:
+        self._counting = counting
+        counting(self.db)
+        return self
 
     def hand_over(self, who: str) -> Store:
         """The same store for somebody else at work, who comes into its lock; this connection is to be closed."""

@@ -30,6 +30,9 @@ _OWN_COLUMNS: dict[str, type[str] | type[int]] = {
 }
 COUNTS = "deleted_at IS NULL AND stage IN ('complete', 'approved')"
 RECEIVED_COUNTS = f"current = 1 AND {COUNTS}"
+LEFT_OUT = 2  # in a record's column `current`: the latest cut says it, and it was decided that it does not count
+# Over the table of what was received: the return it came in is one that counts.
+IN_RETURN = "EXISTS (SELECT 1 FROM received INDEXED BY received_current WHERE current = 1 AND id = {table}.received)"
 _OBLIGED = {"id": "PRIMARY KEY", "uid": "NOT NULL", "folio": "NOT NULL", "stage": "NOT NULL", "revision": "NOT NULL"}
 # Asked for all tables at once: every start waits for the answer.
 _COLUMNS = """
@@ -125,12 +128,16 @@ def _tables_of(register: Register) -> list[tuple[str, Collection[str]]]:
 
 
 def _grow_received(db: Database, register: Register, tables: Collection[str]) -> None:
-    """The same records as others sent them; a return is replaced as a whole, so that a uid stands there many times."""
+    """The same records as others sent them; a return is replaced as a whole, so that a uid stands there many times.
+
+    Each says whether it counts where its return does, 1 from the start: that return is then made to count, or not,
+    by a line of its own, and of its records those alone are written to that another one tells later.
+    """
     table, columns = received_table(register), _received_columns(register)
     if table not in tables:
         _create(db, table, columns)
         db.table(table).create_index(["received"])
-        db.table(table).create_index(["office", "uid"])
+        db.table(table).create_index(["office", "uid", "received", "current"])
         return
     present = db.table(table).columns_dict
     for name in (name for name in columns if name not in present):
@@ -183,8 +190,8 @@ def _tell_sexes_apart(db: Database, register: Register) -> None:
 def _index_counted(db: Database, register: Register) -> None:
     """Over the records that count alone, and made anew where the measures read something else."""
     own = counted_columns(register)
-    # Whose institution it is, is told by the return that a record came in.
-    kept = ((register.key, COUNTS, own), (received_table(register), RECEIVED_COUNTS, (*own, "received", "current")))
+    # What is received is put down return by return, and counted so: by days it would be written all over the index.
+    kept = ((register.key, COUNTS, own), (received_table(register), RECEIVED_COUNTS, ("received", *own, "current")))
     for table, counts, columns in kept:
         named = ", ".join(f"[{name}]" for name in columns)
         index = f"counted_by_{table}"
@@ -210,9 +217,9 @@ def count_received(db: Database, registers: Sequence[Register]) -> None:
     """
     for register in registers:
         db.execute(
-            f"CREATE TEMP VIEW [counted_{register.key}] AS SELECT kept.*,"
-            " (SELECT institution FROM received WHERE id = kept.received) AS office_institution"
-            f" FROM [{received_table(register)}] AS kept WHERE {RECEIVED_COUNTS}"
+            f"CREATE TEMP VIEW [counted_{register.key}] AS SELECT kept.*, a_return, office_institution FROM"
+            " (SELECT id AS a_return, institution AS office_institution FROM received WHERE current = 1)"
+            f" CROSS JOIN [{received_table(register)}] AS kept ON kept.received = a_return WHERE {RECEIVED_COUNTS}"
         )
 
 

@@ -56,7 +56,10 @@ def receive(store: Store, promises: Promises) -> None:
 
 def received(store: Store, promised: list[str]) -> Iterator[str]:
     yield from unchanged(store, promised)
-    [counting] = store.db.execute("SELECT count(*) FROM received_training WHERE current = 1").fetchone()
+    [counting] = store.db.execute(
+        "SELECT count(*) FROM received_training WHERE current = 1"
+        " AND received IN (SELECT id FROM received WHERE current = 1)"
+    ).fetchone()
     if counting not in (0, sum(ROWS.values())):
         yield f"part of a batch: {counting} rows"
     if promised and not counting:

@@ -67,7 +67,10 @@ def take(store: Store, *paths: Path, dry_run: bool = False, today: date = TODAY)
 
 
 def counting(store: Store) -> list[tuple[str, int]]:
-    sql = "SELECT uid, uniformed_women FROM received_training WHERE current = 1 ORDER BY uid"
+    sql = (
+        "SELECT uid, uniformed_women FROM received_training WHERE current = 1"
+        " AND received IN (SELECT id FROM received WHERE current = 1) ORDER BY uid"
+    )
     return [tuple(row) for row in store.db.execute(sql)]
 
 

@@ -39,7 +39,12 @@ def take(store: Store, *arrived: tuple[Arrived, Sequence[tuple[str, int]]]) -> i
 
 
 def counting(store: Store) -> dict[str, int]:
-    return dict(store.db.execute("SELECT uid, uniformed_women FROM received_training WHERE current = 1").fetchall())
+    return dict(
+        store.db.execute(
+            "SELECT uid, uniformed_women FROM received_training WHERE current = 1"
+            " AND received IN (SELECT id FROM received WHERE current = 1)"
+        ).fetchall()
+    )
 
 
 def outcomes(store: Store, batch: int) -> list[Reception]:
