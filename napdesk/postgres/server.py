@@ -13,6 +13,8 @@ from napdesk.schema.problems import Trouble
 from napdesk.schema.text import Text
 
 Rows = Iterable[Sequence[Any]]
+Pieces = Iterable[str]  # each of many lines as COPY reads them
+TO_INDEX = "256MB"  # for the server to put a million keys in order in memory
 WAIT = 15  # seconds for the server to answer at all
 _NO_RIGHT = ("42501",)
 
@@ -35,6 +37,7 @@ class Publication:
         """The schema and its tables, as far as they are not there."""
         self._run(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
         self._run(f"SELECT pg_advisory_xact_lock(hashtext('{SCHEMA}'))")  # two at once take turns
+        self._run(f"SET LOCAL maintenance_work_mem = '{TO_INDEX}'")
         for table in tables:
             for statement in statements.make(table):
                 self._run(statement)
@@ -46,23 +49,26 @@ class Publication:
         self._copy(statements.copy_into(table, staged=True), rows)
         return self._merged(table, prints=False)
 
-    def put_records(self, table: Table, prints: Callable[[], Rows], rows: Callable[[set[str] | None], Rows]) -> Sent:
-        """The records of a register: the first time all of them as they come, later only what differs.
+    def put_records(
+        self, table: Table, prints: Callable[[], Pieces], rows: Callable[[set[str] | None], Pieces]
+    ) -> tuple[Sent, int]:
+        """The records of a register: the first time all of them as they come, later only what differs; what was sent,
+        and how many there are.
 
         ``prints`` gives office, uid and print of all; ``rows`` the records of these uids, or all.
         """
         if not self._ask(f"SELECT EXISTS (SELECT 1 FROM {statements.name(table.name)})")[0][0]:
-            count = self._copy(statements.copy_into(table, staged=False), rows(None))
+            count = self._copy_lines(statements.copy_into(table, staged=False), rows(None))
             self._index(table)
-            return Sent(new=count)
+            return Sent(new=count), count
         self._index(table)
         make, copy = statements.stage_prints(table)
         self._run(make)
-        self._copy(copy, prints())
+        count = self._copy_lines(copy, prints())
         differ = {uid for (uid,) in self._ask(statements.differing(table))}
         self._run(statements.stage(table))
-        self._copy(statements.copy_into(table, staged=True), rows(differ) if differ else ())
-        return self._merged(table, prints=True)
+        self._copy_lines(statements.copy_into(table, staged=True), rows(differ) if differ else ())
+        return self._merged(table, prints=True), count
 
     def finish(self, views: Iterable[str]) -> bool:
         """The views, and the role that reads; False where there is no right to make it."""
@@ -85,13 +91,19 @@ class Publication:
         removed = self._connection.execute(statements.remove(table, prints=prints)).rowcount
         return Sent(sum(told), len(told) - sum(told), removed)
 
-    def _copy(self, statement: str, rows: Rows) -> int:
-        count = 0
+    def _copy(self, statement: str, rows: Rows) -> None:
         with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
-                count += 1
-        return count
+
+    def _copy_lines(self, statement: str, pieces: Pieces) -> int:
+        """Sent by a thread of its own, while the next piece is read; returns how many lines."""
+        with self._connection.cursor() as cursor:
+            writer = import_module("psycopg.copy").QueuedLibpqWriter(cursor)
+            with cursor.copy(statement, writer=writer) as copy:
+                for piece in pieces:
+                    copy.write(piece)
+            return int(cursor.rowcount)
 
     def _run(self, statement: str) -> None:
         self._connection.execute(statement)

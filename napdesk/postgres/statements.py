@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from napdesk.postgres.tables import SCHEMA, Column, Table
+from napdesk.postgres.tables import KEY, SCHEMA, Column, Table
 from napdesk.schema.fields import AnyField, Choice, Code
 from napdesk.schema.register import Register
 from napdesk.schema.text import Text
@@ -59,7 +59,7 @@ def merge(table: Table) -> str:
 
 def stage_prints(table: Table) -> Iterator[str]:
     """Where the keys and prints of all records are copied to, and how: what differs from them is sent, or goes."""
-    yield f"CREATE TEMP TABLE {_prints(table)} (office text, uid text, said text) ON COMMIT DROP"
+    yield f"CREATE TEMP TABLE {_prints(table)} (office {KEY}, uid {KEY}, said {KEY}) ON COMMIT DROP"
     yield f"COPY {_prints(table)} (office, uid, said) FROM STDIN"
 
 

@@ -10,6 +10,7 @@ from napdesk.schema.register import Register
 from napdesk.schema.text import Text
 
 SCHEMA = "napdesk"
+KEY = 'text COLLATE "C"'  # what is no word of anybody's, but told apart: sorted as bytes, several times faster
 TYPES: dict[type[AnyField], str] = {
     Line: "text",
     Paragraph: "text",
@@ -17,9 +18,9 @@ TYPES: dict[type[AnyField], str] = {
     Amount: "double precision",
     Day: "date",
     YesNo: "boolean",
-    Choice: "text",
+    Choice: KEY,
     Choices: "text[]",
-    Code: "text",
+    Code: KEY,
 }
 
 
@@ -67,24 +68,22 @@ def _column(name: str, kind: str, es: str, en: str) -> Column:
     return Column(name, kind, Text(es=es, en=en))
 
 
-_OFFICE = _column("office", "text", "Clave de la oficina informante", "Code of the office")
-_PERIOD = _column(
-    "period", "text", "Periodo que se informa: 2025-T3, 2025-S1 o 2025", "Period: 2025-T3, 2025-S1 or 2025"
-)
-_SEAL = _column("seal", "text", "Sello del reporte", "Seal of the return")
+_OFFICE = _column("office", KEY, "Clave de la oficina informante", "Code of the office")
+_PERIOD = _column("period", KEY, "Periodo que se informa: 2025-T3, 2025-S1 o 2025", "Period: 2025-T3, 2025-S1 or 2025")
+_SEAL = _column("seal", KEY, "Sello del reporte", "Seal of the return")
 _YEAR = _column("year", "integer", "Ejercicio", "Year")
 PLACE = (
     _OFFICE,
-    _column("uid", "text", "Identidad del registro", "Identity of the record"),
+    _column("uid", KEY, "Identidad del registro", "Identity of the record"),
     _SEAL,
     _PERIOD,
-    _column("folio", "text", "Folio del registro", "Folio of the record"),
+    _column("folio", KEY, "Folio del registro", "Folio of the record"),
     _column("sheet_row", "integer", "Renglón de su hoja en el archivo", "Row of its sheet in the file"),
     _column("counts", "boolean", "Si cuenta; no, cuando se decidió que otra oficina informa lo mismo",
             "Whether it counts; not where another office was decided to report the same"),
     _column("absences", "jsonb", "Por qué falta cada dato que falta: not_applicable, not_available, not_yet",
             "Why each missing value is missing: not_applicable, not_available, not_yet"),
-    _column("said", "text", "Huella de lo que dice, para publicar solo lo que cambia",
+    _column("said", KEY, "Huella de lo que dice, para publicar solo lo que cambia",
             "Print of what it says, by which only what changes is sent"),
 )  # fmt: skip
 OFFICES = Table(
@@ -93,8 +92,8 @@ OFFICES = Table(
     (
         _OFFICE,
         _column("name", "text", "Nombre", "Name"),
-        _column("institution", "text", "Institución", "Institution"),
-        _column("entity", "text", "Entidad federativa", "Entity"),
+        _column("institution", KEY, "Institución", "Institution"),
+        _column("entity", KEY, "Entidad federativa", "Entity"),
         _column("listed", "boolean", "Si está en la lista de oficinas", "Whether it is on the list of offices"),
     ),
     ("office",),
@@ -104,13 +103,13 @@ LISTS = Table(
     "lists",
     Text(es="Catálogos oficiales, con su vigencia", en="Official lists, with their validity"),
     (
-        _column("list", "text", "Catálogo", "List"),
-        _column("code", "text", "Clave", "Code"),
+        _column("list", KEY, "Catálogo", "List"),
+        _column("code", KEY, "Clave", "Code"),
         _column("valid_from", "date", "Vigente desde; 0001-01-01 es desde siempre", "Valid from; 0001-01-01 is always"),
         _column("es", "text", "Nombre en español", "Name in Spanish"),
         _column("en", "text", "Nombre en inglés", "Name in English"),
-        _column("kind", "text", "Tipo de renglón", "Kind of row"),
-        _column("parent", "text", "Clave de lo que lo contiene", "Code of what contains it"),
+        _column("kind", KEY, "Tipo de renglón", "Kind of row"),
+        _column("parent", KEY, "Clave de lo que lo contiene", "Code of what contains it"),
         _column("valid_until", "date", "Vigente hasta", "Valid until"),
     ),
     ("list", "code", "valid_from"),
@@ -120,16 +119,16 @@ FIGURES = Table(
     Text(es="Cifras de los compromisos, por ejercicio", en="Figures of the commitments, by year"),
     (
         _YEAR,
-        _column("commitment", "text", "Clave del compromiso", "Id of the commitment"),
+        _column("commitment", KEY, "Clave del compromiso", "Id of the commitment"),
         _column("title_es", "text", "Compromiso en español", "Commitment in Spanish"),
         _column("title_en", "text", "Compromiso en inglés", "Commitment in English"),
         _column("value", "double precision", "Avance; sin dato, nulo", "Figure; null without data"),
         _column("n", "bigint", "n", "n"),
         _column("of_n", "bigint", "N, si es una parte", "N, of a share"),
         _column("target", "double precision", "Meta nacional", "National target"),
-        _column("unit", "text", "count o share", "count or share"),
-        _column("state", "text", "Situación", "State"),
-        _column("catalogue", "text", "Versión del catálogo de compromisos", "Version of the catalogue"),
+        _column("unit", KEY, "count o share", "count or share"),
+        _column("state", KEY, "Situación", "State"),
+        _column("catalogue", KEY, "Versión del catálogo de compromisos", "Version of the catalogue"),
         _column("offices_reported", "integer", "Oficinas al corriente", "Offices up to date"),
         _column("offices_expected", "integer", "Oficinas que se esperan", "Offices expected"),
         _column("overlaps", "integer", "Posibles dobles conteos por decidir", "Possible double counts to decide"),
@@ -147,8 +146,8 @@ RETURNS = Table(
         _PERIOD,
         _column("last_day", "date", "Último día del periodo", "Last day of the period"),
         _column("revision", "integer", "0 el normal, n la complementaria n", "0 for the first, n for revision n"),
-        _column("institution", "text", "Institución", "Institution"),
-        _column("entity", "text", "Entidad federativa", "Entity"),
+        _column("institution", KEY, "Institución", "Institution"),
+        _column("entity", KEY, "Entidad federativa", "Entity"),
         _column("file", "text", "Nombre del archivo que llegó", "Name of the file that came"),
         _column("received_at", "timestamptz", "Cuándo se recibió", "When it was received"),
     ),
@@ -164,7 +163,7 @@ COVERAGE = Table(
         _OFFICE,
         _PERIOD,
         _YEAR,
-        _column("status", "text", "expected, received, late, nil, asked_back, replaced o missing",
+        _column("status", KEY, "expected, received, late, nil, asked_back, replaced o missing",
                 "expected, received, late, nil, asked_back, replaced or missing"),
         _column("due", "date", "Fecha límite", "Due day"),
         _column("revision", "integer", "Complementaria que cuenta", "Revision that counts"),

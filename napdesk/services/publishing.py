@@ -49,19 +49,20 @@ def publish(
         COVERAGE: _cells(covered),
     }  # fmt: skip
     sent: dict[str, Sent] = {}
+    records = 0
     with publication(dsn) as to:
         to.prepare(tables_of(store.registers))
         for table, rows in small.items():
             sent[table.name] = to.put(table, rows)
         for at, register in enumerate(store.registers):
             tell(_SENDING.fill(register=register.title), at / len(store.registers))
-            sent[register.key] = to.put_records(
+            sent[register.key], count = to.put_records(
                 record_table(register),
                 partial(published.prints, store.db, register),
                 partial(published.rows, store.db, register),
             )
+            records += count
         reader = to.finish(views(store.registers))
-    records = sum(store.consolidated.count_all(register) for register in store.registers)
     return Published(sent, records, len(counted), reader)
 
 

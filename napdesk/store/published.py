@@ -1,40 +1,52 @@
-"""The received records as they are published: read by thousands, each value as PostgreSQL's COPY takes it."""
+"""The received records as they are published: read by thousands, each as a line that PostgreSQL's COPY takes."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
-from napdesk.schema.fields import AnyField, Choices, YesNo
+from napdesk.schema.fields import AnyField, Choices, Line, Paragraph, YesNo
 from napdesk.schema.register import Register
 from napdesk.store.driver import Database, translated
 from napdesk.store.tables import LEFT_OUT, received_table
 
 AT_ONCE = 5_000
+
+
+_SIGNS = (("'\\'", "\\\\"), ("char(10)", "\\n"), ("char(9)", "\\t"), ("char(13)", "\\r"))
+
+
+def _escaped(text: str, signs: int = len(_SIGNS)) -> str:
+    """What in a text would end its column or its line, as COPY wants it told; the first of these signs, or all."""
+    for sign, told in _SIGNS[:signs]:
+        text = f"replace({text}, {sign}, '{told}')"
+    return text
+
+
+def _plain(text: str) -> str:
+    """The same of what another program may have made of letters, digits and strokes, and hardly ever did otherwise."""
+    return f"CASE WHEN {text} GLOB '*[^-A-Za-z0-9]*' THEN {_escaped(text)} ELSE {text} END"
+
+
+_OFFICE, _UID = _plain("received.office"), _plain("told.uid")
 # What is said of a record and of where it comes from: it changes with any of these.
-_PRINT = (
-    "told.fingerprint || '.' || told.received || '.' || told.sheet_row || '.' || told.current || '.' || told.revision"
-)
+_PRINT = "format('%s.%s.%s.%s.%s', told.fingerprint, told.received, told.sheet_row, told.current, told.revision)"
+_PLACE = (
+    "received.seal", "received.period", _plain("told.folio"), "told.sheet_row",
+    "CASE told.current WHEN 1 THEN 't' ELSE 'f' END", "told.absences",
+)  # fmt: skip
+_FROM = "CROSS JOIN received ON received.id = told.received AND received.current = 1"  # in the order of its records
 _BELOW = f"told.id > ? AND told.current IN (1, {LEFT_OUT}) AND told.deleted_at IS NULL"
-_FROM = "JOIN received ON received.id = told.received AND received.current = 1"
 
 
-def prints(db: Database, register: Register) -> Iterator[tuple[Any, ...]]:
-    """Office, uid and print of every record that counts or is left out by a decision."""
-    yield from _read(db, register, f"received.office, told.uid, {_PRINT}")
+def prints(db: Database, register: Register) -> Iterator[str]:
+    """Office, uid and print of every record that counts or is left out by a decision, in pieces of many lines."""
+    return _pieces(db, register, (_OFFICE, _UID, _PRINT), None)
 
 
-def rows(db: Database, register: Register, only: Collection[str] | None = None) -> Iterator[tuple[Any, ...]]:
+def rows(db: Database, register: Register, only: Collection[str] | None = None) -> Iterator[str]:
     """The same records whole, in the order of ``postgres.tables.PLACE`` and the fields that leave; of ``only`` these
     uids where it is given."""
-    place = (
-        "received.office, told.uid, received.seal, received.period, told.folio, told.sheet_row,"
-        f" CASE told.current WHEN 1 THEN 't' ELSE 'f' END, told.absences, {_PRINT}"
-    )
-    asked = ", ".join(_told(one) for one in register.leaving)
-    for row in _read(db, register, f"{place}, {asked}"):
-        if only is None or row[1] in only:
-            yield row
+    return _pieces(db, register, (_OFFICE, _UID, *_PLACE, _PRINT, *map(_told, register.leaving)), only)
 
 
 def _told(asked: AnyField) -> str:
@@ -44,20 +56,25 @@ def _told(asked: AnyField) -> str:
         return f"CASE {column} WHEN 1 THEN 't' WHEN 0 THEN 'f' END"
     if isinstance(asked, Choices):
         return f"'{{' || replace(trim({column}, ';'), ';', ',') || '}}'"
-    return column
+    # Tabs and returns are nowhere in what is kept, and line ends in paragraphs alone (``schema.carriable``).
+    if isinstance(asked, Line):
+        return _escaped(column, 1)
+    return _escaped(column, 2) if isinstance(asked, Paragraph) else column
 
 
-def _read(db: Database, register: Register, columns: str) -> Iterator[tuple[Any, ...]]:
+def _pieces(db: Database, register: Register, columns: Collection[str], only: Collection[str] | None) -> Iterator[str]:
+    # Put together by SQLite: Python would take twice as long for the values one by one.
+    values = ", ".join(f"coalesce({one}, '\\N')" for one in columns)
+    line = f"format('{chr(9).join(['%s'] * len(columns))}\n', {values})"
     sql = (
-        f"SELECT told.id, {columns} FROM [{received_table(register)}] AS told {_FROM}"
+        f"SELECT told.id, told.uid, {line} FROM [{received_table(register)}] AS told {_FROM}"
         f" WHERE {_BELOW} ORDER BY told.id LIMIT {AT_ONCE}"
     )
     after = 0
     while True:
         with translated():
             found = db.execute(sql, (after,)).fetchall()
-        for row in found:
-            yield row[1:]
+        yield "".join(told for _, uid, told in found if only is None or uid in only)
         if len(found) < AT_ONCE:
             return
         after = found[-1][0]

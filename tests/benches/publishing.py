@@ -34,23 +34,23 @@ def measured() -> Iterator[Measured]:
 
 
 def of_store(store: Store, dsn: str, records: int) -> Iterator[Measured]:
-    """The first time, beside a bare COPY of rows that are at hand; then once more, when nothing changed."""
+    """The first time, beside a bare COPY of lines that are at hand; then once more, when nothing changed."""
     psycopg = import_module("psycopg")
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute("DROP SCHEMA IF EXISTS napdesk CASCADE")
     first = timed(lambda: publish(store, plan(), dsn, [YEAR], TODAY))
     again = timed(lambda: publish(store, plan(), dsn, [YEAR], TODAY))
-    rows = list(published.rows(store.db, training))
+    lines = list(published.rows(store.db, training))
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute("DROP TABLE IF EXISTS public.bare")
         connection.execute(f"CREATE TABLE public.bare (LIKE {name('training')})")
-        bare = timed(lambda: _copy(connection, rows))
+        bare = timed(lambda: _copy(connection, lines))
     yield Measured(f"{records:,} records published", first, bare, "s", "≤ 2× a bare COPY")
     yield Measured(f"{records:,} records again, when nothing changed", again, bare, "s", "")
 
 
-def _copy(connection: Any, rows: list[tuple[Any, ...]]) -> None:
+def _copy(connection: Any, lines: list[str]) -> None:
     columns = ", ".join(f'"{one}"' for one in record_table(training).names)
     with connection.cursor() as cursor, cursor.copy(f"COPY public.bare ({columns}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
+        for several in lines:
+            copy.write(several)

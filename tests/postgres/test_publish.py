@@ -71,6 +71,15 @@ def test_every_record_is_there_as_it_was_sent(hub: Store, dsn: str, analyst: Any
         assert row["absences"] == {key: absence.value for key, absence in kept.record.absences.items()}
 
 
+@pytest.mark.parametrize("uid", ["a\tb", "a\nb", "a\rb", "\\N", "a\\", "ñ'\"{},", "\\."])
+def test_whatever_a_program_calls_a_record_stays_in_its_column(hub: Store, dsn: str, analyst: Any, uid: str) -> None:
+    send(hub, "31-GN-01", named(uid, session(**DAY, remarks="\\N\n\\.")))
+    go(hub, dsn)
+    sql = "SELECT uid, folio, remarks FROM napdesk.training WHERE office = '31-GN-01'"
+    assert analyst.execute(sql).fetchall() == [(uid, f"31-GN-01-{uid}", "\\N\n\\.")]
+    assert changes(go(hub, dsn)) == {}
+
+
 def test_nothing_personal_is_anywhere(hub: Store, dsn: str, analyst: Any) -> None:
     go(hub, dsn)
     said = ""
@@ -151,6 +160,7 @@ def test_a_connection_lost_half_way_leaves_what_was_there(
     before = there(analyst)
     send(hub, "31-GN-01", named("e", session(**DAY)), named("f", session(**DAY)))
     with monkeypatch.context() as patch:
+        patch.setattr(published, "AT_ONCE", 1)
         patch.setattr(published, "rows", killing(analyst, published.rows, after))
         with pytest.raises(Trouble, match="connection_lost"):
             go(hub, dsn)
