@@ -208,6 +208,11 @@ class Received:
         """The code of each office that a return came from, by its uid; of several the last one used."""
         return dict(self._db.execute("SELECT office_uid, office FROM received ORDER BY last_day, id").fetchall())
 
+    def last_year(self) -> int | None:
+        """The last year of a period of which a return counts."""
+        row = self._db.execute("SELECT max(substr(period, 1, 4)) FROM received WHERE current = 1").fetchone()
+        return int(row[0]) if row[0] else None
+
     def nil_in(self, year: int) -> bool:
         """Whether an office stated that it has nothing to report of a period of that year."""
         sql = "SELECT EXISTS (SELECT 1 FROM received WHERE current = 1 AND substr(period, 1, 4) = ? AND head ->> 'nil')"

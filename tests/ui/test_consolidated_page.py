@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from napdesk.schema.offices import Scope
 from napdesk.schema.overlaps import Decision
 from napdesk.services.double_counts import search
 from napdesk.services.national_cut import freeze
@@ -22,6 +24,8 @@ from napdesk.ui.consolidated.page import ConsolidatedPage
 from napdesk.ui.parts.banner import Banner
 from napdesk.ui.receiving.reason_box import ReasonBox
 from tests.chosen import Chosen
+from tests.conftest import NewStore
+from tests.made_returns import OFFICE
 from tests.pages import make_desk
 from tests.samples import session
 from tests.scenes_hub import OFFICES, hub
@@ -193,3 +197,16 @@ def test_of_another_year_there_is_nothing_yet(show: Open) -> None:
 
 def test_the_offices_stand_in_the_order_of_their_codes(show: Open) -> None:
     assert [row[0] for row in cells(show())] == [code for code, *_ in OFFICES]
+
+
+def test_it_opens_on_the_last_year_told_of_where_nothing_came_of_this_one(
+    qtbot: QtBot, new_store: NewStore, files: Chosen
+) -> None:
+    lone = new_store(office=replace(OFFICE, uid="hub-1", code="09-SEMAR-00", scope=Scope.HUB))
+    send(lone, "30-SEMAR-01", named("a", session()), period="2024-T3")
+    page = ConsolidatedPage(make_desk(lone), files)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert page.year() == 2024
+    page.years.setCurrentIndex(page.years.findData(2025))
+    assert page.year() == 2025

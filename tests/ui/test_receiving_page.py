@@ -83,7 +83,7 @@ def test_nothing_counts_until_the_batch_is_received(
 ) -> None:
     drop(page, sent(folder, 0, T3), sent(folder, 4, T1))
     assert outcomes(page) == [Reception.ACCEPTED] * 2 and counting(store, OFFICES[4][0]) == []
-    assert page.batch.said.text() == "2 recibidos"
+    assert page.batch.said.text() == "Si recibe este lote: 2 recibidos"
     assert page.batch.told.toPlainText().endswith("Registros: 3 nuevos, 0 cambian, 0 ya no vienen.")
     qtbot.keyClick(page.batch.files, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert counting(store, OFFICES[4][0]) == [0]
@@ -201,7 +201,7 @@ def test_the_rows_are_copied_as_they_are_read(qtbot: QtBot, page: ReceivingPage,
     qtbot.keyClick(page.batch.files, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     head, row = QGuiApplication.clipboard().text().split("\n")
     assert head.split("\t")[:3] == ["Resultado", "Archivo", "Oficina"]
-    assert row.split("\t")[2:] == [OFFICES[4][0], "2025-T1", "R0", "3", "0", "0"]
+    assert row.split("\t")[2:] == [OFFICES[4][0], "2025-T1 · R0", "+3"]
 
 
 def test_another_window_goes_on_with_the_batch(

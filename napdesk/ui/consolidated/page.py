@@ -53,6 +53,7 @@ class ConsolidatedPage(Page):
         self._writing = False
         self.under_way = UnderWay(desk.language)
         self.under_way.cancelled.connect(self._rest)
+        self._opening = True
         self.years = ChoiceBox()
         self.years.setAccessibleName(desk.say(_YEAR))
         for year in years_of_plan(desk.today()):
@@ -120,6 +121,14 @@ class ConsolidatedPage(Page):
             self._found = found
             self.coverage.show_coverage(found)
             self.shown.emit(found)
+        if self._opening and not found.offices:
+            self._desk.tasks.glance(lambda store: store.received.last_year(), self._begin_with)
+        self._opening = False
+
+    def _begin_with(self, year: int | None) -> None:
+        """The year before is worked on well into the new one, of which nobody has told anything yet."""
+        if year is not None:
+            self.take_view(year)
 
     def _name_tab(self, waiting: int) -> None:
         words = self._desk.say(_OVERLAPS)

@@ -82,9 +82,10 @@ class BatchPanel(Panel):
         self.busy.rest()
         self._pages.setCurrentIndex(BATCH)
         anything = any(one.number for one in files)
-        self.said.setText(in_sum(files, self._desk))
-        self.take_in.setVisible(not taken_in and anything)
-        self.discard.set_words(self._desk.say(_DISCARD if not taken_in and anything else _CLEAR))
+        said, foreseen = in_sum(files, self._desk), not taken_in and anything
+        self.said.setText(self._desk.say(_FORESEEN.fill(said=said)) if foreseen else said)
+        self.take_in.setVisible(foreseen)
+        self.discard.set_words(self._desk.say(_DISCARD if foreseen else _CLEAR))
         self.files.show_files(files)
         self.files.setFocus()
 
@@ -156,6 +157,7 @@ _LEAD = Text(
 _OPENING = Text(es="Abriendo los archivos…", en="Opening the files…")
 _TOLD = Text(es="Sobre el archivo elegido", en="About the file chosen")
 _TAKE_IN = Text(es="Recibir el lote", en="Receive the batch")
+_FORESEEN = Text(es="Si recibe este lote: {said}", en="If you receive this batch: {said}")
 _DISCARD = Text(es="Descartar", en="Discard")
 _CLEAR = Text(es="Quitar de la vista", en="Clear")
 _MARK = Text(es="Guardar marcada para su oficina…", en="Save it marked for its office…")

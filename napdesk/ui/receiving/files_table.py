@@ -8,16 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView
 
-from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
 from napdesk.services.arrivals import FileReceived
 from napdesk.ui.desk import Desk
 from napdesk.ui.look.style import tabular
 from napdesk.ui.parts.table import PILL, Table, copy_lines
-from napdesk.ui.receiving.telling import ORDER, PILLS, revision_words
+from napdesk.ui.receiving.telling import ORDER, PILLS, moved_words, period_and_revision
 
-WIDTHS = (136, 0, 116, 72, 74, 66, 74, 58)
-NUMBERS = (5, 6, 7)
+WIDTHS = (152, 0, 140, 132, 96)
+NUMBERS = (4,)
 
 
 class FilesTable(Table):
@@ -75,11 +74,9 @@ class FilesTable(Table):
         return items
 
     def _cells(self, one: FileReceived) -> list[str]:
-        moved = [show_number(count) if one.number else "" for count in (one.new, one.changed, one.removed)]
         said = self._desk.say
         return [
-            said(one.outcome.label), one.path.name, one.office or "—", one.period or "—", said(revision_words(one)),
-            *moved,
+            said(one.outcome.label), one.path.name, one.office or "—", said(period_and_revision(one)), moved_words(one),
         ]  # fmt: skip
 
 
@@ -90,8 +87,5 @@ _HEADS = (
     Text(es="Archivo", en="File"),
     Text(es="Oficina", en="Office"),
     Text(es="Periodo", en="Period"),
-    Text(es="Reporte", en="Return"),
-    Text(es="Nuevos", en="New"),
-    Text(es="Cambian", en="Changed"),
-    Text(es="Salen", en="Gone"),
+    Text(es="Registros", en="Records"),
 )

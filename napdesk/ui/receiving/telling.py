@@ -65,10 +65,20 @@ def period_words(written: str | None) -> Text:
     return read.label if read is not None else same(written or "—")
 
 
-def revision_words(one: FileReceived) -> Text:
+def moved_words(one: FileReceived) -> str:
+    """«+100», «+3 ±2 −1»: records that are new, changed and gone."""
+    moved = (("+", one.new), ("±", one.changed), ("−", one.removed))
+    said = " ".join(f"{sign}{show_number(count)}" for sign, count in moved if count)
+    return said or ("=" if one.number else "")
+
+
+def period_and_revision(one: FileReceived) -> Text:
+    """«2025-T2 · R0», or that it is a template."""
+    if one.period is None:
+        return same("—")
     if one.template:
-        return _TEMPLATE
-    return same("—") if one.revision is None else same(f"R{one.revision}")
+        return _TEMPLATE.fill(period=one.period)
+    return same(f"{one.period} · R{one.revision}")
 
 
 _COUNTED = {
@@ -126,4 +136,4 @@ _MOVED = Text(
     en="Records: {new} new, {changed} changed, {removed} no longer there.",
 )
 _MORE = Text(es="… y {count} avisos más.", en="… and {count} more notes.")
-_TEMPLATE = Text(es="Plantilla", en="Template")
+_TEMPLATE = Text(es="{period} · plantilla", en="{period} · template")

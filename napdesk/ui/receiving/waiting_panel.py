@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.showing import show_number
 from napdesk.schema.text import Text
@@ -14,6 +14,7 @@ from napdesk.services.arrivals import HOLDS
 from napdesk.store.received import Kept
 from napdesk.ui.desk import Desk
 from napdesk.ui.parts.buttons import KeyButton
+from napdesk.ui.parts.flow import FlowLayout
 from napdesk.ui.parts.labels import Words
 from napdesk.ui.parts.panel import Panel
 from napdesk.ui.parts.pill import Pill
@@ -79,12 +80,9 @@ class WaitingPanel(Panel):
 
     def _list(self) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.accept)
-        row.addWidget(self.ask_back)
-        row.addStretch(1)
-        row.addWidget(self.original)
+        row = FlowLayout()
+        for button in (self.accept, self.ask_back, self.original):
+            row.addWidget(button)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
