@@ -66,6 +66,12 @@ def test_it_counts_what_was_received_and_says_of_whom(page: SummaryPage) -> None
     assert said[1].startswith("Faltan reportes de 09-SSPC-01, 14-SSPC-01")
 
 
+def test_of_a_year_of_which_nothing_came_it_says_where_returns_are_received(page: SummaryPage) -> None:
+    page.filters.years.setCurrentIndex(page.filters.years.findData(2024))
+    assert "Recepción, Alt+R" in page._nothing.accessibleDescription()
+    assert page._nothing.isVisibleTo(page) and not page.begin.isVisibleTo(page)
+
+
 def test_it_leads_down_to_the_cell_and_its_file(
     qtbot: QtBot, page: SummaryPage, files: Chosen, store: Store, tmp_path: Path
 ) -> None:

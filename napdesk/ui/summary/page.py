@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from napdesk.schema.figures import Figure
+from napdesk.schema.offices import Scope
 from napdesk.schema.periods import Period
 from napdesk.schema.text import Text
 from napdesk.services.breakdowns import Detail, detail
@@ -136,7 +137,10 @@ class SummaryPage(Page):
     def _empty(self) -> QWidget:
         say = self._desk.say
         self.begin = KeyButton(say(self._desk.registers[0].new), kind="primary")
-        self._nothing = EmptyState(self._desk.icons.icon("summary", "muted"), say(_NOTHING), say(_NEXT), self.begin)
+        # At a hub nothing is typed: what counts comes in returns.
+        own = self._desk.store.office.scope is Scope.OFFICE
+        icon, next_step = self._desk.icons.icon("summary", "muted"), _NEXT if own else _NEXT_AT_HUB
+        self._nothing = EmptyState(icon, say(_NOTHING), say(next_step), self.begin if own else None)
         return self._nothing
 
     def _connect(self) -> None:
@@ -283,4 +287,10 @@ _NEXT = Text(
     "o elija arriba otro año.",
     en="Once there is a complete record of this year, its commitments will show here. Begin with a training session, "
     "or choose another year above.",
+)
+_NEXT_AT_HUB = Text(
+    es="Cuando reciba reportes de este año (Recepción, Alt+R), las cifras de todas las oficinas aparecerán aquí. "
+    "O elija arriba otro año.",
+    en="Once returns of this year are received (Receiving, Alt+R), the figures of all offices will show here. "
+    "Or choose another year above.",
 )
