@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from napdesk.return_reader import read_return
+from napdesk.schema.offices import Scope
 from napdesk.services.receiving import stage
 from napdesk.store.store import Store
 from napdesk.ui.inicio.next_step import NextStep
@@ -19,6 +21,8 @@ from napdesk.ui.inicio.page import Inicio
 from napdesk.ui.places import CONSOLIDATED, RECEIVING, rail_of
 from napdesk.ui.summary.page import SummaryPage
 from tests.chosen import Chosen
+from tests.conftest import NewStore
+from tests.made_returns import OFFICE
 from tests.pages import NOW, make_desk, make_store
 from tests.scenes_hub import QUARTERS, hub, sent
 
@@ -66,10 +70,15 @@ def test_it_counts_what_was_received_and_says_of_whom(page: SummaryPage) -> None
     assert said[1].startswith("Faltan reportes de 09-SSPC-01, 14-SSPC-01")
 
 
-def test_of_a_year_of_which_nothing_came_it_says_where_returns_are_received(page: SummaryPage) -> None:
-    page.filters.years.setCurrentIndex(page.filters.years.findData(2024))
-    assert "Recepción, Alt+R" in page._nothing.accessibleDescription()
+def test_where_nothing_came_yet_it_says_where_returns_are_received(
+    qtbot: QtBot, new_store: NewStore, files: Chosen
+) -> None:
+    hub_alone = new_store(office=replace(OFFICE, uid="hub-1", code="09-SEMAR-00", scope=Scope.HUB))
+    page = SummaryPage(make_desk(hub_alone), files)
+    qtbot.addWidget(page)
+    page.refresh()
     assert page._nothing.isVisibleTo(page) and not page.begin.isVisibleTo(page)
+    assert "Recepción, Alt+R" in page._nothing.accessibleDescription()
 
 
 def test_it_leads_down_to_the_cell_and_its_file(
