@@ -18,6 +18,7 @@ NAMES_AT_MOST = 10_000  # of elements and attributes, each of which is kept
 Begin = Callable[[str, dict[str, str]], None]
 
 _PIECE = 1 << 17
+_START = 1 << 12  # bytes, in which the first element of nearly every part ends
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _PASSED_BY = frozenset(("v", "t", "is"))  # a value and its text: nothing that is looked for
 # A whole cell as spreadsheet programs write nearly all of theirs: where it stands, and that it is neither a formula nor
@@ -26,6 +27,8 @@ _ORDINARY_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]{1,6}")?(?: t="(?:s|n|str|inlineStr)")?'
     rb'(?:/>|>(?:<v>[^<\x00-\x08]*</v>|<v ?/>|<is><t(?: xml:space="preserve")?>[^<\x00-\x08]*</t></is>)?</c>)'
 )
+# A row that held such cells alone, or none, and is not hidden.
+_ORDINARY_ROW = re.compile(rb'<row r="[1-9][0-9]{0,6}"(?: (?:ht|spans|customHeight)="[0-9.:]{1,20}")*></row>')
 _NOT_TO_CUT = b"<!"  # makes of "<c" something else than a cell: a comment, verbatim text, a document type
 _ENCODINGS = ("utf-8", "us-ascii")  # calamine takes whatever is written in another one for nothing
 
@@ -89,7 +92,7 @@ def first_element(entry: Entry) -> tuple[str, dict[str, str]]:
         raise _Seen
 
     with suppress(_Seen):
-        stream(entry, begin)
+        _parse(iter(lambda: entry.read(_START), b""), begin)
     return found[0]
 
 
@@ -116,13 +119,15 @@ class _Look:
         return self._traits
 
     def pass_over(self, parts: list[bytes]) -> bytes:
-        """What the parser is shown of a piece split at cells, of which it is not: between two parts their letters and
-        digits."""
+        """What the parser is shown of a piece split at cells, of which it is not, nor of the rows they filled: between
+        two parts their letters and digits."""
         columns, rows = set(parts[1::3]), set(parts[2::3])
         if columns:
             self._passed_over = True
             self._reach(max(map(int, rows)), max(column_number(letters.decode()) for letters in columns))
-        return b"".join(parts[::3])
+        left, rows_passed = _ORDINARY_ROW.subn(b"", b"".join(parts[::3]))
+        self._passed_over |= rows_passed > 0
+        return left
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _PASSED_BY:

@@ -49,13 +49,14 @@ OTHERS = (
     '<c r="{at}" t="s">\n<v>1</v>\n</c>',
     "<c><v>7</v></c>",
 )
+ROWS = ('r="{row}"', 'r="{row}" spans="1:8" ht="16.5" customHeight="1"', 'r="{row}" ht="9" hidden="1"', "")
 CELLS = st.lists(
     st.tuples(st.sampled_from(ORDINARY + OTHERS), st.sampled_from(("A", "C", "Z", "AA", "BC"))), max_size=6
 )
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(('r="{row}"', 'r="{row}" hidden="1"', "")), CELLS), max_size=8),
+    st.lists(st.tuples(st.sampled_from(ROWS), CELLS), max_size=8),
     st.integers(7, 90),
 )
 def test_the_same_is_told_of_any_mixture_of_cells(rows: list[tuple[str, list[tuple[str, str]]]], piece: int) -> None:
@@ -74,6 +75,9 @@ WRITTEN: dict[str, bytes] = {
     "a comment": sheet('<row r="1"><!-- <c r="XFD9"><v>1</v></c> --></row>').encode(),
     "verbatim text": sheet(
         '<row r="1"><c r="A1" t="inlineStr"><is><t><![CDATA[<c r="XFD9"/>]]></t></is></c></row>'
+    ).encode(),
+    "a row after an empty one": sheet(
+        '<row r="5" ht="16.5"></row>', '<row hidden="1"><c t="e"><v>#REF!</v></c></row>'
     ).encode(),
     "a mark before": b"\xef\xbb\xbf" + sheet(ROW).encode(),
     "no declaration": sheet(ROW, head="").encode(),
