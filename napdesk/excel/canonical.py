@@ -44,7 +44,7 @@ def canonical(value: object) -> str:
 
 def canonical_rows(rows: Iterable[Sequence[object]]) -> Rows:
     """Rows of values from A1 on, without blanks at the ends of rows and of the sheet."""
-    found = [[canonical(value) for value in row] for row in rows]
+    found = [["" if value is None else canonical(value) for value in row] for row in rows]
     for row in found:
         while row and not row[-1]:
             row.pop()

@@ -33,7 +33,13 @@ def check(record: Record, lists: Lists, today: date, periodicity: Periodicity = 
     A soft rule answered by a reason at its field is left out.
     """
     at = _At(lists, today, Period.of(today, periodicity).last_day, record.register.clock.date_of(record))
-    asked_here = (asked for asked in record.register.fields if asked.essential or asked.key in record.values)
+    values = record.values
+    # Of most answers there is nothing to say, and it is not asked for each of a million records.
+    asked_here = (
+        asked
+        for asked in record.register.fields
+        if (type(asked) in _CHECKERS if asked.key in values else asked.essential)
+    )
     found = [problem for asked in asked_here for problem in _about(record, asked, at)]
     found += [problem for rule in record.register.rules if (problem := rule(record)) is not None]
     found += [problem for key, reason in record.reasons.items() for problem in _about_reason(key, reason)]
