@@ -22,8 +22,8 @@ from napdesk.store.store import Store
 AT_ONCE = 500  # returns: what is read of their records stays in the cache of a connection
 MANY = 200  # changes since the last look from which on everything is counted anew
 
-# The register, the days, the returns, the measure's key, its condition, what it is told by.
 _Stretch = tuple[Register, tuple[Days, Returns | None]]
+# The register, the days, the returns, the measure's key, its condition, what it is told by.
 _Place = tuple[str, Days, Returns | None, str, str, str]
 
 
@@ -52,8 +52,7 @@ class Tally:
         """Count all of these stretch by stretch, so that what is read for one lies at hand for the next; where a hub
         received many returns, by as many threads as the machine has cores."""
         stretches = [(register, each) for register in asked for each in _stretches(store, register, days)]
-        many = store.office.scope is not Scope.OFFICE and len(stretches) > len(asked)
-        threads = cpu_count() or 1 if many else 1
+        threads = cpu_count() or 1 if store.counts_apart and len(stretches) > len(asked) else 1
         if threads == 1:
             self._prepare(store, asked, stretches)
             return
@@ -64,7 +63,7 @@ class Tally:
     def _prepare_apart(
         self, store: Store, asked: Mapping[Register, Sequence[Measure]], stretches: Iterable[_Stretch]
     ) -> None:
-        with closing(store.another()) as own:
+        with closing(store.counting_received()) as own:
             self._prepare(own, asked, stretches)
 
     def _prepare(

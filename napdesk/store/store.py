@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -57,14 +57,15 @@ class House:
 class Store:
     """An open store. Each thread opens its own over the same key; all of them share the process's lock.
 
-    ``held`` is that lock where this connection came in with it, and lets others in when it closes.
+    ``held`` is that lock where this connection came in with it, and lets others in when it closes; ``counts_apart``
+    says that its figures are of what was received, and may be counted on several connections at a time.
     """
 
     def __init__(self, path: Path, key: bytes, opened: opening.Opened, house: House) -> None:
         self.path = path
         self.key = key
         self.held: Held | None = None
-        self._counting: Callable[[Database], None] | None = None
+        self.counts_apart = False
         self.db: Database = opened.db
         self.read_only = opened.read_only
         self.house = house
@@ -106,24 +107,21 @@ class Store:
         return keyring.has_passphrase(self.path)
 
     def another(self) -> Store:
-        """The same store on a connection of its own, for another thread; its figures are of the same."""
-        other = Store(self.path, self.key, opening.open_existing(self.path, self.key), self.house)
-        if self._counting is not None:
-            other._count(self._counting)
-        return other
+        """The same store on a connection of its own, for another thread."""
+        return Store(self.path, self.key, opening.open_existing(self.path, self.key), self.house)
 
     def counting_received(self) -> Store:
         """The same store on a connection whose figures are of the returns that it received."""
-        return self.another()._count(lambda db: count_received(db, self.registers))
+        other = self.another()
+        count_received(other.db, self.registers)
+        other.counts_apart = True
+        return other
 
     def counting_cut(self, returns: Collection[int], left_out: Mapping[str, Collection[str]]) -> Store:
         """The same store on a connection whose figures are of these returns alone, as ``count_cut`` says."""
-        return self.another()._count(lambda db: count_cut(db, self.registers, returns, left_out))
-
-    def _count(self, counting: Callable[[Database], None]) -> Store:
-        self._counting = counting
-        counting(self.db)
-        return self
+        other = self.another()
+        count_cut(other.db, self.registers, returns, left_out)
+        return other
 
     def hand_over(self, who: str) -> Store:
         """The same store for somebody else at work, who comes into its lock; this connection is to be closed."""

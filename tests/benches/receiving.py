@@ -112,16 +112,24 @@ class _Memory:
 
 
 def _held() -> int:
-    """Bytes that are this process's and its children's own; what they share counts once for each."""
-    told: dict[int, tuple[int, int]] = {}
+    """Bytes that this process and all under it hold; what some of them share counts once among them."""
+    parents: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):
         try:
             said = entry.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        told[int(entry.parent.name)] = int(said[1]), int(said[21]) * os.sysconf("SC_PAGE_SIZE")
+        parents[int(entry.parent.name)] = int(said[1])
     mine, before = {os.getpid()}, 0
     while len(mine) > before:
         before = len(mine)
-        mine |= {process for process, (parent, _) in told.items() if parent in mine}
-    return sum(told[process][1] for process in mine if process in told)
+        mine |= {process for process, parent in parents.items() if parent in mine}
+    return sum(map(_share, mine))
+
+
+def _share(process: int) -> int:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0  # it ended meanwhile
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
