@@ -20,6 +20,7 @@ from napdesk.store.measuring import Counted, Days, Returns, count_by
 from napdesk.store.store import Store
 
 AT_ONCE = 500  # returns: what is read of their records stays in the cache of a connection
+THREADS = 4  # at most: each has a connection with a cache of its own
 MANY = 200  # changes since the last look from which on everything is counted anew
 
 _Stretch = tuple[Register, tuple[Days, Returns | None]]
@@ -50,9 +51,10 @@ class Tally:
 
     def prepare(self, store: Store, asked: Mapping[Register, Sequence[Measure]], days: Days) -> None:
         """Count all of these stretch by stretch, so that what is read for one lies at hand for the next; where a hub
-        received many returns, by as many threads as the machine has cores."""
+        received many returns, by several threads."""
         stretches = [(register, each) for register in asked for each in _stretches(store, register, days)]
-        threads = cpu_count() or 1 if store.counts_apart and len(stretches) > len(asked) else 1
+        many = store.counts_apart and len(stretches) > len(asked)
+        threads = min(cpu_count() or 1, THREADS) if many else 1
         if threads == 1:
             self._prepare(store, asked, stretches)
             return
