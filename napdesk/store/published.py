@@ -66,15 +66,19 @@ def _pieces(db: Database, register: Register, columns: Collection[str], only: Co
     # Put together by SQLite: Python would take twice as long for the values one by one.
     values = ", ".join(f"coalesce({one}, '\\N')" for one in columns)
     line = f"format('{chr(9).join(['%s'] * len(columns))}\n', {values})"
-    sql = (
-        f"SELECT told.id, told.uid, {line} FROM [{received_table(register)}] AS told {_FROM}"
+    told = (
+        f"SELECT told.id AS id, told.uid AS uid, {line} AS line FROM [{received_table(register)}] AS told {_FROM}"
         f" WHERE {_BELOW} ORDER BY told.id LIMIT {AT_ONCE}"
     )
-    after = 0
-    while True:
+    after, count = 0, AT_ONCE
+    while count == AT_ONCE:
         with translated():
-            found = db.execute(sql, (after,)).fetchall()
-        yield "".join(told for _, uid, told in found if only is None or uid in only)
-        if len(found) < AT_ONCE:
-            return
-        after = found[-1][0]
+            if only is None:
+                joined = f"SELECT max(id), count(*), group_concat(line, '') FROM ({told})"
+                last, count, piece = db.execute(joined, (after,)).fetchone()
+            else:
+                found = db.execute(told, (after,)).fetchall()
+                last, count = found[-1][0] if found else after, len(found)
+                piece = "".join(line for _, uid, line in found if uid in only)
+        after = last
+        yield piece or ""
