@@ -8,6 +8,9 @@ from napdesk.schema.record import Record, Stage
 from napdesk.store.rows import Row, to_row
 from napdesk.store.store import Store
 
+# What counts of the table of a register's received records.
+COUNTING = "current = 1 AND received IN (SELECT id FROM received WHERE current = 1)"
+
 
 def named(uid: str, record: Record) -> Record:
     """The record under that uid."""

@@ -13,7 +13,6 @@ from napdesk.postgres.tables import SCHEMA
 from napdesk.schema.leaving import Leaving
 from napdesk.schema.text import Text
 from napdesk.services.publishing import publish as publish_all
-from napdesk.services.publishing import years_received
 
 
 @verb(
@@ -43,7 +42,7 @@ from napdesk.services.publishing import years_received
 def publish(session: Session, file: Path | None, year: int | None) -> None:
     dsn = read_secret(file) if file is not None else ""
     with session.store() as store:
-        years = [year] if year else years_received(store)
+        years = [year] if year else store.received.years()
         done = publish_all(store, plan_of(store), dsn, years, session.today)
         store.note_file(Leaving.PUBLISHED, SCHEMA)
     if not done.reader:

@@ -78,9 +78,9 @@ def look_at_sheet(opened: Opening, name: str, area_left: int) -> SheetTraits:
             return _Look(name, area_left).look(entry, _whole)
 
 
-def stream(entry: Entry, begin: Begin) -> None:
+def stream(entry: Entry, begin: Begin, at_once: int = _PIECE) -> None:
     """Call ``begin`` for every element, told names without their prefix; a document type is refused."""
-    _parse(iter(lambda: entry.read(_PIECE), b""), begin)
+    _parse(iter(lambda: entry.read(at_once), b""), begin)
 
 
 def first_element(entry: Entry) -> tuple[str, dict[str, str]]:
@@ -92,7 +92,7 @@ def first_element(entry: Entry) -> tuple[str, dict[str, str]]:
         raise _Seen
 
     with suppress(_Seen):
-        _parse(iter(lambda: entry.read(_START), b""), begin)
+        stream(entry, begin, _START)
     return found[0]
 
 

@@ -66,11 +66,6 @@ def publish(
     return Published(sent, records, len(counted), reader)
 
 
-def years_received(store: Store) -> list[int]:
-    """The years of which a return counts."""
-    return sorted({int(one.period[:4]) for one in store.consolidated.sources().values()})
-
-
 def _offices(store: Store, covered: list[Coverage]) -> list[tuple[Any, ...]]:
     """Those of the list, and those that sent something."""
     found: dict[str, tuple[Any, ...]] = {}

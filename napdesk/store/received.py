@@ -208,10 +208,10 @@ class Received:
         """The code of each office that a return came from, by its uid; of several the last one used."""
         return dict(self._db.execute("SELECT office_uid, office FROM received ORDER BY last_day, id").fetchall())
 
-    def last_year(self) -> int | None:
-        """The last year of a period of which a return counts."""
-        row = self._db.execute("SELECT max(substr(period, 1, 4)) FROM received WHERE current = 1").fetchone()
-        return int(row[0]) if row[0] else None
+    def years(self) -> list[int]:
+        """The years of which a return counts, the first one first."""
+        rows = self._db.execute("SELECT DISTINCT substr(period, 1, 4) FROM received WHERE current = 1 ORDER BY 1")
+        return [int(year) for (year,) in rows]
 
     def nil_in(self, year: int) -> bool:
         """Whether an office stated that it has nothing to report of a period of that year."""

@@ -136,12 +136,12 @@ def _grow_received(db: Database, register: Register, tables: Collection[str]) ->
     table, columns = received_table(register), _received_columns(register)
     if table not in tables:
         _create(db, table, columns)
-        db.table(table).create_index(["received"])
-        db.table(table).create_index(["office", "uid", "received", "current"])
-        return
     present = db.table(table).columns_dict
     for name in (name for name in columns if name not in present):
         db.execute(f"ALTER TABLE [{table}] ADD COLUMN [{name}] {_SQL_TYPES[columns[name]]}")
+    for looked_up in (["received"], ["office", "uid", "received", "current"]):
+        db.table(table).create_index(looked_up, if_not_exists=True)
+    db.execute(f"DROP INDEX IF EXISTS [idx_{table}_office_uid]")  # as stores of version 6 had it
 
 
 def _looked_up(register: Register) -> list[list[str]]:

@@ -18,6 +18,7 @@ from tests.faults.attempts import Deed, Promises, in_store, on_store
 from tests.faults.office import LISTS, settle, sitting
 from tests.faults.soundness import unchanged
 from tests.samples import session
+from tests.sent_returns import COUNTING
 
 ROWS = {"09-SSPC-01": AT_ONCE + 20, "09-SSPC-02": 3}  # those of the first are staged in more than one go
 SENT = [
@@ -77,10 +78,7 @@ def received(store: Store, promised: list[str]) -> Iterator[str]:
 
 
 def _counting(store: Store) -> int:
-    [found] = store.db.execute(
-        "SELECT count(*) FROM received_training WHERE current = 1"
-        " AND received IN (SELECT id FROM received WHERE current = 1)"
-    ).fetchone()
+    [found] = store.db.execute(f"SELECT count(*) FROM received_training WHERE {COUNTING}").fetchone()
     return int(found)
 
 

@@ -17,7 +17,7 @@ from napdesk.schema.expected import ExpectedOffice
 from napdesk.schema.offices import Scope
 from napdesk.schema.problems import Trouble
 from napdesk.services.double_counts import decide, search
-from napdesk.services.publishing import Published, publish, years_received
+from napdesk.services.publishing import Published, publish
 from napdesk.store import published
 from napdesk.store.store import Store
 from tests.conftest import NewStore
@@ -45,7 +45,7 @@ def hub(new_store: NewStore) -> Store:
 
 
 def go(store: Store, dsn: str) -> Published:
-    return publish(store, plan(), dsn, years_received(store), TODAY)
+    return publish(store, plan(), dsn, store.received.years(), TODAY)
 
 
 def changes(done: Published) -> dict[str, tuple[int, int, int]]:

@@ -33,6 +33,7 @@ from napdesk.store.store import Store
 from tests.conftest import NewStore
 from tests.made_returns import OFFICE, a_return
 from tests.samples import session
+from tests.sent_returns import COUNTING
 
 HUB = Office("hub-1", "09-SEMAR-00", "Mando", "semar", "09", scope=Scope.HUB)
 TODAY = date(2025, 11, 3)
@@ -67,10 +68,7 @@ def take(store: Store, *paths: Path, dry_run: bool = False, today: date = TODAY)
 
 
 def counting(store: Store) -> list[tuple[str, int]]:
-    sql = (
-        "SELECT uid, uniformed_women FROM received_training WHERE current = 1"
-        " AND received IN (SELECT id FROM received WHERE current = 1) ORDER BY uid"
-    )
+    sql = f"SELECT uid, uniformed_women FROM received_training WHERE {COUNTING} ORDER BY uid"
     return [tuple(row) for row in store.db.execute(sql)]
 
 

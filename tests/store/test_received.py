@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
+from napdesk.schema.offices import Scope
 from napdesk.schema.receiving import Arrived, BatchState, Reception
 from napdesk.schema.record import Stage
 from napdesk.store.current import current_of
 from napdesk.store.rows import Row, to_row
-from napdesk.store.store import Store
+from napdesk.store.store import Store, open_store
+from napdesk.store.tables import received_table
+from tests.conftest import NewStore
+from tests.made_returns import OFFICE
 from tests.samples import session
+from tests.sent_returns import COUNTING
 
 FIRST = Arrived("r.xlsx", "d0", "s0", "office-2", "09-SSPC-01", "sspc", "09", "2025-T1", "2025-03-31", 0, "verified")
 AGAIN = replace(FIRST, digest="d1", seal="s1", revision=1)
@@ -39,12 +45,7 @@ def take(store: Store, *arrived: tuple[Arrived, Sequence[tuple[str, int]]]) -> i
 
 
 def counting(store: Store) -> dict[str, int]:
-    return dict(
-        store.db.execute(
-            "SELECT uid, uniformed_women FROM received_training WHERE current = 1"
-            " AND received IN (SELECT id FROM received WHERE current = 1)"
-        ).fetchall()
-    )
+    return dict(store.db.execute(f"SELECT uid, uniformed_women FROM received_training WHERE {COUNTING}").fetchall())
 
 
 def outcomes(store: Store, batch: int) -> list[Reception]:
@@ -122,3 +123,38 @@ def test_every_turn_is_a_line_of_the_history(store: Store) -> None:
 )
 def test_which_are_current(returns: list[tuple[int, str, str, int, str]], current: set[int]) -> None:
     assert current_of(returns) == current_of(reversed(returns)) == current
+
+
+def test_a_store_of_version_6_counts_the_same_from_the_same_indexes(new_store: NewStore) -> None:
+    store = new_store(office=replace(OFFICE, uid="hub-1", code="09-SEMAR-00", scope=Scope.HUB))
+    take(store, (FIRST, [("a", 4), ("b", 5)]))
+    take(store, (AGAIN, [("a", 6)]), (NEXT, [("c", 7)]))
+    expected, indexes = figures_of(store), indexes_of(store)
+    with store.db.atomic():  # as that version left it: its records unmarked where their return does not count
+        store.db.execute("UPDATE received_training SET current = 0 WHERE NOT EXISTS"
+                         " (SELECT 1 FROM received WHERE current = 1 AND id = received_training.received)")  # fmt: skip
+        store.db.execute("DROP INDEX received_current")
+        for table in [received_table(one) for one in store.registers]:
+            store.db.execute(f"DROP INDEX [idx_{table}_office_uid_received_current]")
+            store.db.execute(f"CREATE INDEX [idx_{table}_office_uid] ON [{table}] (office, uid)")
+            store.db.execute(f"DROP INDEX [counted_by_{table}]")
+            store.db.execute(f"CREATE INDEX [counted_by_{table}] ON [{table}] (stage, current) WHERE current = 1")
+        store.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'which_returns_count'")
+    store.db.execute("PRAGMA user_version = 6")
+    with closing(open_store(store.path, store.house)) as again:
+        assert indexes_of(again) == indexes
+        assert figures_of(again) == expected and counting(again) == {"a": 6, "c": 7}
+        again.received.undo(2)
+        assert counting(again) == {"a": 4, "b": 5}
+
+
+def figures_of(store: Store) -> list[int]:
+    """How many records each register's measures count, of what was received."""
+    with closing(store.counting_received()) as everyone:
+        return [
+            everyone.db.execute(f"SELECT count(*) FROM [counted_{one.key}]").fetchone()[0] for one in store.registers
+        ]
+
+
+def indexes_of(store: Store) -> dict[str, str]:
+    return dict(store.db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name LIKE '%received%'"))

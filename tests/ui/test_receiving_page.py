@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,13 +19,17 @@ from napdesk.ui.parts.banner import Banner
 from napdesk.ui.parts.box import Box
 from napdesk.ui.receiving.page import ReceivingPage
 from napdesk.ui.receiving.reason_box import ReasonBox
+from napdesk.ui.tasks import Tasks
+from napdesk.ui.writer import Writer
 from tests.chosen import Chosen
 from tests.faults.office import LISTS
 from tests.filled_templates import simple
-from tests.pages import make_desk
+from tests.hostile import KINDS
+from tests.pages import NOW, make_desk
 from tests.scenes_hub import OFFICES, QUARTERS, hub, sent
 
 T1, T2, T3 = QUARTERS
+OF_EACH_KIND = 3
 
 
 @pytest.fixture
@@ -213,3 +218,37 @@ def test_another_window_goes_on_with_the_batch(
     again.take_view(page.view())
     again.batch.take_in.click()
     assert counting(store, OFFICES[4][0]) == [0]
+
+
+@pytest.fixture
+def with_threads(qtbot: QtBot, store: Store, files: Chosen) -> Iterator[ReceivingPage]:
+    """The page as it is in the window: what it reads and writes is done elsewhere."""
+    writer, tasks = Writer(store.another, lambda: NOW), Tasks(store.another)
+    made = ReceivingPage(make_desk(store, writer=writer, tasks=tasks), files)
+    qtbot.addWidget(made)
+    yield made
+    tasks.stop()
+    writer.stop()
+
+
+def test_each_is_refused_the_rest_received_and_the_window_lives_on(
+    qtbot: QtBot, with_threads: ReceivingPage, store: Store, folder: Path
+) -> None:
+    page = with_threads
+    harmful = [one for kind in KINDS.values() for one in islice(kind(), OF_EACH_KIND)]
+    for at, one in enumerate(harmful):
+        one.make(folder / f"{at:03}.xlsx")
+    sent(folder, 4, T1)
+    before, ticks = store.received.last(), []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(page.busy))
+    timer.start(2)
+    page.receive([folder])
+    qtbot.waitUntil(lambda: not page.busy, timeout=60_000)
+    assert sum(ticks) > 5  # it was heard meanwhile
+    files = page.batch.files._files
+    refused = [one for one in files if one.outcome is Reception.REFUSED]
+    assert len(refused) == len(harmful) and all(one.why and one.code and not one.number for one in refused)
+    [received] = [one for one in files if one.outcome is not Reception.REFUSED]
+    assert (received.outcome, received.office) == (Reception.ACCEPTED, OFFICES[4][0])
+    assert store.received.last() == before + 1

@@ -100,6 +100,7 @@ class ConsolidatedPage(Page):
         return self.year()
 
     def take_view(self, view: int) -> None:
+        self._opening = False
         self.years.setCurrentIndex(max(0, self.years.findData(view)))
 
     def _connect(self) -> None:
@@ -122,13 +123,13 @@ class ConsolidatedPage(Page):
             self.coverage.show_coverage(found)
             self.shown.emit(found)
         if self._opening and not found.offices:
-            self._desk.tasks.glance(lambda store: store.received.last_year(), self._begin_with)
+            self._desk.tasks.glance(lambda store: store.received.years(), self._begin_with)
         self._opening = False
 
-    def _begin_with(self, year: int | None) -> None:
+    def _begin_with(self, years: list[int]) -> None:
         """The year before is worked on well into the new one, of which nobody has told anything yet."""
-        if year is not None:
-            self.take_view(year)
+        if years:
+            self.take_view(years[-1])
 
     def _name_tab(self, waiting: int) -> None:
         words = self._desk.say(_OVERLAPS)
