@@ -19,7 +19,7 @@ from napdesk.ui.parts.words_table import WordsTable
 from napdesk.ui.summary.wording import many
 
 SHOWN = 20
-WIDTHS = (48, 104, 0)
+WIDTHS = (58, 96, 0)
 
 
 class BatchesPanel(Panel):

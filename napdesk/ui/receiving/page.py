@@ -108,7 +108,7 @@ class ReceivingPage(Page):
         self.header.add_action(self.choose)
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(self.batch, 9)
+        row.addWidget(self.batch, 8)
         aside = QVBoxLayout()
         aside.setSpacing(14)
         aside.addWidget(self.waiting, 3)

@@ -21,7 +21,7 @@ from napdesk.ui.parts.pill import Pill
 from napdesk.ui.parts.tones import Shape, Tone
 from napdesk.ui.parts.words_table import WordsTable
 
-RETURN_WIDTH = 168
+RETURN_WIDTH = 132
 
 
 class WaitingPanel(Panel):
