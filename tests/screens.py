@@ -12,9 +12,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from napdesk.schema.text import Language
+from napdesk.ui.behind import PAINTED
 from napdesk.ui.look.palette import DARK, LIGHT, Palette
 from napdesk.ui.look.style import FUSION, dress
 from tests.scenes import ICONS, Scene
@@ -60,6 +62,8 @@ def _draw_sizes(scene: Scene, language: Language, palette: Palette, stem: Path) 
     made = []
     widget = scene(language, palette)
     own = _own_size(widget)
+    widget.show()
+    QTest.qWait(2 * PAINTED)  # what a page reads once it has been painted
     for label, size, ratio in SIZES:
         path = stem.with_name(f"{stem.name}-{label}.png")
         _render(widget, own.boundedTo(size) if own else size, ratio).save(str(path))
